@@ -1,0 +1,1 @@
+"""Answers files: the YAML that a clerk, a script or the prompt writes."""

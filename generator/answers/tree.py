@@ -1,0 +1,109 @@
+"""YAML to a plain tree, fast, with the line of every value.
+
+Scalars stay the text that a person wrote (``0.90`` keeps its zero, ``09`` is no octal, ``是`` no
+truth value): what a value means is decided by the field it stands in. libyaml builds the nodes; the
+tree is a plain walk over them. Lines are looked up in the nodes only when somebody asks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from generator.findings import UnreadableError, unreadable
+
+try:
+    from yaml._yaml import CParser
+
+    class _Parser(CParser):
+        """libyaml's composer without PyYAML's guessing of types."""
+
+        def resolve(self, *_: object) -> str:
+            return ""
+
+        def descend_resolver(self, parent: yaml.Node, index: Any) -> None:
+            pass
+
+        def ascend_resolver(self) -> None:
+            pass
+
+    def _compose(text: str) -> yaml.Node | None:
+        node: yaml.Node | None = _Parser(text).get_single_node()
+        return node
+
+except ImportError:  # a Python for which PyYAML has no compiled parser
+
+    def _compose(text: str) -> yaml.Node | None:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+MAX_DEPTH = 32
+"""The answers file is 5 levels deep."""
+MAX_NODES = 20_000
+"""A full report has some 500 nodes; aliases could multiply them."""
+_SUSPICIOUS = 1500
+"""So many opening marks can't nest deep enough to exhaust the C stack."""
+
+
+def parse(text: str) -> yaml.Node:
+    """The nodes of a YAML document. Raises :class:`UnreadableError` with the line."""
+    try:
+        if sum(map(text.count, "[{-?:")) > _SUSPICIOUS:
+            _refuse_depth(text)
+        node = _compose(text)
+    except yaml.reader.ReaderError as error:
+        raise UnreadableError(_bad_character(text, error)) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise UnreadableError(_syntax(error, text, mark.line + 1 if mark else None)) from None
+    if node is None:
+        raise UnreadableError(unreadable("文件是空的，请核对是不是选错了文件"))
+    return node
+
+
+def _refuse_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                mark = event.start_mark
+                line = mark.line + 1 if mark else None
+                raise UnreadableError(unreadable(f"嵌套超过 {MAX_DEPTH} 层，不像答案文件", line=line))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _bad_character(text: str, error: yaml.reader.ReaderError) -> Any:
+    for number, line in enumerate(text.split("\n"), 1):
+        for char in line:
+            if not (char.isprintable() or char in "\t\r\x85\u2028\u2029\u3000\xa0\ufeff"):
+                return unreadable(f"有看不见的控制字符（U+{ord(char):04X}），请删去", line=number)
+    return unreadable(f"有不能用的字符（U+{ord(str(error.character)[:1] or '?'):04X}），请删去")
+
+
+_PROBLEMS = (
+    ("found character '\\t'", "这里用了 Tab 键缩进，请改成空格"),
+    ("cannot start any token", "这里有不能用在开头的符号，请给整段文字加上引号"),
+    ("mapping values are not allowed", "冒号的位置不对：请检查缩进，或者给文字加上引号"),
+    ("could not find expected ':'", "少了冒号“:”（要用半角冒号，后面加一个空格）"),
+    ("did not find expected ',' or", "少了逗号或者右括号"),
+    ("found unexpected end of stream", "引号或括号没有结束"),
+    ("did not find expected key", "缩进不齐，或者引号没有配对"),
+    ("did not find expected '-' indicator", "缩进不齐"),
+    ("undefined alias", "“*”开头的文字请加上引号"),
+    ("expected a single document", "一个文件里只能有一份报告（不要用 --- 分隔）"),
+)
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, line: int | None) -> Any:
+    problem = f"{error.context or ''} {error.problem or ''}"
+    why = next((why for sign, why in _PROBLEMS if sign in problem), "格式不对，请检查缩进、冒号和引号")
+    shown = text.split("\n")[line - 1].strip()[:30] if line and line <= text.count("\n") + 1 else ""
+    return unreadable(f"{why}" + (f"：“{shown}”" if shown else ""), line=line)
+
+
+def is_null(node: yaml.ScalarNode) -> bool:
+    """Whether the key has no value (``自然人:``)."""
+    return node.style is None and node.value in ("", "~", "null", "Null", "NULL")

@@ -1,0 +1,90 @@
+"""What the program has to say about a report, and how a run ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import Any
+
+Path = tuple[str, ...]
+"""Keys of the answers file from the top down to a value."""
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    """Blocking: a final report is not rendered."""
+    WARNING = "warning"
+    EXPLAINED = "explained"
+    """Would be an error or a warning, but 说明 gives the reason."""
+
+    @property
+    def label(self) -> str:
+        return {"error": "错误", "warning": "提醒", "explained": "已说明"}[self.value]
+
+
+class Exit(IntEnum):
+    """Exit codes (contract: commands)."""
+
+    OK = 0
+    BLOCKED = 1
+    """A report has a blocking finding."""
+    UNREADABLE = 2
+    """Wrong usage, or an input that can't be read."""
+    INTERRUPTED = 130
+
+
+UNREADABLE = "E000"
+"""The rule id of a file that can't be read as an answers file at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a careful reviewer would write down.
+
+    ``where`` is the place as a person names it (表三 自然人列), ``path`` the same place in the
+    answers file, ``values`` the numbers on both sides, ``line`` the line in the file.
+    """
+
+    rule: str
+    where: str
+    message: str
+    path: Path = ()
+    values: dict[str, Any] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+    line: int | None = None
+    reason: str | None = None
+    """The reason given under 说明, for an explained finding."""
+    final: bool = False
+    """Whether no reason can explain it, although its rule is explainable."""
+
+    @property
+    def blocking(self) -> bool:
+        return self.severity is Severity.ERROR
+
+    def as_json(self) -> dict[str, Any]:
+        """The finding as ``--json`` prints it (contract: commands)."""
+        found = {
+            "rule": self.rule,
+            "severity": self.severity.value,
+            "where": self.where,
+            "message": self.message,
+            "values": self.values,
+            "line": self.line,
+        }
+        return found | ({"reason": self.reason} if self.reason else {})
+
+
+class UserError(Exception):
+    """Something a person can put right; its text is a Chinese sentence for that person."""
+
+
+class UnreadableError(UserError):
+    """A file that can't be read; all its problems at once."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("；".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+def unreadable(message: str, where: str = "文件", line: int | None = None) -> Finding:
+    return Finding(UNREADABLE, where, message, line=line)

@@ -1,0 +1,138 @@
+"""A report as prepared values: the one source of the DOCX, the text and every later format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import form, tables
+from generator.form import FEE_PARTS, Section
+from generator.render.paragraphs import Paragraph, paragraphs, parts
+from generator.report import Report
+from generator.tables import Table
+
+TITLE_WIDTH = 20
+"""Characters of 二号 on one line of the 版心."""
+DRAFT = "草稿"
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSection:
+    section: Section
+    paragraphs: tuple[Paragraph, ...] = ()
+    table: Table | None = None
+    note: tuple[str, ...] = ()
+    """The paragraphs of 备注 under the table."""
+
+    @property
+    def heading(self) -> str:
+        return self.section.heading
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything a page shows, in printing order."""
+
+    title: str
+    title_lines: tuple[str, ...]
+    """The title broken where the sense breaks."""
+    preface: tuple[Paragraph, ...]
+    sections: tuple[PreparedSection, ...]
+    figures: dict[str, tuple[str, ...]]
+    """The printed figures of each table, by section, in the order of ``Table.cells``."""
+    agency: str
+    signature: str
+    day: str
+    draft: bool
+
+
+def prepare(report: Report, *, draft: bool = False) -> Prepared:
+    """The printed values of a report; in a draft, what is missing stays blank."""
+    day = report.signature.day if report.signature else None
+    return Prepared(
+        title=report.full_title,
+        title_lines=tuple(_title_lines(report)),
+        preface=tuple(paragraphs(report.preface)),
+        sections=tuple(_section(report, section) for section in form.SECTIONS),
+        figures={table.section.id: _printed(report, table) for table in tables.TABLES},
+        agency=report.agency or "",
+        signature=report.signing_agency,
+        day=f"{day.year}年{day.month}月{day.day}日" if day else "",
+        draft=draft,
+    )
+
+
+def _printed(report: Report, table: Table) -> tuple[str, ...]:
+    figures = report.figures
+    return tuple(f.text if (f := figures[cell]) else "" for cell in table.cells)
+
+
+_TABLES = {table.section: table for table in tables.TABLES}
+
+
+def _section(report: Report, section: Section) -> PreparedSection:
+    content = getattr(report, section.id)
+    if section in _TABLES:
+        note = tuple(p.line for p in paragraphs(content.note)) if content else ()
+        return PreparedSection(section, table=_TABLES[section], note=note)
+    if content is None:
+        return PreparedSection(section)
+    return PreparedSection(section, tuple(_narrative(report, section)))
+
+
+def _narrative(report: Report, section: Section) -> Iterator[Paragraph]:
+    content = getattr(report, section.id)
+    if section is form.OTHER_MATTERS and content.fees:
+        yield from paragraphs(fee_statement(report))
+    yield from paragraphs(content.text)
+    if content.text is not None:
+        return
+    if section is form.OVERVIEW:
+        yield from parts(content, (form.LEAD,), form.ASPECTS)
+    elif section is form.PROBLEMS:
+        yield from parts(content, (), form.PROBLEM_PARTS)
+
+
+def fee_statement(report: Report) -> str:
+    """信息处理费 as a sentence, from the figures given for it."""
+    fees = report.other_matters.fees if report.other_matters else None
+    shown = {}
+    for part in FEE_PARTS:
+        figure = getattr(fees, part.id) if fees else None
+        shown[part.id] = figure.text if figure else ""
+    return form.FEE_STATEMENT.format(year=report.year or "", **shown)
+
+
+_TITLE_BREAKS = ("政府信息公开工作", "年度报告")
+
+
+def _title_lines(report: Report) -> list[str]:
+    """The title on one line if it fits, else broken after the agency, never inside a word."""
+    title = report.full_title
+    if width(title) <= TITLE_WIDTH:
+        return [title]
+    year = f"{report.year}年"
+    agency, found, rest = title.partition(year)
+    if found and agency and rest:
+        return [*_halves(agency), year + rest]
+    for mark in _TITLE_BREAKS:
+        head, found, tail = title.partition(mark)
+        if found and head:
+            return [*_halves(head), mark + tail]
+    return [title]
+
+
+def _halves(text: str) -> list[str]:
+    """An agency's name too long for one line, broken after 省, 市, 县 or 区 near its middle."""
+    if width(text) <= TITLE_WIDTH:
+        return [text]
+    places = [i + 1 for i, char in enumerate(text[:-1]) if char in "省市县区州盟旗"]
+    if not places:
+        return [text]
+    best = min(places, key=lambda place: abs(place - len(text) / 2))
+    return [text[:best], text[best:]]
+
+
+def width(text: str) -> float:
+    """The width of a line in full-width characters."""
+    return sum(0.5 if char.isascii() else 1 for char in text)

@@ -1,0 +1,63 @@
+"""A DOCX package written fast: unchanging parts are compressed once, for all reports.
+
+A zip file is local entries followed by a directory of them (PKWARE APPNOTE 4.3). The bytes depend on
+the content alone: no clock, no system, no user.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from struct import pack
+
+LEVEL = 6
+_TIME, _DATE = 0, 0x21
+"""1980-01-01 00:00, the earliest a zip file can say."""
+_DEFLATED, _VERSION = 8, 20
+Compressed = tuple[str, int, int, bytes]
+"""Name, CRC-32, plain size, deflated bytes."""
+
+
+def compress(name: str, content: bytes) -> Compressed:
+    return name, zlib.crc32(content), len(content), zlib.compress(content, LEVEL, -15)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """The unchanging parts of a package, ready to be followed by the changing ones."""
+
+    body: bytes
+    directory: bytes
+    count: int
+
+
+def prefix(parts: list[Compressed]) -> Prefix:
+    body, directory = _entries(parts, 0)
+    return Prefix(body, directory, len(parts))
+
+
+def package(unchanging: Prefix, changing: list[Compressed]) -> bytes:
+    """The whole file."""
+    body, directory = _entries(changing, len(unchanging.body))
+    count = unchanging.count + len(changing)
+    directory = unchanging.directory + directory
+    start = len(unchanging.body) + len(body)
+    end = pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(directory), start, 0)
+    return b"".join((unchanging.body, body, directory, end))
+
+
+def _entries(parts: list[Compressed], offset: int) -> tuple[bytes, bytes]:
+    body, directory = [], []
+    for name, crc, size, content in parts:
+        raw = name.encode("ascii")
+        common = pack("<5H3L2H", _VERSION, 0, _DEFLATED, _TIME, _DATE, crc, len(content), size, len(raw), 0)
+        entry = b"".join((b"PK\3\4", common, raw, content))
+        directory += [
+            pack("<4sH", b"PK\1\2", _VERSION),
+            common,
+            pack("<3H2L", 0, 0, 0, 0, offset),
+            raw,
+        ]
+        body.append(entry)
+        offset += len(entry)
+    return b"".join(body), b"".join(directory)

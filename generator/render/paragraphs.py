@@ -1,0 +1,88 @@
+"""Text to paragraphs: which lines are headings, and which openings are.
+
+Reports write second-level headings in two ways: ``（一）主动公开`` alone on a line, or run in,
+``（一）主动公开情况。2024年，……``. Third-level ones are ``1.规范性文件`` alone on a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.form import Item
+from generator.groups import Narrative
+
+NUMERALS = "一二三四五六七八九十"
+_SECOND = re.compile(rf"[（(]([{NUMERALS}]{{1,3}})[）)]")
+_RUN_IN = re.compile(rf"([（(][{NUMERALS}]{{1,3}}[）)][^。；！？]{{1,40}}。)(.+)")
+_THIRD = re.compile(r"\d{1,2}[.．、](?!\d)")
+_LONGEST_HEADING = 40
+
+
+class Level(StrEnum):
+    SECOND = "second"
+    """（一）"""
+    THIRD = "third"
+    """1."""
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    level: Level
+    text: str
+    opening: str = ""
+    """A second-level heading run in before the text."""
+
+    @property
+    def line(self) -> str:
+        return self.opening + self.text
+
+
+def paragraphs(text: str | None) -> Iterator[Paragraph]:
+    """The paragraphs of a text: one for each line that is not blank."""
+    for raw in (text or "").split("\n"):
+        line = raw.replace("\t", " ").strip()
+        if line:
+            yield _paragraph(line)
+
+
+def _paragraph(line: str) -> Paragraph:
+    is_short = len(line) <= _LONGEST_HEADING and not re.search("[。；！？]", line.rstrip("。"))
+    if _SECOND.match(line):
+        if is_short:
+            return Paragraph(Level.SECOND, line)
+        run_in = _RUN_IN.fullmatch(line)
+        if run_in:
+            return Paragraph(Level.BODY, run_in[2], run_in[1])
+    elif _THIRD.match(line) and is_short:
+        return Paragraph(Level.THIRD, line)
+    return Paragraph(Level.BODY, line)
+
+
+def numeral(number: int) -> str:
+    """``（三）``."""
+    return f"（{NUMERALS[number - 1]}）"
+
+
+def parts(
+    section: Narrative, unnumbered: tuple[Item, ...], numbered: tuple[Item, ...]
+) -> Iterator[Paragraph]:
+    """The paragraphs of a section that is written in parts, each under its heading.
+
+    A part that opens with its own number (``（二）依申请公开情况。…``) keeps its own heading.
+    """
+    for item in unnumbered:
+        yield from paragraphs(getattr(section, item.id))
+    count = 0
+    for item in numbered:
+        body = list(paragraphs(getattr(section, item.id)))
+        if not body:
+            continue
+        count += 1
+        opening = _SECOND.match(body[0].line)
+        if opening is None or opening[1] != NUMERALS[count - 1]:
+            yield Paragraph(Level.SECOND, f"{numeral(count)}{item.label}")
+        yield from body

@@ -1,0 +1,52 @@
+"""The plain text: paragraphs of one line each, tables as grids aligned by display width."""
+
+from __future__ import annotations
+
+from generator.render import grid
+from generator.render.context import Prepared
+from generator.render.kept import environment
+from generator.tables import TABLES, Cell, Table
+
+WIDTH = 120
+"""The widest line that a table may have, in columns of a terminal."""
+_PAGE = 78
+"""The width that the title is centred in and the signature stands at the end of."""
+_LABELS = {"表二": (24,), "表三": (10, 14, 28), "表四": ()}
+"""Columns for the labels at the left."""
+_FIGURES = {"表二": 20, "表三": 8, "表四": 6}
+"""Columns for each column of figures, at least."""
+
+
+def text(page: Prepared) -> str:
+    """The report as plain text, ending in a line end."""
+    shown = {}
+    for table in TABLES:
+        figures = dict(zip(table.cells, page.figures[table.section.id], strict=True))
+        shown[table.section.id] = grid.table_lines(table, _widths(table, figures), figures)
+    return (
+        environment()
+        .get_template("report.txt.j2")
+        .render(
+            page=page,
+            tables=shown,
+            title=grid.centre(page.title, _PAGE).rstrip(),
+            signature=" " * (_PAGE - grid.columns(page.signature)) + page.signature,
+            day=" " * (_PAGE - grid.columns(page.day)) + page.day if page.day else "",
+        )
+    )
+
+
+def _widths(table: Table, figures: dict[Cell, str]) -> tuple[int, ...]:
+    """The column widths: figures that need more room get what the page has left."""
+    labels, least = _LABELS[table.number], _FIGURES[table.number]
+    count = table.columns - len(labels)
+    spare = WIDTH - sum(labels) - count * least - table.columns - 1
+    widths = [least] * count
+    for area in grid.areas(table):
+        if isinstance(area.printed.content, Cell) and area.printed.cols == 1:
+            column = area.column - len(labels)
+            more = grid.columns(figures[area.printed.content]) - widths[column]
+            more = min(max(more, 0), spare)
+            widths[column] += more
+            spare -= more
+    return (*labels, *widths)

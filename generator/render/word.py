@@ -1,0 +1,96 @@
+"""The DOCX: a compiled template filled, and a package around it.
+
+The document is built by python-docx only when it is not kept yet (:mod:`generator.render.kept`);
+from then on a report is one call of compiled Jinja2 code and one compression.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Template
+from jinja2.environment import Environment
+from markupsafe import escape
+
+from generator import form
+from generator.render.context import Prepared, width
+from generator.render.kept import environment, kept, templates
+from generator.render.package import Compressed, Prefix, compress, package, prefix
+
+DOCUMENT_PART = "word/document.xml"
+CORE_PART = "docProps/core.xml"
+_DATE_INDENT = 400
+"""右空四字, in hundredths of a character (style Date)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """What does not change from report to report."""
+
+    document: Template
+    core: Template
+    unchanging: Prefix
+
+    def fill(self, page: Prepared) -> bytes:
+        """The DOCX file of a report."""
+        document = self.document.render(
+            page=page, figures=_escaped(page), signature_indent=_signature_indent(page)
+        )
+        core = self.core.render(page=page, subject=form.FORMAT, time=_TIME)
+        changing = [
+            compress(DOCUMENT_PART, document.encode()),
+            compress(CORE_PART, core.encode()),
+        ]
+        return package(self.unchanging, changing)
+
+
+_TIME = "2021-09-26T00:00:00Z"
+"""The day the format was issued: the same input gives the same bytes, whenever it is rendered."""
+
+
+def docx(page: Prepared) -> bytes:
+    """The report as a DOCX file."""
+    return template(draft=page.draft).fill(page)
+
+
+@lru_cache(maxsize=2)
+def template(*, draft: bool) -> WordTemplate:
+    """The compiled template for final reports or drafts, kept between runs."""
+    base = (templates() / "base.docx").read_bytes()
+    env = environment()
+    made_from = b"".join((b"draft" if draft else b"final", base, *_sources()))
+    code, parts = kept("word", made_from, lambda: _build(env, base, draft=draft))
+    document = Template.from_code(env, code, env.make_globals(None))
+    return WordTemplate(document, env.get_template("core.xml.j2"), prefix(parts))
+
+
+def _build(env: Environment, base: bytes, *, draft: bool) -> tuple[object, list[Compressed]]:
+    from generator.render.word_template import build
+
+    source, parts = build(base, draft=draft)
+    code = env.compile(source, name=DOCUMENT_PART, filename=DOCUMENT_PART)
+    return code, [compress(name, content) for name, content in parts]
+
+
+def _sources() -> list[bytes]:
+    """The modules that the built template follows from: a change in them makes it anew."""
+    here = Path(__file__).parent
+    modules = (here / "word_template.py", here.parent / "form.py", here.parent / "tables.py")
+    return [module.read_bytes() for module in modules if module.exists()]
+
+
+def _escaped(page: Prepared) -> dict[str, list[str]]:
+    """The figures of each table, escaped in one go."""
+    between = "\0"  # stands in no figure
+    return {
+        section: str(escape(between.join(figures))).split(between)
+        for section, figures in page.figures.items()
+    }
+
+
+def _signature_indent(page: Prepared) -> int:
+    """The right indent that centres the 署名 above the date, in hundredths of a character."""
+    over = (width(page.day) - width(page.signature)) / 2 if page.day else 0.0
+    return max(_DATE_INDENT + int(over * 100), 0)

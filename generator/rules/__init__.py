@@ -1,0 +1,37 @@
+"""The rules of the form: one tuple of data, one function that applies it.
+
+A new rule is a function from a :class:`Case` to findings and one entry in its module's ``RULES``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.findings import Finding, Severity
+from generator.report import Report
+from generator.rules import carryover, completeness, figures, plausibility
+from generator.rules.rule import Case, Rule
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (*completeness.RULES, *figures.RULES, *carryover.RULES, *plausibility.RULES),
+        key=lambda rule: (rule.id[1:], rule.id),
+    )
+)
+BY_ID = {rule.id: rule for rule in RULES}
+
+
+def check(report: Report, last: Report | None = None, bad_values: tuple[Finding, ...] = ()) -> list[Finding]:
+    """Everything the rules have to say about a report, in the order of the catalogue."""
+    case = Case(report, last, bad_values)
+    reasons = report.reasons or {}
+    return [_judged(rule, found, reasons.get(rule.id)) for rule in RULES for found in rule.check(case)]
+
+
+def _judged(rule: Rule, finding: Finding, reason: str | None) -> Finding:
+    if reason and rule.explainable and not finding.final:
+        return replace(finding, severity=Severity.EXPLAINED, reason=reason)
+    if reason:
+        message = f"{finding.message}（这一条不能用“说明”代替改正）"
+        return replace(finding, severity=rule.severity, message=message)
+    return replace(finding, severity=rule.severity)

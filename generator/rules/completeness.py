@@ -1,0 +1,81 @@
+"""E001, E002, E401, E402: what is missing, unreadable, empty, or still last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import form
+from generator.findings import Finding, Path
+from generator.form import FORMAT_SOURCE, Section
+from generator.groups import Model, Narrative
+from generator.places import place
+from generator.report import Report
+from generator.rules.rule import Case, Rule
+
+
+def _missing(model: Model, path: Path = ()) -> Iterator[Path]:
+    """The required values that are not there; of a group that is missing, only the group."""
+    for name, info in type(model).model_fields.items():
+        value = getattr(model, name)
+        here = (*path, info.alias or name)
+        if value is None:
+            if name not in model.OPTIONAL:
+                yield here
+        elif isinstance(value, Model):
+            yield from _missing(value, here)
+
+
+def missing(case: Case) -> Iterator[Finding]:
+    refused = {finding.path for finding in case.bad_values}
+    for path in _missing(case.report):
+        if path not in refused:
+            where = place(path)
+            yield Finding("E001", where, f"还没有填写“{path[-1]}”；没有的请填 0 或“无”", path)
+
+
+def bad_values(case: Case) -> Iterator[Finding]:
+    yield from case.bad_values
+
+
+TEXT_SECTIONS = (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)
+
+
+def has_text(report: Report, section: Section) -> bool:
+    """Whether a section that is there says anything (the fee figures of section six do)."""
+    part: Narrative = getattr(report, section.id)
+    values = (getattr(part, name) for name in type(part).model_fields)
+    return any(value.strip() if isinstance(value, str) else value for value in values)
+
+
+def empty_sections(case: Case) -> Iterator[Finding]:
+    for section in TEXT_SECTIONS:
+        if getattr(case.report, section.id) is not None and not has_text(case.report, section):
+            message = "这一部分没有文字，请填写；确实没有的，写一句“无”的说明"
+            yield Finding("E401", section.heading, message, (section.label,))
+
+
+def unconfirmed(case: Case) -> Iterator[Finding]:
+    for name in case.report.unconfirmed or ():
+        path = tuple(name.split("."))
+        message = "仍是上年的文字，请改好或者确认可以照用，再从“待确认”中删去这一行"
+        yield Finding("E402", place(path), message, path)
+
+
+RULES = (
+    Rule(
+        "E001",
+        "必填的内容没有填",
+        "机关名称、机关类型、年度、六个部分、三张表",
+        f"条例第五十条；{FORMAT_SOURCE}",
+        missing,
+    ),
+    Rule(
+        "E002",
+        "填的不是这一格能填的内容",
+        "所有数字、日期、年度、机关类型",
+        FORMAT_SOURCE,
+        bad_values,
+    ),
+    Rule("E401", "文字部分空着", "第一、五、六部分", "条例第五十条", empty_sections),
+    Rule("E402", "文字仍是上年的，没有确认", "待确认", "条例第五十条", unconfirmed),
+)

@@ -1,0 +1,104 @@
+"""What a rule is, and the arithmetic kind of rule as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.findings import Finding, Severity
+from generator.report import Report
+from generator.tables import Cell
+from generator.values import Figure, format_number
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the rules judge: a report, and last year's where it is known."""
+
+    report: Report
+    last: Report | None = None
+    bad_values: tuple[Finding, ...] = ()
+    """E002: values of the file that their cells do not take."""
+
+    @cached_property
+    def previous(self) -> Report | None:
+        """Last year's report, only if it really is of 年度−1 (else rule E303 speaks)."""
+        if self.last is None or self.last.year is None or self.report.year is None:
+            return None
+        return self.last if self.last.year == self.report.year - 1 else None
+
+
+Check = Callable[[Case], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it checks (表/行/列), where that is laid down, and how.
+
+    ``check`` returns findings; it never raises or prints. An ``explainable`` finding can be answered
+    with a reason under 说明.
+    """
+
+    id: str
+    title: str
+    scope: str
+    source: str
+    check: Check
+    explainable: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        return Severity.ERROR if self.id.startswith("E") else Severity.WARNING
+
+
+Term = tuple[str, Cell]
+"""A short name for the message, and the figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Left = right, each side a sum of figures."""
+
+    where: str
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+    at: Cell
+    """The figure that a person is sent to."""
+
+
+def unbalanced(rule: str, balances: Iterable[Balance], way_out: str) -> Check:
+    """The check that finds every balance that does not hold, as soon as its figures are known."""
+    balances = tuple(balances)
+
+    def check(case: Case) -> Iterator[Finding]:
+        figures = case.report.figures
+        for balance in balances:
+            left = [figures[cell] for _, cell in balance.left]
+            right = [figures[cell] for _, cell in balance.right]
+            if None in left or None in right:
+                continue
+            left_sum = sum(figure.value for figure in left if figure)
+            right_sum = sum(figure.value for figure in right if figure)
+            if left_sum == right_sum:
+                continue
+            yield Finding(
+                rule,
+                balance.where,
+                f"{_side(balance.left, left)}，{_side(balance.right, right)}，"
+                f"相差{abs(left_sum - right_sum)}；{way_out}",
+                balance.at.keys,
+                {"left": left_sum, "right": right_sum, "difference": left_sum - right_sum},
+            )
+
+    return check
+
+
+def _side(terms: tuple[Term, ...], figures: list[Figure | None]) -> str:
+    """``一(74)+二(0)=74``; of a long sum only what is not zero is named."""
+    named = [(name, figure.value) for (name, _), figure in zip(terms, figures, strict=True) if figure]
+    total = format_number(sum(value for _, value in named))
+    shown = [pair for pair in named if pair[1]] if len(named) > 3 else named
+    shown = shown or named[:1]
+    text = "+".join(f"{name}({format_number(value)})" for name, value in shown)
+    return text if len(named) == 1 else f"{text}={total}"
