@@ -29,8 +29,7 @@ class Formatter(click.HelpFormatter):
     """Tables and paragraphs that count a Chinese character as two columns."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        self.write(f"{prefix or '用法：'}{prog} {args}
-")
+        self.write(f"{prefix or '用法：'}{prog} {args}\n")
 
     def write_heading(self, heading: str) -> None:
         self.write(f"{heading}：\n")
