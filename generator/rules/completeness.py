@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import form
-from generator.findings import Finding, Path
+from generator.findings import UNREADABLE, Finding, Path
 from generator.form import FORMAT_SOURCE, Section
 from generator.groups import Model, Narrative
 from generator.places import place
@@ -30,7 +30,18 @@ def missing(case: Case) -> Iterator[Finding]:
     for path in _missing(case.report):
         if path not in refused:
             where = place(path)
-            yield Finding("E001", where, f"还没有填写“{path[-1]}”；没有的请填 0 或“无”", path)
+            yield Finding("E001", where, f"还没有填写“{path[-1]}”{_if_none(path)}", path)
+
+
+_CASE_TABLES = {form.APPLICATIONS_SECTION.label, form.DISPUTES_SECTION.label}
+_FIGURES = _CASE_TABLES | {form.DISCLOSURE_SECTION.label, form.FEES.label}
+
+
+def _if_none(path: Path) -> str:
+    """What to write where there was nothing."""
+    if len(path) == 1 and path[0] in _CASE_TABLES:
+        return f"；一件都没有的话请写“{form.EMPTY_TABLE}”"
+    return "；没有的话请填 0" if len(path) > 1 and _FIGURES & set(path) else "，请填写"
 
 
 def bad_values(case: Case) -> Iterator[Finding]:
@@ -61,7 +72,19 @@ def unconfirmed(case: Case) -> Iterator[Finding]:
         yield Finding("E402", place(path), message, path)
 
 
+def unreadable(_: Case) -> Iterator[Finding]:
+    """Nothing: a file that can't be read never becomes a report (see answers.load)."""
+    yield from ()
+
+
 RULES = (
+    Rule(
+        UNREADABLE,
+        "文件读不出来：不是答案文件，有不认识的名称，或者写法不对",
+        "整个文件",
+        "答案文件的格式",
+        unreadable,
+    ),
     Rule(
         "E001",
         "必填的内容没有填",
