@@ -17,7 +17,7 @@ from markupsafe import escape
 from generator import form
 from generator.render.context import Prepared, width
 from generator.render.kept import environment, kept, templates
-from generator.render.package import Part, Prefix, deflated, package, prefix, stored
+from generator.render.package import FAST, SMALL, Part, Prefix, deflated, package, prefix, stored
 
 DOCUMENT_PART = "word/document.xml"
 CORE_PART = "docProps/core.xml"
@@ -40,7 +40,7 @@ class WordTemplate:
         )
         core = self.core.render(page=page, subject=form.FORMAT, time=_TIME)
         changing = [
-            deflated(DOCUMENT_PART, document.encode()),
+            deflated(DOCUMENT_PART, document.encode(), FAST),
             stored(CORE_PART, core.encode()),
         ]
         return package(self.unchanging, changing)
@@ -71,13 +71,13 @@ def _build(env: Environment, base: bytes, *, draft: bool) -> tuple[object, list[
 
     source, parts = build(base, draft=draft)
     code = env.compile(source, name=DOCUMENT_PART, filename=DOCUMENT_PART)
-    return code, [deflated(name, content) for name, content in parts]
+    return code, [deflated(name, content, SMALL) for name, content in parts]
 
 
 def _sources() -> list[bytes]:
     """The modules that the built template follows from: a change in them makes it anew."""
     here = Path(__file__).parent
-    names = ("word_template.py", "paragraphs.py", "../form.py", "../tables.py")
+    names = ("word_template.py", "paragraphs.py", "../form.py", "../tables.py", "package.py")
     return [path.read_bytes() for name in names if (path := here / name).exists()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator import form
 from generator.findings import UNREADABLE, Finding, Path
@@ -13,16 +14,25 @@ from generator.report import Report
 from generator.rules.rule import Case, Rule
 
 
+@lru_cache(maxsize=64)
+def _fields(model: type[Model]) -> tuple[tuple[str, str, bool, object], ...]:
+    """Name, key, whether it is required, and default of each field."""
+    return tuple(
+        (name, info.alias or name, name not in model.OPTIONAL, info.default)
+        for name, info in model.model_fields.items()
+    )
+
+
 def _missing(model: Model, path: Path = ()) -> Iterator[Path]:
     """The required values that are not there; of a group that is missing, only the group."""
-    for name, info in type(model).model_fields.items():
-        value = getattr(model, name)
-        here = (*path, info.alias or name)
+    values = model.__dict__
+    for name, key, required, default in _fields(type(model)):
+        value = values[name]
         if value is None:
-            if name not in model.OPTIONAL:
-                yield here
-        elif isinstance(value, Model):
-            yield from _missing(value, here)
+            if required:
+                yield (*path, key)
+        elif isinstance(value, Model) and value is not default:
+            yield from _missing(value, (*path, key))
 
 
 def missing(case: Case) -> Iterator[Finding]:
