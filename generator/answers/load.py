@@ -67,7 +67,7 @@ def loads(text: str) -> Answers:
     walk = _Walk()
     raw = walk.convert(root, Report, ())
     if not walk.problems and not isinstance(raw, dict):
-        walk.problems.append(unreadable("这不是答案文件：应当由“名称: 内容”一行行组成"))
+        walk.problems.append(unreadable("这不是答案文件：应当是“名称: 值”的一组内容", line=1))
     if walk.problems:
         raise UnreadableError(*walk.problems)
     report, bad_values = validate(raw)
@@ -178,8 +178,8 @@ class _Walk:
         return None
 
     def _scalar(self, node: yaml.ScalarNode, kind: Any, path: Path) -> Any:
-        if tree.is_null(node):
-            return None
+        if tree.is_null(node):  # a section of text that is there without text is empty, not missing
+            return {} if isinstance(kind, type) and issubclass(kind, Narrative) else None
         text: str = node.value
         if kind is _SCALAR or kind is _FREE or issubclass(kind, Narrative):
             return text
