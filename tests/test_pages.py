@@ -56,7 +56,7 @@ def test_it_opens_as_a4_with_every_heading(pdf: Path) -> None:
 
 def test_nothing_stands_outside_the_margins(pdf: Path) -> None:
     left, right = 28 / 25.4 * 72, (210 - 26) / 25.4 * 72
-    hanging = {char: 16 for char in "，。、；："}  # points: punctuation may hang over the edge
+    hanging = dict.fromkeys("，。、；：", 16)  # points: punctuation may hang over the edge
     for _, start, end, text in words(pdf):
         assert start > left - 1
         assert end < right + 1 + hanging.get(text[-1], 0), text
