@@ -1,0 +1,87 @@
+"""W405: a number in the text contradicts a table.
+
+“收到申请75件” against 表三 本年新收 总计 74: 75 − 74 = 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.findings import Finding
+from generator.report import Report
+from generator.rules.narrative.prose import prose
+from generator.rules.narrative.statements import Statement, statements
+from generator.rules.rule import Case
+from generator.values import format_number
+
+_EXCUSES = ("含", "包括", "不计", "剔除", "口径", "其中")
+"""A note under a table with one of these counts in its own way: the text may, too."""
+_MOST_READINGS = 3
+
+
+def contradictions(case: Case) -> Iterator[Finding]:
+    if case.report.year is None:
+        return
+    text = prose(case)
+    excused = {
+        passage.where.split()[0]
+        for passage in text.passages
+        if passage.is_note and any(word in passage.text for word in _EXCUSES)
+    }
+    wrong: list[Statement] = []
+    for statement in statements(case.report, text):
+        if statement.options[0][1].table in excused or (statement.follows and statement.follows in wrong):
+            continue
+        known = _known(statement, case.report)
+        if known and not any(_fits(stated, value, statement.step) for stated, _, value in known):
+            wrong.append(statement)
+            yield _finding(statement, known)
+
+
+Known = list[tuple[Decimal, str, Decimal]]
+"""Stated value, name of the reading, value in the table."""
+
+
+def _known(statement: Statement, report: Report) -> Known:
+    """The options with the values of the tables; none at all while one is not known."""
+    found = []
+    for stated, reading in statement.options:
+        value = reading.value(report)
+        if value is None:
+            return []
+        found.append((stated, reading.name, value))
+    return found
+
+
+def _fits(stated: Decimal, value: Decimal, step: Decimal) -> bool:
+    """Equal, or equal as far as the text goes (6432.5 for 6432.466; cut off counts too)."""
+    difference = abs(stated - value)
+    return difference < step if step else difference == 0
+
+
+def _finding(statement: Statement, known: Known) -> Finding:
+    table = statement.options[0][1].table
+    shown = []
+    for stated, name, value in known:
+        text = f"{name} 是 {_short(value)}{'%' if statement.unit == '%' else ''}"
+        if value >= 0 and text not in shown and (stated == known[0][0] or stated == 0):
+            shown.append(text)
+    stated, _, value = min(known, key=lambda option: abs(option[0] - option[2]))
+    passage = statement.sentence.passage
+    unit = "个百分点" if statement.unit == "%" else ""
+    return Finding(
+        "W405",
+        passage.where,
+        f"“{statement.quote}”与{table}不一致：{table} {'、'.join(shown[:_MOST_READINGS])}，"
+        f"相差 {_short(abs(stated - value))}{unit}；请核对文字或表格",
+        passage.path,
+        {"text": stated, "table": value, "difference": stated - value},
+    )
+
+
+def _short(value: Decimal) -> str:
+    """Without trailing zeros, percentages to two places."""
+    rounded = value.quantize(Decimal("0.01")) if value.as_tuple().exponent < -6 else value  # type: ignore[operator]
+    text = format_number(rounded)
+    return text.rstrip("0").rstrip(".") if "." in text else text
