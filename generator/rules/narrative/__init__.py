@@ -17,9 +17,17 @@ from generator.rules.rule import Rule
 _TEXTS = "引言、第一、五、六部分"
 RULES = (
     Rule("W402", "总体情况没有写全五个方面", "第一部分", f"条例第五十条；{FORMAT_SOURCE}", aspects),
-    Rule("W403", "没有写工作考核、社会评议、责任追究", "第一部分 监督保障（各级人民政府）", "条例第五十条第四项", supervision),
+    Rule(
+        "W403",
+        "没有写工作考核、社会评议、责任追究",
+        "第一部分 监督保障（各级人民政府）",
+        "条例第五十条第四项",
+        supervision,
+    ),
     Rule("W404", "文字里的年份不是报告年度", _TEXTS, "条例第四十九条", stale_years),
-    Rule("W405", "文字里的数字与表格不一致", f"{_TEXTS}，对照表二、表三、表四", FORMAT_SOURCE, contradictions),
+    Rule(
+        "W405", "文字里的数字与表格不一致", f"{_TEXTS}，对照表二、表三、表四", FORMAT_SOURCE, contradictions
+    ),
     Rule("W406", "分项相加不等于总数", _TEXTS, FORMAT_SOURCE, breakdowns),
     Rule(
         "W407",

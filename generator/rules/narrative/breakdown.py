@@ -22,12 +22,20 @@ _NUMBER = re.compile(
     rf"(?<![第\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|多|少)?(?:了|约)?\s*(?P<number>{NUMBER})(?P<scale>[万亿])?\s*"
     rf"(?P<more>{AFTER_ROUGH})?\s*(?P<unit>{_UNITS})(?!性|以上|以下|左右|余)"
 )
-_MARKER = re.compile("(?P<among>其中)[：:，,]?|(?P<closed>分别(?:为|是|有)[：:]?|分为[：:]?|[，,]由|(?<=[条件份篇次个项期处场])[：:])")
+_MARKER = re.compile(
+    "(?P<among>其中)[：:，,]?|(?P<closed>分别(?:为|是|有)[：:]?|分为[：:]?|[，,]由|(?<=[条件份篇次个项期处场])[：:])"
+)
+_ITEM = re.compile(r"[\d一二两三四五六七八九十百千]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个]")
+_WORTH = re.compile("其中|分别|分为|由|：|:|计|，共")
 _SUM = re.compile(r"[，,；;]\s*(?:共计|合计|总计|总共|共)\s*$")
-_OPEN = re.compile("等|余[条件份次个]|主要|包括|包含|涵盖|涉及|约|近|以上|除|季度|\\d月|同比|环比|较|比上|比去|不重复|重复")
+_OPEN = re.compile(
+    "等|余[条件份次个]|主要(?!领导|负责)|包括|包含|涵盖|涉及|约|近|以上|除|季度|\\d月|同比|环比|较|比上|比去|不重复|重复"
+)
 _REST = re.compile(r"(?:其余|其他|剩余|其它)[^\d、，,；。零一二两三四五六七八九十百千]*[、，,；。]")
 _END = re.compile("另|此外|同时|全年|结转|其中|[。！？]")
 _CHANNEL = re.compile("网|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏")
+_PUBLISHED = "条次篇期"
+"""One item can be published in several channels, so that their numbers overlap."""
 _NESTED = re.compile("（[^（）]*）|\\([^()]*\\)")
 _DIMENSIONS = (
     re.compile("自然人|公民|法人|企业|科研机构|公益组织|法律服务"),
@@ -54,7 +62,7 @@ def breakdowns(case: Case) -> Iterator[Finding]:
         if before and before.passage is sentence.passage and text.lstrip().startswith("其中"):
             text, offset = before.text + text, len(before.text)
         before = sentence
-        if not ("其中" in text or "分" in text or "由" in text or "：" in text or "计" in text or "，共" in text):
+        if len(_ITEM.findall(text)) < 2 or not _WORTH.search(text):
             continue
         message = _judge(text, offset)
         if message:
@@ -94,7 +102,7 @@ def _judge_list(text: str, counts: Sequence[_Count], marker: re.Match[str]) -> J
     if _is_mixed(shown):
         return None
     if listed > total.value:
-        fires = not _CHANNEL.search(shown)
+        fires = unit not in _PUBLISHED or not _CHANNEL.search(shown)
     else:
         closed = bool(marker["closed"]) or marker[0][-1] in "：:" or any(not item.value for item in items)
         least = _CLOSED_SHARE if closed else _LISTED_SHARE
@@ -105,14 +113,22 @@ def _judge_list(text: str, counts: Sequence[_Count], marker: re.Match[str]) -> J
 def _judge_sum(text: str, counts: Sequence[_Count]) -> Judgement | None:
     """``items，共计 total``."""
     for index, total in enumerate(counts):
-        if total.rough or not _SUM.search(text, 0, total.start) or text[total.end : total.end + 1] not in "。，；":
+        if (
+            total.rough
+            or not _SUM.search(text, 0, total.start)
+            or text[total.end : total.end + 1] not in "。，；"
+        ):
             continue
         items = [count for count in counts[:index] if count.unit == total.unit]
         listed = sum((item.value for item in items), Decimal(0))
         between = text[: total.start]
         if len(items) < 2 or listed == total.value or any(i.rough for i in items) or _is_open(between):
             continue
-        if len(items) == index and listed >= total.value * _LISTED_SHARE and listed * _LISTED_SHARE <= total.value:
+        if (
+            len(items) == index
+            and listed >= total.value * _LISTED_SHARE
+            and listed * _LISTED_SHARE <= total.value
+        ):
             return _message(text, total, items, listed)
     return None
 
@@ -156,8 +172,10 @@ def _is_mixed(text: str) -> bool:
 def _message(text: str, total: _Count, items: Sequence[_Count], listed: Decimal) -> Judgement:
     parts = "+".join(format_number(item.value) for item in items)
     difference = abs(listed - total.value)
-    quote = " ".join(text[total.start : max(items[-1].end, total.end)].split()) if total.start < items[0].start else (
-        " ".join(text[items[0].start : total.end].split())
+    quote = (
+        " ".join(text[total.start : max(items[-1].end, total.end)].split())
+        if total.start < items[0].start
+        else (" ".join(text[items[0].start : total.end].split()))
     )
     short = quote if len(quote) <= 40 else f"{quote[:40]}…"
     return (

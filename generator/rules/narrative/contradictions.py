@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from generator.findings import Finding
 from generator.report import Report
+from generator.rules.narrative.claims import Claim, Share
 from generator.rules.narrative.prose import prose
-from generator.rules.narrative.statements import Statement, statements
+from generator.rules.narrative.sentences import claims
 from generator.rules.rule import Case
 from generator.values import format_number
 
@@ -29,25 +30,27 @@ def contradictions(case: Case) -> Iterator[Finding]:
         for passage in text.passages
         if passage.is_note and any(word in passage.text for word in _EXCUSES)
     }
-    wrong: list[Statement] = []
-    for statement in statements(case.report, text):
-        if statement.options[0][1].table in excused or (statement.follows and statement.follows in wrong):
+    wrong: list[Claim] = []
+    for claim in claims(case.report, text):
+        if claim.table in excused or (claim.follows and claim.follows in wrong):
             continue
-        known = _known(statement, case.report)
-        if known and not any(_fits(stated, value, statement.step) for stated, _, value in known):
-            wrong.append(statement)
-            yield _finding(statement, known)
+        known = _known(claim, case.report)
+        if known and not any(_fits(stated, value, claim.step) for stated, _, value in known):
+            wrong.append(claim)
+            yield _finding(claim, known)
 
 
 Known = list[tuple[Decimal, str, Decimal]]
 """Stated value, name of the reading, value in the table."""
 
 
-def _known(statement: Statement, report: Report) -> Known:
+def _known(claim: Claim, report: Report) -> Known:
     """The options with the values of the tables; none at all while one is not known."""
     found = []
-    for stated, reading in statement.options:
+    for stated, reading in claim.options:
         value = reading.value(report)
+        if value is None and isinstance(reading, Share):
+            continue  # a share of nothing
         if value is None:
             return []
         found.append((stated, reading.name, value))
@@ -60,20 +63,20 @@ def _fits(stated: Decimal, value: Decimal, step: Decimal) -> bool:
     return difference < step if step else difference == 0
 
 
-def _finding(statement: Statement, known: Known) -> Finding:
-    table = statement.options[0][1].table
+def _finding(claim: Claim, known: Known) -> Finding:
+    table = claim.table
     shown = []
     for stated, name, value in known:
-        text = f"{name} 是 {_short(value)}{'%' if statement.unit == '%' else ''}"
-        if value >= 0 and text not in shown and (stated == known[0][0] or stated == 0):
+        text = f"{name}是 {_short(value)}{'%' if claim.unit == '%' else ''}"
+        if text not in shown and (stated == known[0][0] or stated == 0):
             shown.append(text)
     stated, _, value = min(known, key=lambda option: abs(option[0] - option[2]))
-    passage = statement.sentence.passage
-    unit = "个百分点" if statement.unit == "%" else ""
+    passage = claim.sentence.passage
+    unit = "个百分点" if claim.unit == "%" else ""
     return Finding(
         "W405",
         passage.where,
-        f"“{statement.quote}”与{table}不一致：{table} {'、'.join(shown[:_MOST_READINGS])}，"
+        f"“{claim.quote}”与{table}不一致：{table} {'、'.join(shown[:_MOST_READINGS])}，"
         f"相差 {_short(abs(stated - value))}{unit}；请核对文字或表格",
         passage.path,
         {"text": stated, "table": value, "difference": stated - value},
@@ -82,6 +85,7 @@ def _finding(statement: Statement, known: Known) -> Finding:
 
 def _short(value: Decimal) -> str:
     """Without trailing zeros, percentages to two places."""
-    rounded = value.quantize(Decimal("0.01")) if value.as_tuple().exponent < -6 else value  # type: ignore[operator]
-    text = format_number(rounded)
+    places = value.as_tuple().exponent
+    is_endless = isinstance(places, int) and places < -6
+    text = format_number(value.quantize(Decimal("0.01")) if is_endless else value)
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -48,7 +48,10 @@ _NONE = (
     ),
 )
 _GIVEN = (
-    _Claim(_NOTICES, re.compile(rf"收费通知书?[^，。；、\d]{{0,6}}?({NUMBER})\s*[件份]|({NUMBER})\s*[件份]收费通知")),
+    _Claim(
+        _NOTICES,
+        re.compile(rf"收费通知书?[^，。；、\d]{{0,6}}?({NUMBER})\s*[件份]|({NUMBER})\s*[件份]收费通知"),
+    ),
     _Claim(
         _COLLECTED,
         re.compile(rf"(?:收取|实收|收费金额|收入)[^，。；、\d]{{0,14}}?({NUMBER})\s*元|收取({NUMBER})\s*元"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.findings import Finding
 from generator.form import AgencyType
@@ -22,47 +23,62 @@ _DEPARTMENTS = (
     AgencyType.STATE_COUNCIL_DEPARTMENT,
 )
 _REPORTS = (
-    "(?:高度重视|主动公开|共(?:主动|公开|收到|发布|受理)|认真(?:贯彻|落实|学习|执行)|紧紧围绕|始终(?:坚持|把|将)|坚持以|坚持"
-    "|严格(?:按照|落实|执行|要求|遵守)|扎实|深入(?:贯彻|推进)|切实|全面(?:贯彻|落实|推进)|政府信息公开工作|政务公开工作|将(?:继续|进一步|严格|以|从|不断)"
-    "|持续|不断|进一步|通过|未收到|收到|公开(?:政府)?信息|以习近平)"
+    "(?:高度重视|主动公开|共(?:主动|公开|收到|发布|受理)|认真(?:贯彻|落实|学习|执行)|紧紧围绕|始终(?:坚持|把|将)|坚持"
+    "|严格(?:按照|落实|执行|要求|遵守)|扎实|深入(?:贯彻|推进)|切实|全面(?:贯彻|落实|推进)|政府信息公开工作|政务公开工作"
+    "|将(?:继续|进一步|严格|以|从|不断)|持续|不断|进一步|通过|未收到|收到|公开(?:政府)?信息|以习近平)"
 )
-_START = r"(?:(?<=[。；，：\n　])|(?<=^)|(?<=年)|(?<=\s))"
+"""What the agency that reports does."""
 _SELF = re.compile(
-    r"(?P<word>[我本](?:镇(?!域)|乡|街道|街办|局|委(?!托|员)|厅|办(?!理|事|公|好|实|结|法)|处(?!理|于|在|置)))"
-    rf"|{_START}(?P<area>[我](?:县(?!域)|市(?!场)|区(?!域)|省|旗|州))(?P<reports>(?:人民政府|政府)?{_REPORTS})"
+    r"[我本](?:(?P<unit>镇(?!域)|乡|街道|街办|局|委(?!托|员)|厅|办(?!理|事|公|好|实|结|法)|处(?!理|于|在|置))"
+    rf"|(?P<area>县(?!域)|市(?!场)|区(?!域)|省|旗|州)(?:人民政府|政府)?{_REPORTS})"
 )
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
-_NAME = r"[\u4e00-\u9fff]"
-_AREA = rf"(?:{_NAME}{{2,7}}?[县市区州旗])?"
-_SUBJECT = {
-    "town": re.compile(
-        rf"{_START}{_AREA}(?P<name>(?:{_NAME}){{2,4}}?)(?P<suffix>镇|乡|街道)"
-        rf"(?:人民政府|党委、政府|党委政府|党委|政府|办事处|党工委)?{_REPORTS}"
-    ),
-    "department": re.compile(
-        rf"{_START}(?P<name>{_NAME}{{2,20}}?)(?P<suffix>局|委员会|委|厅)(?:党组|机关)?{_REPORTS}"
-    ),
-    "government": re.compile(
-        rf"{_START}(?P<name>{_NAME}{{2,8}}?)(?P<suffix>县|市|区|省|旗|州)(?:人民)?政府{_REPORTS}"
-    ),
-}
-_ASKED = {
-    "town": rf"(?P<name>{_NAME}{{2,4}}?)(?P<suffix>镇|乡|街道)",
-    "department": rf"(?P<name>{_NAME}{{2,20}}?)(?P<suffix>局|委员会|厅)",
-    "government": rf"(?P<name>{_NAME}{{2,8}}?)(?P<suffix>县|市|区|省|旗|州)(?:人民)?政府",
-}
-_CONTACT = {
-    kind: re.compile(
-        rf"(?:(?:请|可)(?:直接)?(?:与|向|和|联系|致电)|本报告由){_AREA if kind == 'town' else ''}{name}"
-        r"[^，。；]{0,14}?(?:联系|反映|咨询|索取|编制|负责解释|$|[，。；])"
-    )
-    for kind, name in _ASKED.items()
-}
-_NO_NAME = {
-    "town": re.compile("[全各我本该每两下返城]|所有"),
-    "department": re.compile("^[全各我本该每两]|政府|党委|单位"),
-    "government": re.compile("[全各我本该每两]|所有"),
-}
+_HAN = r"[\u4e00-\u9fff]"
+_AREA = rf"(?:{_HAN}{{2,7}}?[县市区州旗])?"
+_OPENS = "。；，：\n　年 "
+"""What the subject of a sentence stands after."""
+_AREAS = "县市区省旗州"
+_LONGEST_NAME = 24
+
+
+class _Names:
+    """How the names of one sort of agency are written, and where one stands for the reporting agency."""
+
+    def __init__(self, suffix: str, tail: str, name: str, area: str, no_name: str) -> None:
+        opener = rf"(?:^|[{_OPENS}])"
+        self.subject = re.compile(rf"(?:{suffix})(?:{tail}){_REPORTS}")
+        self.before = re.compile(rf"{opener}{area}(?P<name>{name})$")
+        self.suffix = re.compile(suffix)
+        self.contact = re.compile(
+            rf"(?:(?:请|可)(?:直接)?(?:与|向|和|联系|致电)|本报告由){area}(?P<name>{name})(?P<suffix>{suffix})"
+            r"[^，。；]{0,14}?(?:联系|反映|咨询|索取|编制|负责解释|$|[，。；])"
+        )
+        self.no_name = re.compile(no_name)
+
+
+_TOWN = _Names(
+    "镇|乡|街道",
+    "人民政府|党委、政府|党委政府|党委|政府|办事处|党工委|",
+    rf"{_HAN}{{2,4}}?",
+    _AREA,
+    "[全各我本该每两]|所有|[下返城家水]乡$|[城集村建]镇$",
+)
+_DEPARTMENT = _Names(
+    "局|委员会|委|厅",
+    "党组|机关|",
+    rf"{_HAN}{{2,20}}?",
+    "",
+    "^[全各我本该每两]|政府|党|单位|[县市区省州纪监]委$|[村居]民?委",
+)
+_GOVERNMENT = _Names(f"[{_AREAS}]", "人民政府|政府", rf"{_HAN}{{2,8}}?", "", "[全各我本该每两]|所有")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    name: str
+    suffix: str
+    quote: str
 
 
 def identity(case: Case) -> Iterator[Finding]:
@@ -71,32 +87,40 @@ def identity(case: Case) -> Iterator[Finding]:
         return
     text = prose(case)
     plain = _QUOTED.sub(lambda match: "□" * len(match[0]), text.full)
-    yield from _self_words(text, plain, agency, kind)
-    sort = "town" if kind in _LOCAL else "department" if kind in _DEPARTMENTS else "government"
-    yield from _names(text, plain, agency, sort)
-
-
-def _self_words(text: Prose, plain: str, agency: str, kind: AgencyType) -> Iterator[Finding]:
     told: set[str] = set()
+    for start, word in _self_words(plain, agency, kind):
+        if word not in told:
+            told.add(word)
+            yield _finding(text, start, f"写的是“{word}”，但本报告的机关是“{agency}”（{kind}）")
+    names = _TOWN if kind in _LOCAL else _DEPARTMENT if kind in _DEPARTMENTS else _GOVERNMENT
+    for mention in _mentions(plain, names):
+        full = f"{mention.name}{mention.suffix}"
+        if full not in told and not names.no_name.search(full) and not _is_own(mention, agency, names):
+            told.add(full)
+            message = f"“{mention.quote}”写的是“{full}”，但本报告的机关是“{agency}”"
+            yield _finding(text, mention.start, message)
+
+
+def _finding(text: Prose, start: int, message: str) -> Finding:
+    passage = text.passage_at(start)
+    return Finding("W408", passage.where, f"{message}；请核对是不是从别处抄来的", passage.path)
+
+
+def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int, str]]:
+    """我局 in a township's report; 我县 only where it is what the sentence reports on."""
     for match in _SELF.finditer(plain):
-        word = match["word"] or match["area"]
-        unit = word[1:]
-        fits = _area_fits(unit, agency, kind) if match["area"] else _unit_fits(unit, agency, kind)
-        if fits or word in told:
-            continue
-        told.add(word)
-        passage = text.passage_at(match.start())
-        yield Finding(
-            "W408",
-            passage.where,
-            f"写的是“{word}”，但本报告的机关是“{agency}”（{kind}）；请核对是不是从别处抄来的",
-            passage.path,
-        )
+        unit, area = match["unit"], match["area"]
+        if unit and not _unit_fits(unit, agency, kind):
+            yield match.start(), f"{match[0][0]}{unit}"
+        elif area and match[0][0] == "我":
+            opens = match.start() == 0 or plain[match.start() - 1] in _OPENS
+            if opens and not _area_fits(area, agency, kind):
+                yield match.start(), f"我{area}"
 
 
 def _unit_fits(unit: str, agency: str, kind: AgencyType) -> bool:
     if kind is AgencyType.TOWNSHIP:
-        return unit in "镇乡" and unit in agency
+        return unit in ("镇", "乡") and unit in agency
     if kind is AgencyType.SUBDISTRICT:
         return unit in ("街道", "街办", "办", "处")
     if kind in _DEPARTMENTS:
@@ -104,38 +128,31 @@ def _unit_fits(unit: str, agency: str, kind: AgencyType) -> bool:
     return unit in ("办", "处")  # said by the office that writes a government's report
 
 
-def _area_fits(unit: str, agency: str, kind: AgencyType) -> bool:
-    if unit == "区" and "自治" in agency:
+def _area_fits(area: str, agency: str, kind: AgencyType) -> bool:
+    if area == "区" and "自治" in agency:
         return True
-    if kind in _DEPARTMENTS or not kind.is_government:
-        return unit in agency or kind is AgencyType.STATE_COUNCIL_DEPARTMENT
-    own = re.sub("人民政府$", "", agency)
-    return own.endswith(unit)
+    if kind in _LOCAL:
+        return False
+    if kind in _DEPARTMENTS:  # a department speaks for its county; its name may leave the county out
+        return area in agency or not any(char in agency for char in _AREAS)
+    return agency.removesuffix("人民政府").endswith(area)
 
 
-def _names(text: Prose, plain: str, agency: str, sort: str) -> Iterator[Finding]:
-    told: set[str] = set()
-    for pattern in (_SUBJECT[sort], _CONTACT[sort]):
-        for match in pattern.finditer(plain):
-            name, suffix = match["name"], match["suffix"]
-            full = f"{name}{suffix}"
-            if _NO_NAME[sort].search(name) or _is_own(name, suffix, agency, sort) or full in told:
-                continue
-            told.add(full)
-            passage = text.passage_at(match.start("name"))
-            yield Finding(
-                "W408",
-                passage.where,
-                f"“{' '.join(match[0].split())}”写的是“{full}”，但本报告的机关是“{agency}”；"
-                "请核对是不是从别处抄来的",
-                passage.path,
-            )
+def _mentions(plain: str, names: _Names) -> Iterator[_Mention]:
+    for match in names.subject.finditer(plain):
+        before = names.before.search(plain, max(0, match.start() - _LONGEST_NAME), match.start())
+        suffix = names.suffix.match(match[0])
+        if before and suffix:
+            start = before.start("name")
+            yield _Mention(start, before["name"], suffix[0], plain[start : match.end()])
+    for match in names.contact.finditer(plain):
+        yield _Mention(match.start(), match["name"], match["suffix"], match[0].rstrip("，。；"))
 
 
-def _is_own(name: str, suffix: str, agency: str, sort: str) -> bool:
+def _is_own(mention: _Mention, agency: str, names: _Names) -> bool:
     """Whether this is the report's agency, in full or in short (自规局 for 自然资源和规划局)."""
-    if sort == "department":
+    if names is _DEPARTMENT:
         characters = iter(agency)
-        return all(char in characters for char in name)
-    is_peer = sort == "town" or re.sub("人民政府$", "", agency).endswith(suffix)
-    return name in agency or not is_peer
+        return all(char in characters for char in mention.name)
+    is_peer = names is _TOWN or agency.removesuffix("人民政府").endswith(mention.suffix)
+    return mention.name in agency or not is_peer

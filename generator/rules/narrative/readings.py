@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from generator.rules.narrative.quantities import (
     PARENT,
     VERB_READINGS,
-    Dim,
     Reading,
     application_reading,
     dispute_reading,
@@ -16,13 +15,13 @@ from generator.rules.narrative.quantities import (
     row_sums,
     single_reading,
 )
+from generator.rules.narrative.wordings import Dim
 
 Terms = dict[Dim, list[str]]
 """The wordings of one item, by what they fix."""
 Alternatives = list[Reading]
 """Readings of which any may fit."""
 
-APPLICATION_DIMS = (Dim.APPLICATION, Dim.ROW, Dim.COLUMN)
 _DOCUMENT_STATES = ("made", "in_force")
 """What a bare ``规范性文件35件`` can count."""
 
@@ -72,13 +71,17 @@ def topic(groups: Iterable[Terms], context: Context) -> Dim | None:
 def each(groups: Sequence[Terms], context: Context) -> list[Alternatives]:
     """The readings of every item on its own; what one leaves out, the others say for it."""
     about = topic(groups, context)
-    build = {
-        Dim.DISPUTE: _disputes,
-        Dim.DOCUMENT: _documents,
-        Dim.DECISION: _singles,
-        Dim.FEE: _singles,
-        Dim.APPLICATION: _applications,
-    }.get(about) if about else None
+    build = (
+        {
+            Dim.DISPUTE: _disputes,
+            Dim.DOCUMENT: _documents,
+            Dim.DECISION: _singles,
+            Dim.FEE: _singles,
+            Dim.APPLICATION: _applications,
+        }.get(about)
+        if about
+        else None
+    )
     if build is None:
         return [[] for _ in groups]
     return [build(_completed(terms, groups), context) for terms in groups]
@@ -111,8 +114,13 @@ def _completed(terms: Terms, groups: Sequence[Terms]) -> Terms:
 
 
 def _sum(parts: Sequence[Reading]) -> Reading:
+    names = list(dict.fromkeys(part.name for part in parts))
+    tails = {name.rpartition(" ")[2] for name in names}
+    if len(tails) == 1:  # the same column: （一）予以公开+（二）部分公开 总计
+        names = [name.rpartition(" ")[0] for name in names]
+        names[-1] += f" {tails.pop()}"
     return Reading(
-        " + ".join(dict.fromkeys(part.name for part in parts)),
+        "+".join(names),
         tuple(dict.fromkeys(cell for part in parts for cell in part.plus)),
         tuple(dict.fromkeys(cell for part in parts for cell in part.minus)),
     )
@@ -160,11 +168,11 @@ def _documents(terms: Terms, context: Context) -> Alternatives:
     states = terms.get(Dim.STATE, _DOCUMENT_STATES)
     if Dim.STATE in terms and len(set(states)) > 1:
         return []
-    return [document_reading(document, state) for document in documents[-1:] for state in dict.fromkeys(states)]
+    return [
+        document_reading(document, state) for document in documents[-1:] for state in dict.fromkeys(states)
+    ]
 
 
 def _singles(terms: Terms, _: Context) -> Alternatives:
     names = dict.fromkeys((*terms.get(Dim.DECISION, ()), *terms.get(Dim.FEE, ())))
     return [single_reading(name) for name in names] if len(names) == 1 else []
-
-

@@ -10,6 +10,8 @@ from generator.rules.narrative.prose import Passage, Prose, prose
 from generator.rules.rule import Case
 
 _COUNTED = "[条件次个份篇项期处场人]"
+_HINT = re.compile(r"[Xx×✕N【_＿{}某待请○〇*（(\[年月TF]")
+"""What every placeholder begins with: the pattern itself is only tried there."""
 _PLACEHOLDER = re.compile(
     "|".join(
         (
@@ -17,12 +19,12 @@ _PLACEHOLDER = re.compile(
             "[×✕]{2,}",
             rf"(?<![A-Za-z0-9+×])[Xx×](?=\s*(?:{_COUNTED}|[年月日元]))",
             rf"(?<![A-Za-z0-9])N(?={_COUNTED})",
-            r"20\d[Xx×](?=年)|20[Xx×]{2}(?=年)",
+            "(?<=20[0-9])[Xx×](?=年)|(?<=20)[Xx×]{2}(?=年)",
             r"【\s*】|【[^【】]*(?:填|待补|补充|此处|示例)[^【】]*】",
             rf"【[^【】]*】(?={_COUNTED})",
             r"(?<![A-Za-z0-9])[_＿]{2,}(?![A-Za-z0-9])",
             r"\{\{[^{}]*\}?\}?|\{%|\}\}",
-            "待填(?!报)写?|待补充?",
+            "待填(?!报)写?|待补充|待补(?=[）)】\\]。；，]|$)",
             r"[（(\[]\s*(?:请|此处|这里|需|由)?(?:此处)?(?:填写|填入|补充|插入)[^（）()\]]{0,20}[）)\]]",
             "某某|(?<![李王张刘陈杨赵黄周吴徐孙])某[镇乡县市区局]",
             r"(?<![\d二零〇○一三四五六七八九十])[○〇]{2,}(?![一二三四五六七八九])",
@@ -39,9 +41,13 @@ _BRACKETS = re.compile("[（）()“”《》〈〉【】〔〕『』「」]")
 _AS_FULL_WIDTH = {"(": "（", ")": "）"}
 _ENUMERATED = re.compile(r"(?:^|[。；，：:;,\n])\s*[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}$")
 _LIST_MARK = 6
-_DOUBLED = re.compile("。[。，；、：]|，[，。；、：]|；[；。，、：]|、[、。，；：]|：[：。，；、]|！[，。；]|？[，。；]")
-_HALF_WIDTH = re.compile(rf"(?<=[{_HAN}）”》])[,;:?!](?=[{_HAN}“《（])|(?<=[{_HAN}])(?<![一二三四五六七八九十])\.(?=[{_HAN}])")
-_STUTTER = re.compile("(?<!目)的的(?!确)|(?<!为)了了(?!解|然|却|结|望)|不不|我我|们们")
+_DOUBLED = re.compile(
+    "。[。，；、：]|，[，。；、：]|；[；。，、：]|、[、。，；：]|：[：。，；、]|！[，。；]|？[，。；]"
+)
+_HALF_WIDTH = re.compile(
+    rf"[,;:?!.](?:(?<=[{_HAN}）”》][,;:?!])(?=[{_HAN}“《（])|(?<=[{_HAN}]\.)(?<![一二三四五六七八九十]\.)(?=[{_HAN}]))"
+)
+_STUTTER = re.compile("的的(?<!目的的)(?!确)|了了(?<!为了了)(?!解|然|却|结|望)|不不|我我|们们")
 _REPEATED = re.compile(rf"([{_HAN}]{{2,8}})\1")
 _MAY_STAND_TWICE = re.compile(
     "公开|服务|管理|解读|宣传|监督|指导|培训|研究|讨论|学习|考核|审查|审核|发布|建设|说明|调研|沟通|报告|公示|回应|申请|答复"
@@ -56,7 +62,12 @@ _QUOTE_AROUND = 8
 def placeholders(case: Case) -> Iterator[Finding]:
     text = prose(case)
     told: set[tuple[Passage, str]] = set()
-    for match in _PLACEHOLDER.finditer(text.full):
+    end = 0
+    for hint in _HINT.finditer(text.full):
+        match = _PLACEHOLDER.match(text.full, hint.start()) if hint.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         passage = text.passage_at(match.start())
         shown = " ".join(match[0].split()) or match[0]
         if (passage, shown) in told:
@@ -126,6 +137,8 @@ def _half_width(text: Prose) -> Iterator[Finding]:
 
 def _is_meant(match: re.Match[str]) -> bool:
     word = match[1]
+    if match.string.startswith(f"再{word[0]}", match.end()):  # 透明透明再透明
+        return True
     if len(word) > 2:
         return bool(_SAME_START.match(word))
     return bool(_MAY_STAND_TWICE.match(word) or _SAME_START.match(word))

@@ -8,46 +8,12 @@ worst be missed, not misunderstood.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
 
 from generator.rules.narrative.numbers import AFTER_ROUGH, BEFORE_ROUGH, NUMBER, SCALES, parse, step
-from generator.rules.narrative.quantities import REST_WORD, VOCABULARY, Dim
-
-
-class Kind(Enum):
-    TERM = auto()
-    """A wording of the vocabulary."""
-    NUMBER = auto()
-    PERCENT = auto()
-    FILL = auto()
-    """Words that change nothing: 共, 本年度, 我镇, 的."""
-    GAP = auto()
-    NOT = auto()
-    EACH = auto()
-    """均, 各, 都."""
-    RESPECTIVELY = auto()
-    OF = auto()
-    """其中."""
-    LIST = auto()
-    """、 和 及."""
-    COLON = auto()
-    BREAK = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    COMPARE = auto()
-    """较, 同比: the rest of the clause is about a difference."""
-    PERIOD = auto()
-    """A stretch of time; ``name`` is ``this`` for the report's year, else ``other``."""
-    SHARE = auto()
-    """占."""
-    RATE = auto()
-    """办结率."""
-    ON_TIME = auto()
-    REST = auto()
-    """其他: what it is follows from what stands before."""
+from generator.rules.narrative.wordings import STRUCTURE, VOCABULARY, Dim, Kind
 
 
 @dataclass(slots=True)
@@ -56,64 +22,24 @@ class Token:
     start: int
     end: int
     name: str = ""
+    """Of a wording, what it fixes; of a period, ``this`` or ``other``."""
     dim: Dim | None = None
     value: Decimal = Decimal(0)
     step: Decimal = Decimal(1)
     """How exactly the number is given."""
     unit: str = ""
+    is_rough: bool = False
+    """余, 近, 约: not to be compared."""
     stale: bool = False
     """Whether it is said of another time than the report's year."""
 
 
-_STRUCTURE: dict[Kind, tuple[str, ...]] = {
-    Kind.NOT: (
-        *("未", "没有", "无", "未曾", "尚未", "从未", "不存在", "没", "无一", "并未", "并无", "均未", "均无"),
-        *("暂无", "暂未", "未有"),
-    ),
-    Kind.EACH: ("均", "各", "都", "全部", "均已", "已全部", "全部已", "均为", "均是", "都是", "全部为", "全为"),
-    Kind.RESPECTIVELY: ("分别", "分别为", "分别是", "分别有"),
-    Kind.OF: ("其中",),
-    Kind.LIST: ("、", "和", "与", "及", "以及", "或", "或者", "并", "并且"),
-    Kind.COLON: ("：", ":"),
-    Kind.BREAK: ("，", ",", "；", ";", "。", "！", "？"),
-    Kind.OPEN: ("（", "("),
-    Kind.CLOSE: ("）", ")"),
-    Kind.COMPARE: ("较", "同比", "环比", "相比", "比", "相较", "对比", "同期"),
-    Kind.SHARE: ("占", "占比", "占比为", "占总数", "占比达", "占到", "比例为", "占总量"),
-    Kind.REST: (REST_WORD, "其他类", "其余为其他"),
-    Kind.RATE: ("办结率", "答复率", "回复率", "办理率"),
-    Kind.ON_TIME: (
-        *("按时", "按期", "如期", "及时", "限时", "在法定期限内", "在法定时限内", "在规定时限内"),
-        *("在规定期限内", "在规定时间内", "法定期限内", "规定时限内", "规定期限内", "依法按时", "依法按期"),
-    ),
-    Kind.FILL: (
-        *("共", "共计", "总计", "合计", "总共", "累计", "一共", "总数", "总量", "数量", "件数", "量", "数", "总数量"),
-        *("已", "已经", "的", "了", "有", "为", "是", "含", "包含", "包括", "中", "里", "内", "共有", "计", "达", "达到"),
-        *("依法", "依规", "依法依规", "严格", "作出", "做出", "决定", "实施", "下达", "收取", "申请人", "由", "以", "另"),
-        *("另有", "其余", "余下", "剩余", "还有", "余", "因", "对", "就", "提出", "提交", "提起", "发生", "出现", "引发"),
-        *("引起", "产生", "导致", "涉及", "属于", "有关", "相关", "关于", "政府信息公开", "信息公开", "政务公开"),
-        *("工作", "案件", "案", "事项", "情况", "情形", "现象", "事件", "类", "方面", "类型", "各类", "有效", "任何"),
-        *("形式", "被", "过", "到", "也", "目前", "截至", "截止", "年底", "年末", "继续", "年度", "年内", "报告期内"),
-        *("全年", "金额", "总金额", "总额", "费用", "结果", "办理结果", "答复结果", "处理结果", "予以"),
-        *("公民、法人和其他组织", "公民、法人或其他组织", "公民、法人及其他组织", "公民、法人或者其他组织"),
-        *("公民、法人、其他组织", "按申请人类型", "按申请人", "划分", "区分", "看", "从", "来看", "所有", "该", "这"),
-        *("行政机关不再处理其政府信息公开申请", "一年来", "期间", "度", "在", "上", "政府信息", "并", "且", "我们"),
-        *("还", "而", "但", "要求", "个人", "群众", "社会", "向", "情况为", "行为", "而被", "新", "本次", "主要", "则"),
-    ),
-    Kind.GAP: (
-        *("申请表", "申请书", "申请渠道", "申请公开", "行政许可申请", "行政许可事项", "行政处罚信息", "行政许可信息"),
-        *("个人隐私", "占用", "评比", "比例", "占地", "无关", "无误", "无偿", "无障碍", "未来", "未成年人", "和谐"),
-        *("参与", "普及", "以及时", "党内规范性文件", "比较", "比对", "处理费", "全部门", "上年同期", "无线", "无纸化"),
-        *("复议机关", "复议机构", "复议委员会", "办理流程", "办理程序", "受理点", "受理窗口", "处理决定"),
-        *("收费项目", "有效期", "本级", "市直", "县直", "区直", "中心", "工作日", "工作人员", "社会公众", "社会组织", "都市", "首都", "各级", "各部门"),
-    ),
-}
 _SELF = (
     r"[我本](?:省|市|县|区|旗|州|镇|乡|街道|局|委|办|厅|部门|部|单位|行政机关|机关|处|院|中心)(?:政府|机关)?"
     r"|全(?:省|市|县|区|旗|州|镇|乡|街道|局|委|系统|域)"
 )
 _WORDS: dict[str, tuple[Kind, Dim | None, str]] = {
-    **{word: (kind, None, word) for kind, words in _STRUCTURE.items() for word in words},
+    **{word: (kind, None, word) for kind, words in STRUCTURE.items() for word in words.split()},
     **{word: (Kind.TERM, dim, name) for word, (dim, name) in VOCABULARY.items()},
 }
 _Y = r"20\d\d年度?"
@@ -137,11 +63,13 @@ _TOKEN = re.compile(
             rf"(?P<day>(?:{_Y}?\d{{1,2}}月\d{{1,2}}日起?(?:至|到|—|－|-|~))?(?:{_Y})?12月(?:31日|底|末)止?)",
             rf"(?P<span>{_Y}?(?:至|到|—|－|-|~|、){_Y}|\d{{1,2}}月份?(?:\d{{1,2}}日)?|第?[一二三四前]{{1,2}}个?季度"
             r"|[上下]半年|近[一二三四五两几]年|历年|上年同期|去年同期|以来)",
-            rf"(?P<this>今年以来|今年|本年度?|当年)|(?P<other>上一?年度?|去年|前年|明年|次年|下一?年度?)|(?P<year>{_Y})",
+            "(?P<this>今年以来|今年|本年度?|当年)",
+            rf"(?P<other>上一?年度?|去年|前年|明年|次年|下一?年度?)|(?P<year>{_Y})",
             rf"(?P<percent>(?P<rate>\d+(?:\.\d+)?)\s*%|百分之(?P<spelt>{NUMBER}))",
             rf"(?<![第\d.〔-])(?P<rough>{BEFORE_ROUGH})?\s*(?P<number>{NUMBER})\s*(?P<scale>万(?!元)|亿(?!元))?"
             rf"\s*(?P<more>{AFTER_ROUGH})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|多|次|余)?",
             r"(?P<nil>(?:(?<=[为是：:均])|(?<=[为是：:均] ))(?:0|零|〇)(?=[，。；、）)\s]|$))",
+            r"(?P<bare>\d{1,6}(?=\s?[，,；;。、）)]))",
             r"(?P<none>零(?=申请|复议|诉讼|行政复议|行政诉讼|收件|受理))",
             rf"(?P<own>{_SELF})",
             rf"(?P<word>{_any_of(_WORDS)})",
@@ -167,7 +95,10 @@ class Tokenizer:
             start, end = match.span()
             if start > position:
                 self._gap(tokens, text, position, start)
-            tokens.append(self._token(match, text))
+            token = self._token(match, text)
+            if match["bare"] and not (tokens and tokens[-1].kind is Kind.TERM and tokens[-1].end == start):
+                token.kind = Kind.GAP  # a number without a unit counts only right behind its wording
+            tokens.append(token)
             position = end
         if position < len(text):
             self._gap(tokens, text, position, len(text))
@@ -196,6 +127,8 @@ class Tokenizer:
             return self._carry(match)
         if match["nil"]:
             return Token(Kind.NUMBER, start, end)
+        if match["bare"]:
+            return Token(Kind.NUMBER, start, end, value=Decimal(match["bare"]))
         if match["none"]:
             return Token(Kind.NOT, start, end)
         if group == "own":
@@ -240,6 +173,16 @@ def _number(match: re.Match[str], text: str) -> Token:
         return Token(Kind.GAP, start, end)
     rough = match["rough"] or match["more"] or match["over"]
     scale = SCALES.get(match["scale"] or "", Decimal(1))
-    token = Token(Kind.NUMBER, start, end, "rough" if rough else "", unit=unit)
-    token.value, token.step = value * scale, step(written) * scale
-    return token
+    return Token(
+        Kind.NUMBER,
+        start,
+        end,
+        value=value * scale,
+        step=step(written) * scale,
+        unit=unit,
+        is_rough=bool(rough),
+    )
+
+
+def has(tokens: Sequence[Token], kind: Kind) -> bool:
+    return any(token.kind is kind for token in tokens)

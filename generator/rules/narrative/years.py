@@ -14,7 +14,10 @@ from generator.findings import Finding
 from generator.rules.narrative.prose import Prose, Sentence, prose
 from generator.rules.rule import Case
 
-_CHINESE_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
+_CHINESE_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+}
 _YEAR = re.compile(r"(20\d\d|二[零〇○][一二三四五六七八九零〇○]{2})\s*年度?")
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉|〔[^〔〕]*〕")
 _OPENING = re.compile(
