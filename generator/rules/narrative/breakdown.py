@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, pairwise
 
 from generator.findings import Finding
 from generator.rules.narrative.numbers import AFTER_ROUGH, BEFORE_ROUGH, NUMBER, SCALES, parse
@@ -92,9 +93,11 @@ def _judge_list(text: str, counts: Sequence[_Count], marker: re.Match[str]) -> J
         return None
     unit = items[0].unit
     totals = [count for count in totals if count.unit == unit and not count.rough]
+    sums = set(accumulate(item.value for item in items))
+    if not totals or any(total.value in sums for total in totals):
+        return None  # it adds up, or what follows is something else again
+    items = _same_list(text, items)
     listed = sum((item.value for item in items), Decimal(0))
-    if not totals or any(total.value == listed for total in totals):
-        return None
     total = totals[-1]
     shown = text[marker.end() : items[-1].end]
     if _is_open(text[total.end : marker.end()] + region) or any(item.rough for item in items):
@@ -158,6 +161,22 @@ def _items(text: str, counts: Sequence[_Count], start: int, end: int) -> list[_C
     inside = [c for c in counts if start <= c.start < end and region[c.start - start] != "　"]
     first = [count for count in inside if count.unit == inside[0].unit]
     return first if inside[: len(first)] == first else []
+
+
+def _same_list(text: str, items: list[_Count]) -> list[_Count]:
+    """The items up to a stronger mark than the first: ``A4条、B6条，C3条`` lists A and B."""
+    gaps = [text[one.end : two.start] for one, two in pairwise(items)]
+    if not gaps:
+        return items
+    level = _strength(gaps[0])
+    end = next((index for index, gap in enumerate(gaps) if _strength(gap) > level), len(gaps))
+    return items[: end + 1]
+
+
+def _strength(gap: str) -> int:
+    return max(
+        (rank for rank, marks in enumerate(("、和及与", "，,", "；;")) if set(marks) & set(gap)), default=0
+    )
 
 
 def _is_open(text: str) -> bool:

@@ -32,8 +32,10 @@ _NAMED = re.compile(
 )
 _COUNTED = re.compile(
     r"[\d零一二两三四五六七八九十百千未无没均全为]"
-    r"(?:(?<=[未无没零均])|(?<=全)部|(?<=为)\s?0|(?<=[^未无没均全为])\s*[件份宗起例个项条部万亿元次%，。；、])"
+    r"(?:(?<=[未无没零均])|(?<=全)部|(?<=为)\s?0|(?<=\d)\s?[件份宗起例个项条部万亿元次%，。；、]"
+    r"|(?<=[零一二两三四五六七八九十百千])[件份宗起例个项条部])"
 )
+"""Whether a sentence can state a number at all: a quick look before it is read."""
 _APPLICATIONS = "依申请"
 _BOUNDS = (Kind.BREAK, Kind.OPEN, Kind.CLOSE)
 _SPEAKING = {Kind.NUMBER, Kind.PERCENT, Kind.NOT, Kind.EACH}
