@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from generator.findings import Finding
-from generator.rules.narrative.numbers import AFTER_ROUGH, BEFORE_ROUGH, NUMBER, SCALES, parse
+from generator.rules.narrative.numbers import AFTER_ROUGH, BEFORE_ROUGH, NUMBER, SCALES, parse, plain
 from generator.rules.narrative.prose import Sentence, prose
 from generator.rules.rule import Case
 from generator.values import format_number
@@ -37,6 +37,8 @@ _END = re.compile("另|此外|同时|全年|结转|其中|[。！？]")
 _CHANNEL = re.compile("网|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏")
 _PUBLISHED = "条次篇期"
 """One item can be published in several channels, so that their numbers overlap."""
+_LONGEST_QUOTE = 48
+_MARKS = ("、和及与", "，,", "；;")
 _NESTED = re.compile("（[^（）]*）|\\([^()]*\\)")
 _DIMENSIONS = (
     re.compile("自然人|公民|法人|企业|科研机构|公益组织|法律服务"),
@@ -70,7 +72,7 @@ def breakdowns(case: Case) -> Iterator[Finding]:
             yield Finding("W406", sentence.passage.where, message[0], sentence.passage.path, message[1])
 
 
-Judgement = tuple[str, dict[str, Decimal]]
+Judgement = tuple[str, dict[str, int | Decimal]]
 
 
 def _judge(text: str, offset: int) -> Judgement | None:
@@ -100,7 +102,8 @@ def _judge_list(text: str, counts: Sequence[_Count], marker: re.Match[str]) -> J
     listed = sum((item.value for item in items), Decimal(0))
     total = totals[-1]
     shown = text[marker.end() : items[-1].end]
-    if _is_open(text[total.end : marker.end()] + region) or any(item.rough for item in items):
+    stated = text[total.end : items[-1].end] + re.split("[，；。、]", text[items[-1].end :], maxsplit=1)[0]
+    if _OPEN.search(stated) or _REST.search(region) or any(item.rough for item in items):
         return None
     if _is_mixed(shown):
         return None
@@ -125,7 +128,7 @@ def _judge_sum(text: str, counts: Sequence[_Count]) -> Judgement | None:
         items = [count for count in counts[:index] if count.unit == total.unit]
         listed = sum((item.value for item in items), Decimal(0))
         between = text[: total.start]
-        if len(items) < 2 or listed == total.value or any(i.rough for i in items) or _is_open(between):
+        if len(items) < 2 or listed == total.value or any(i.rough for i in items) or _OPEN.search(between):
             continue
         if (
             len(items) == index
@@ -179,10 +182,6 @@ def _strength(gap: str) -> int:
     )
 
 
-def _is_open(text: str) -> bool:
-    return bool(_OPEN.search(text) or _REST.search(text))
-
-
 def _is_mixed(text: str) -> bool:
     """Whether applicants and results stand in one list."""
     return all(pattern.search(text) for pattern in _DIMENSIONS)
@@ -191,14 +190,12 @@ def _is_mixed(text: str) -> bool:
 def _message(text: str, total: _Count, items: Sequence[_Count], listed: Decimal) -> Judgement:
     parts = "+".join(format_number(item.value) for item in items)
     difference = abs(listed - total.value)
-    quote = (
-        " ".join(text[total.start : max(items[-1].end, total.end)].split())
-        if total.start < items[0].start
-        else (" ".join(text[items[0].start : total.end].split()))
-    )
-    short = quote if len(quote) <= 40 else f"{quote[:40]}…"
+    begin = min(total.start, items[0].start)
+    begin = max(text.rfind(mark, 0, begin) for mark in "，。；：（\n") + 1  # with what the number is of
+    quote = " ".join(text[begin : max(items[-1].end, total.end)].split())
+    short = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE]}…"
     return (
         f"“{short}”各项加起来是 {parts}={format_number(listed)}{total.unit}，"
         f"总数写的是 {format_number(total.value)}{total.unit}，相差 {format_number(difference)}；请核对",
-        {"left": listed, "right": total.value, "difference": listed - total.value},
+        {"left": plain(listed), "right": plain(total.value), "difference": plain(listed - total.value)},
     )

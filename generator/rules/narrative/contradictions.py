@@ -11,6 +11,7 @@ from decimal import Decimal
 from generator.findings import Finding
 from generator.report import Report
 from generator.rules.narrative.claims import Claim, Share
+from generator.rules.narrative.numbers import plain
 from generator.rules.narrative.prose import prose
 from generator.rules.narrative.sentences import claims
 from generator.rules.rule import Case
@@ -65,21 +66,20 @@ def _fits(stated: Decimal, value: Decimal, step: Decimal) -> bool:
 
 def _finding(claim: Claim, known: Known) -> Finding:
     table = claim.table
-    shown = []
+    shown: dict[Decimal, str] = {}
     for stated, name, value in known:
-        text = f"{name}是 {_short(value)}{'%' if claim.unit == '%' else ''}"
-        if text not in shown and (stated == known[0][0] or stated == 0):
-            shown.append(text)
+        if stated in (known[0][0], 0):
+            shown.setdefault(value, f"{name}是 {_short(value)}{'%' if claim.unit == '%' else ''}")
     stated, _, value = min(known, key=lambda option: abs(option[0] - option[2]))
     passage = claim.sentence.passage
     unit = "个百分点" if claim.unit == "%" else ""
     return Finding(
         "W405",
         passage.where,
-        f"“{claim.quote}”与{table}不一致：{table} {'、'.join(shown[:_MOST_READINGS])}，"
+        f"“{claim.quote}”与{table}不一致：{table} {'、'.join([*shown.values()][:_MOST_READINGS])}，"
         f"相差 {_short(abs(stated - value))}{unit}；请核对文字或表格",
         passage.path,
-        {"text": stated, "table": value, "difference": stated - value},
+        {"text": plain(stated), "table": plain(value), "difference": plain(stated - value)},
     )
 
 

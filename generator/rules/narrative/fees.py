@@ -13,7 +13,7 @@ from decimal import Decimal
 from generator import form
 from generator.findings import Finding
 from generator.places import place
-from generator.rules.narrative.numbers import NUMBER, parse
+from generator.rules.narrative.numbers import NUMBER, parse, plain
 from generator.rules.narrative.prose import prose
 from generator.rules.rule import Case
 from generator.values import Figure, format_number
@@ -98,7 +98,7 @@ def _contradictions(case: Case, text: str, given: dict[form.Item, Figure | None]
                 f"“{quote}”与填写的信息处理费不一致：{part.label}填的是 {figure.text}，"
                 f"相差 {format_number(abs(Decimal(figure.value) - stated))}；请改一致",
                 _TEXT_PATH,
-                {"left": stated, "right": figure.value},
+                {"left": plain(stated), "right": figure.value},
             )
 
 

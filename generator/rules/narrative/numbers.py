@@ -34,6 +34,11 @@ def _chinese(text: str) -> Decimal | None:
     return Decimal(total + (digit or 0))
 
 
+def plain(value: Decimal) -> int | Decimal:
+    """A whole number as an int, as the tables have it."""
+    return int(value) if value == value.to_integral_value() else value
+
+
 def step(text: str) -> Decimal:
     """The value of the last place that is written: 0.01 for 3.25, 1 for 12."""
     decimals = len(text.partition(".")[2]) if text[0].isdigit() else 0

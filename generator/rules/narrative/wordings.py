@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from generator import form
-from generator.rules.narrative.quantities import ROWS
+from generator.rules.narrative.quantities import COLUMN_NAMES, ROWS
 
 
 class Dim(Enum):
@@ -97,10 +97,6 @@ _COLUMN_WORDS = {
     "organisations": (
         "法人或其他组织 法人和其他组织 法人及其他组织 法人或者其他组织 法人、其他组织 法人 其他组织"
     ),
-    "company": "商业企业",
-    "research": "科研机构",
-    "welfare": "社会公益组织",
-    "legal_service": "法律服务机构",
 }
 _DISPUTE_WORDS = {
     "reconsideration": "行政复议 复议 行政复议申请 复议申请 申请行政复议 申请复议",
@@ -149,7 +145,7 @@ _APPLICATION_WORDS = {
 _AMBIGUOUS_LABELS = {form.TOTAL, "其他"}
 VOCABULARY: dict[str, tuple[Dim, str]] = {
     item.label: (Dim.ROW, name) for name, item in ROWS.items() if item.label not in _AMBIGUOUS_LABELS
-}
+} | {label: (Dim.COLUMN, name) for name, label in COLUMN_NAMES.items() if label not in _AMBIGUOUS_LABELS}
 """Every wording → what it fixes, and how; the form's own labels are among them."""
 for _dim, _table in (
     (Dim.ROW, _ROW_WORDS),
@@ -184,7 +180,7 @@ STRUCTURE = {
         " 规定时限内 规定期限内 依法按时 依法按期"
     ),
     Kind.FILL: (
-        "共 共计 总计 合计 总共 累计 一共 共有 计 总数 总量 总数量 数量 件数 量 数 金额 总金额 总额 费用"
+        "共 共计 总计 合计 总共 累计 一共 共有 计 总数 总量 总数量 数量 件数 量 数 金额 总金额 总额"
         " 已 已经 的 了 有 为 是 达 达到 含 包含 包括 中 里 内 在 上 度 从 看 来看 所有 该 这 则 且 而 但"
         " 还 也"
         " 依法 依规 依法依规 严格 作出 做出 决定 实施 下达 收取 提出 提交 提起 要求 继续 予以 被 过 到 由"
