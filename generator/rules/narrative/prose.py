@@ -29,7 +29,8 @@ NUMBERING = (
 _NUMBERED = re.compile(NUMBERING)
 _HEADING = re.compile(rf"^{NUMBERING}([^。；！？\n]{{1,40}})", re.MULTILINE)
 _ENDS = "。！？；："
-_SENTENCE = re.compile(r"[^。！？]+[。！？]*")
+_SENTENCE = re.compile(r"[^。！？]{1,1000}[。！？]*")
+"""Longer runs are no prose, and are cut so that no rule takes long over them."""
 
 
 @dataclass(frozen=True, slots=True)
