@@ -20,6 +20,8 @@ class Case:
     last: Report | None = None
     bad_values: tuple[Finding, ...] = ()
     """E002: values of the file that their cells do not take."""
+    limit: int | None = None
+    """The most characters the user wants in the report's texts (W413); None: no limit."""
 
     @cached_property
     def previous(self) -> Report | None:
