@@ -40,6 +40,7 @@ class Terminal:
         )  # fmt: skip
         self.child.delaybeforesend = None
         self.screen = pyte.Screen(80, 24)
+        self.screen.write_process_input = self.child.send  # answers to what the program asks of it
         self.stream = pyte.Stream(self.screen)
 
     def read(self) -> str:
@@ -225,8 +226,13 @@ def test_without_a_terminal_there_is_one_clear_line(tmp_path: Path) -> None:
 
     done = subprocess.run(
         [sys.executable, "-m", "generator", "fill"],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "终端" in done.stderr
