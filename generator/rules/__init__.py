@@ -9,21 +9,35 @@ from dataclasses import replace
 
 from generator.findings import Finding, Severity
 from generator.report import Report
-from generator.rules import carryover, completeness, figures, plausibility
+from generator.rules import carryover, completeness, figures, plausibility, published
 from generator.rules.rule import Case, Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*completeness.RULES, *figures.RULES, *carryover.RULES, *plausibility.RULES),
+        (
+            *completeness.RULES,
+            *figures.RULES,
+            *carryover.RULES,
+            *plausibility.RULES,
+            *published.FORM_RULES,
+        ),
         key=lambda rule: (rule.id[1:], rule.id),
     )
 )
 BY_ID = {rule.id: rule for rule in RULES}
 
 
-def check(report: Report, last: Report | None = None, bad_values: tuple[Finding, ...] = ()) -> list[Finding]:
-    """Everything the rules have to say about a report, in the order of the catalogue."""
-    case = Case(report, last, bad_values)
+def check(
+    report: Report,
+    last: Report | None = None,
+    bad_values: tuple[Finding, ...] = (),
+    seen: published.Published | None = None,
+) -> list[Finding]:
+    """Everything the rules have to say about a report, in the order of the catalogue.
+
+    ``seen`` is what was seen of the form, if the report was read from a published one.
+    """
+    case = Case(report, last, bad_values, seen)
     reasons = report.reasons or {}
     return [_judged(rule, found, reasons.get(rule.id)) for rule in RULES for found in rule.check(case)]
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Severity
 from generator.report import Report
 from generator.tables import Cell
 from generator.values import Figure, format_number
+
+if TYPE_CHECKING:
+    from generator.rules.published import Published
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Case:
     last: Report | None = None
     bad_values: tuple[Finding, ...] = ()
     """E002: values of the file that their cells do not take."""
+    published: Published | None = None
+    """What was seen of the form, if the report was read from a published one."""
 
     @cached_property
     def previous(self) -> Report | None:

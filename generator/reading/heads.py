@@ -1,0 +1,123 @@
+"""Which column of the form stands where: the header lines of a raw table, read by their labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator import form, tables
+from generator.form import Item
+from generator.reading.figures import clean
+from generator.reading.lines import Head, meaning_in
+from generator.reading.wording import Role
+from generator.tables import Table
+
+Key = tuple[Item, ...]
+"""A column of the form, as :attr:`generator.tables.Cell.column` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of the form in a raw table."""
+
+    at: dict[int, Key]
+    """The column of the form over each column of the raw table."""
+    order: tuple[Key, ...]
+    """The columns of the form from left to right."""
+    unknown: dict[int, str]
+    """Columns with a head that the form does not have."""
+    refused: str = ""
+    """Why the figures under these heads can't be taken, such as another unit."""
+
+
+def columns(table: Table, head: Head, aligned: bool) -> Columns:
+    """The columns under these header lines."""
+    if table is tables.DISPUTES:
+        return _dispute_columns(head, aligned)
+    at: dict[int, Key] = {}
+    unknown: dict[int, str] = {}
+    seen: list[Key] = []
+    refused = ""
+    for line in head.lines:
+        for cell in line:
+            places = range(cell.column, cell.column + cell.cols)
+            column = meaning_in(table, cell.text, (Role.COLUMN,))
+            if column is not None and column.item is not None:
+                at |= dict.fromkeys(places, (column.item,))
+                if cell.own and (column.item,) not in seen:
+                    seen.append((column.item,))
+                refused = refused or _other_unit(column.item, cell.text)
+            elif cell.own and cell.text.strip() and not meaning_in(table, cell.text, tuple(Role)):
+                unknown |= dict.fromkeys(places, clean(cell.text).replace("\n", ""))
+    unknown = {place: text for place, text in unknown.items() if place not in at}
+    return Columns(at, _in_order(table, at, seen, aligned), unknown, refused)
+
+
+def _other_unit(item: Item, text: str) -> str:
+    """本年收费金额（单位：元） does not head figures in 万元."""
+    if item is form.DISCLOSURE_BLOCKS[-1].columns[0] and "元" in text and "万元" not in text:
+        return f"表头写的是“{clean(text)}”，单位不是万元"
+    return ""
+
+
+def _in_order(table: Table, at: dict[int, Key], seen: list[Key], aligned: bool) -> tuple[Key, ...]:
+    by_place = tuple(dict.fromkeys(at[place] for place in sorted(at)))
+    if aligned and len(by_place) == len(seen):
+        return by_place
+    if table is not tables.APPLICATIONS:
+        return tuple(seen)
+    # without places, the columns of a group are named in the line below it, after 总计
+    organisations = next(item for item in form.APPLICANTS.children if item.children)
+    inside = [key for key in seen if key[-1] in organisations.children]
+    outside = [key for key in seen if key[-1] not in organisations.children]
+    first = [key for key in outside if key[-1].label != form.TOTAL]
+    return (*first, *inside, *(key for key in outside if key not in first))
+
+
+_GROUPS: dict[Item, Key] = {path[-2]: path[:-1] for path in tables.leaves(form.DISPUTE_COLUMNS)}
+"""The groups of table 4 that have outcomes, each with the path down to it."""
+
+
+def _dispute_columns(head: Head, aligned: bool) -> Columns:
+    groups: list[tuple[int, int, Item]] = []
+    outcomes: list[tuple[int, int, int, Item]] = []
+    for number, line in enumerate(head.lines):
+        for cell in line:
+            group = meaning_in(tables.DISPUTES, cell.text, (Role.COLUMN_GROUP,))
+            outcome = meaning_in(tables.DISPUTES, cell.text, (Role.COLUMN,))
+            if group and group.item and cell.own:
+                groups.append((number, cell.column, group.item))
+            elif outcome and outcome.item and cell.own:
+                outcomes.append((number, cell.column, cell.cols, outcome.item))
+    order = _dispute_order([group for _, _, group in groups], [item for *_, item in outcomes])
+    if not aligned:
+        return order
+    at = {
+        place: (*group, item)
+        for _, column, cols, item in outcomes
+        if (group := _group_over(groups, column)) is not None
+        for place in range(column, column + cols)
+    }
+    return replace(order, at=at)
+
+
+def _group_over(groups: list[tuple[int, int, Item]], column: int) -> Key | None:
+    """The lowest group that begins at this column or left of it."""
+    for number in sorted({number for number, _, _ in groups}, reverse=True):
+        before = [(start, item) for line, start, item in groups if line == number and start <= column]
+        if before:
+            _, item = max(before, key=lambda pair: pair[0])
+            return _GROUPS.get(item)
+    return None
+
+
+def _dispute_order(groups: list[Item], outcomes: list[Item]) -> Columns:
+    """Flattened heads: each five outcomes belong to the next group that has outcomes."""
+    paths = [_GROUPS[group] for group in dict.fromkeys(groups) if group in _GROUPS]
+    reconsideration = _GROUPS[form.DISPUTE_COLUMNS[0]]
+    size = len(form.OUTCOMES)
+    fives = [outcomes[start : start + size] for start in range(0, len(outcomes), size)]
+    complete = all(len({item.id for item in five}) == size for five in fives)
+    if len(paths) != len(_GROUPS) or len(fives) != len(paths) or not complete or paths[0] != reconsideration:
+        return Columns({}, (), {})
+    order = tuple((*path, item) for path, five in zip(paths, fives, strict=True) for item in five)
+    return Columns({}, order, {})

@@ -1,0 +1,129 @@
+"""The one document model: whatever the format, a published report is a sequence of blocks.
+
+The modules for the formats (``word``, ``html``, ``text``, ``pdf``) turn a file into this model;
+everything after them knows nothing of formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.findings import Path
+
+MAX_BYTES = 20_000_000
+"""Larger files are no report: the longest published ones, with pictures, have some 5 MB."""
+MAX_BLOCKS = 20_000
+"""A report has some 50 paragraphs and 3 tables; flattened, some 400 lines."""
+MAX_SPAN = 100
+"""The widest and highest merged cell that is believed."""
+MAX_CELLS = 20_000
+"""The most places that a table may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a line break inside it is ``\\n``."""
+
+    text: str
+    place: str = ""
+    """Where a person finds it: ``第 12 行``, ``第 3 页``."""
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class RawCell:
+    """A cell as it stands in the document, with how many columns and rows it spans."""
+
+    text: str
+    cols: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table as it stands in the document: each row lists the cells that begin in it."""
+
+    rows: list[list[RawCell]]
+    aligned: bool = True
+    """Whether a cell's column is known. In flattened text only the order within a row is."""
+    place: str = ""
+    line: int | None = None
+
+
+Block = Paragraph | RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A published report before it is understood."""
+
+    blocks: list[Block]
+    titles: tuple[str, ...] = ()
+    """Texts outside the body that may hold the title: ``<title>``, headings of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that could not be read: where, why, and what stands there."""
+
+    where: str
+    reason: str
+    text: str = ""
+    keys: tuple[Path, ...] = field(default=())
+    """The keys of the answers file that stay without a value because of it."""
+
+
+@dataclass(slots=True)
+class Placed:
+    """A cell where it shows: a merged cell is placed in every row that it spans."""
+
+    text: str
+    column: int
+    cols: int
+    rows: int
+    own: bool
+    """Whether it begins in this row."""
+
+
+def placed_rows(table: RawTable) -> Iterator[list[Placed]]:
+    """The rows of a table, each with every cell that shows in it, from left to right."""
+    if not table.aligned:
+        for row in table.rows:
+            yield [Placed(cell.text, number, 1, 1, own=True) for number, cell in enumerate(row)]
+        return
+    above: dict[int, tuple[Placed, int]] = {}
+    count = 0
+    for row in table.rows:
+        line: list[Placed] = []
+        below: dict[int, tuple[Placed, int]] = {}
+        column = 0
+        for cell in row:
+            while column in above:
+                column = _continue(above, column, line, below)
+            cols, rows = min(max(cell.cols, 1), MAX_SPAN), min(max(cell.rows, 1), MAX_SPAN)
+            line.append(Placed(cell.text, column, cols, rows, own=True))
+            if rows > 1:
+                below[column] = (Placed(cell.text, column, cols, rows, own=False), rows - 1)
+            column += cols
+        for start in sorted(start for start in above if start >= column):
+            _continue(above, start, line, below)
+        above = below
+        count += len(line)
+        if count > MAX_CELLS:
+            return
+        yield line
+
+
+def _continue(
+    above: dict[int, tuple[Placed, int]],
+    column: int,
+    line: list[Placed],
+    below: dict[int, tuple[Placed, int]],
+) -> int:
+    """Place a cell that began in a row above; returns the column after it."""
+    cell, left = above.pop(column)
+    line.append(cell)
+    if left > 1:
+        below[column] = (cell, left - 1)
+    return column + cell.cols

@@ -1,0 +1,209 @@
+"""How published reports word the form: labels of the tables, and the variants seen in the wild.
+
+The official labels come from :mod:`generator.form`; only what differs from them is listed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum, auto
+from functools import lru_cache
+
+from generator import form, tables
+from generator.form import Item
+from generator.labels import normalise
+from generator.tables import Table
+
+
+class Role(Enum):
+    """What a label does in its table."""
+
+    ROW = auto()
+    """Heads a row of figures."""
+    ROW_GROUP = auto()
+    """Stands before several rows."""
+    COLUMN = auto()
+    """Heads a column of figures."""
+    COLUMN_GROUP = auto()
+    """Stands over several columns."""
+    FRAME = auto()
+    """Belongs to the table and to no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a label of the form stands for."""
+
+    table: Table
+    role: Role
+    label: str
+    item: Item | None = None
+
+
+VARIANTS: dict[str, tuple[str, ...]] = {
+    "行政规范性文件": ("规范性文件", "行政规范性文件数量"),
+    "本年制发件数": ("制发件数", "本年制发数", "本年制发数量", "本年制定件数", "本年度制发件数"),
+    "本年废止件数": ("废止件数", "本年废止数", "本年废止数量", "本年度废止件数"),
+    "现行有效件数": ("现行有效", "现行有效数", "现行有效数量", "现行有效总件数"),
+    "本年处理决定数量": ("处理决定数量", "本年度处理决定数量", "本年处理决定件数"),
+    "本年收费金额（单位：万元）": ("本年收费金额", "本年收费金额万元", "本年度收费金额"),
+    "本年新收政府信息公开申请数量": ("本年新收申请数量", "本年度新收政府信息公开申请数量"),
+    "上年结转政府信息公开申请数量": ("上年结转申请数量", "上年度结转政府信息公开申请数量"),
+    "本年度办理结果": ("本年办理结果", "办理结果"),
+    "结转下年度继续办理": ("结转下年继续办理", "结转下年度办理", "结转下年度继续办理数量"),
+    "危及“三安全一稳定”": ("危及三安全一稳定的",),
+    "申请人无正当理由逾期不补正": ("申请人无正当理由逾期不补正行政机关不再处理",),
+    "申请人逾期未按收费通知要求缴纳费用": ("申请人逾期未按收费通知要求缴纳费用行政机关不再处理",),
+    "法人或其他组织": ("法人或者其他组织", "法人和其他组织"),
+    "商业企业": ("商业企业单位",),
+    "未经复议直接起诉": ("未经复议直接诉讼",),
+    "复议后起诉": ("复议后诉讼", "经复议后起诉"),
+    "结果维持": ("维持",),
+    "结果纠正": ("纠正",),
+    "尚未审结": ("未审结", "尚未结案"),
+    "总计": ("合计",),
+}
+"""Other wordings of the labels of the form's tables."""
+
+EARLIER_FORMAT = "国办公开办函〔2019〕60号"
+EARLIER_LABELS = (
+    "本年新制作数量",
+    "本年新公开数量",
+    "对外公开总数量",
+    "上一年项目数量",
+    "本年增/减",
+    "处理决定数量",
+    "采购项目数量",
+    "采购总金额",
+    "政府集中采购",
+    "第二十条第（九）项",
+)
+"""Labels of the tables of 2019 and 2020. Some are near the present ones: see EARLIER_SIGNS."""
+EARLIER_SIGNS = ("本年新制作数量", "本年新公开数量", "对外公开总数量", "采购项目数量", "上一年项目数量")
+"""Labels that the present form has nothing like."""
+
+_PUNCTUATION = {ord(c): None for c in "、,。:;.·/*—-_|…?!<>《》【】[]"}
+_REMARK = re.compile(r"\([^()]*\)?")
+_BARE_NUMBER = re.compile(r"\d+(?=[^\W\d_])")
+_SHORTEST_FUZZY = 6
+_ALIKE = 0.86
+
+
+def key(text: str) -> str:
+    """A label as it is compared: no numbering, punctuation, spaces or line breaks."""
+    plain = normalise(text).translate(_PUNCTUATION)
+    return _BARE_NUMBER.sub("", plain, count=1) if plain[:1].isdigit() else plain
+
+
+def without_remark(compared: str) -> str:
+    """``本年废止件数(包括自然失效)`` as ``本年废止件数``."""
+    return _REMARK.sub("", compared)
+
+
+def _meanings() -> Iterator[Meaning]:
+    for block in form.DISCLOSURE_BLOCKS:
+        yield Meaning(tables.DISCLOSURE, Role.FRAME, block.clause)
+        for item in block.columns:
+            yield Meaning(tables.DISCLOSURE, Role.COLUMN, item.label, item)
+        for item in block.rows:
+            yield Meaning(tables.DISCLOSURE, Role.ROW, item.label, item)
+    yield Meaning(tables.DISCLOSURE, Role.FRAME, form.BLOCK_HEADING)
+    yield Meaning(tables.APPLICATIONS, Role.FRAME, form.BALANCE_NOTE)
+    for items, leaf, group, table in (
+        (form.APPLICATION_ROWS, Role.ROW, Role.ROW_GROUP, tables.APPLICATIONS),
+        ((form.APPLICANTS,), Role.COLUMN, Role.COLUMN_GROUP, tables.APPLICATIONS),
+        (form.DISPUTE_COLUMNS, Role.COLUMN, Role.COLUMN_GROUP, tables.DISPUTES),
+    ):
+        for item in _items(items):
+            role = group if item.children else leaf
+            yield Meaning(table, role, item.label, item)
+            if item.remark:
+                yield Meaning(table, role, item.label + item.remark, item)
+
+
+def _items(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _items(item.children)
+
+
+def _index() -> dict[str, tuple[Meaning, ...]]:
+    found: dict[str, dict[tuple[str, Role, Item | None], Meaning]] = {}
+    for meaning in _meanings():
+        for wording in (meaning.label, *VARIANTS.get(meaning.label, ())):
+            compared = key(wording)
+            for form_of_it in {compared, without_remark(compared) or compared}:
+                same = found.setdefault(form_of_it, {})
+                same.setdefault((meaning.table.number, meaning.role, meaning.item), meaning)
+    return {wording: tuple(same.values()) for wording, same in found.items()}
+
+
+_KNOWN = _index()
+_EARLIER = {key(label) for label in EARLIER_LABELS} - set(_KNOWN)
+_SIGNS = {key(label) for label in EARLIER_SIGNS}
+_LONGEST = max(map(len, _KNOWN))
+
+
+@lru_cache(maxsize=4096)
+def meanings(text: str) -> tuple[Meaning, ...]:
+    """What a label can stand for, in every table; empty for any other text."""
+    if len(text) > 4 * _LONGEST:
+        return ()
+    compared = key(text)
+    return _KNOWN.get(compared) or _KNOWN.get(without_remark(compared)) or ()
+
+
+def begins_label(text: str) -> bool:
+    """Whether a longer label of the form begins like this."""
+    compared = key(text)
+    return bool(compared) and any(known.startswith(compared) for known in _KNOWN)
+
+
+@lru_cache(maxsize=1024)
+def probable(text: str, table: Table) -> Meaning | None:
+    """The row label of this table that was most likely meant by one with a slip in it."""
+    compared = without_remark(key(text))
+    if not _SHORTEST_FUZZY <= len(compared) <= _LONGEST:
+        return None
+    scored = sorted(
+        (
+            (SequenceMatcher(None, compared, wording, autojunk=False).ratio(), number)
+            for number, wording in enumerate(_KNOWN)
+            if len(wording) >= _SHORTEST_FUZZY
+        ),
+        reverse=True,
+    )
+    (best, number), (second, _) = scored[:2]
+    if best < _ALIKE or best - second < 0.05:
+        return None
+    candidates = list(_KNOWN.values())[number]
+    rows = [m for m in candidates if m.table is table and m.role in (Role.ROW, Role.ROW_GROUP)]
+    return rows[0] if rows else None
+
+
+@lru_cache(maxsize=4096)
+def is_earlier_sign(text: str) -> bool:
+    """Whether this is a label that only the tables of 2019 and 2020 have."""
+    return len(text) < 60 and without_remark(key(text)) in _SIGNS
+
+
+@lru_cache(maxsize=4096)
+def is_table_text(text: str) -> bool:
+    """Whether this is a label of a table, of the present or of the earlier format."""
+    return bool(meanings(text)) or (len(text) < 60 and without_remark(key(text)) in _EARLIER)
+
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–－‒·•~]+\s*\d{1,3}\s*[-—–－‒·•~]+"
+    r"|第\s*[\d一二三四五六七八九十]{1,3}\s*页[，,\s/]*(?:共\s*\d{1,3}\s*页)?"
+    r"|\d{1,3}\s*/\s*\d{1,3}|Page\s*\d+(?:\s*of\s*\d+)?",
+    re.IGNORECASE,
+)
+
+
+def is_page_number(text: str) -> bool:
+    """``- 3 -``, ``第 3 页``, ``3 / 7``; a bare number may be a figure and is none."""
+    return len(text) < 24 and _PAGE_NUMBER.fullmatch(text.strip()) is not None
