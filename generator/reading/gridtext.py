@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from wcwidth import wcwidth
 
-from generator.reading.model import RawCell
+from generator.reading.model import Box, RawCell, rows_from_boxes
 
 _BOX = str.maketrans("┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛─━═│┃║", "+" * 27 + "---|||")
 _HORIZONTAL = frozenset("-=+")
@@ -37,7 +37,7 @@ def parse_grid(lines: list[str]) -> list[list[RawCell]] | None:
     canvas = _canvas(lines)
     if canvas is None:
         return None
-    found: list[tuple[int, int, int, int]] = []
+    found: dict[Box, str] = {}
     corners = [(0, 0)]
     seen: set[tuple[int, int]] = set()
     while corners:
@@ -49,10 +49,11 @@ def parse_grid(lines: list[str]) -> list[list[RawCell]] | None:
         if box is None:  # on the side of a cell that began further up
             continue
         bottom, right = box
-        found.append((top, left, bottom, right))
+        inside = [canvas[line][left + 1 : right] for line in range(top + 1, bottom)]
+        found[top, left, bottom, right] = _text(inside, right - left - 1)
         corners += [(top, right), (bottom, left)]
     covered = sum((bottom - top) * (right - left) for top, left, bottom, right in found)
-    return _rows(canvas, found) if covered == (len(canvas) - 1) * (len(canvas[0]) - 1) else None
+    return rows_from_boxes(found) if covered == (len(canvas) - 1) * (len(canvas[0]) - 1) else None
 
 
 def _canvas(lines: list[str]) -> list[list[str]] | None:
@@ -87,18 +88,6 @@ def _box(canvas: list[list[str]], top: int, left: int) -> tuple[int, int] | None
 
 def _is_closed(border: list[str]) -> bool:
     return not set(border) - _HORIZONTAL
-
-
-def _rows(canvas: list[list[str]], boxes: list[tuple[int, int, int, int]]) -> list[list[RawCell]]:
-    tops = sorted({top for top, *_ in boxes})
-    lefts = sorted({left for _, left, *_ in boxes})
-    rows: list[list[RawCell]] = [[] for _ in tops]
-    for top, left, bottom, right in sorted(boxes):
-        cols = sum(left <= start < right for start in lefts)
-        high = sum(top <= start < bottom for start in tops)
-        inside = [canvas[line][left + 1 : right] for line in range(top + 1, bottom)]
-        rows[tops.index(top)].append(RawCell(_text(inside, right - left - 1), cols, high))
-    return rows
 
 
 def _text(inside: list[list[str]], width: int) -> str:

@@ -36,10 +36,16 @@ class FigureLine:
     values: list[Placed]
     """The cells after the labels."""
     aligned: bool
+    cells: list[Placed]
+    """The whole line."""
     added: str = ""
     """A row label that the form does not have."""
-    text: str = ""
-    """The whole line, as a person would read it out."""
+
+    @property
+    def text(self) -> str:
+        """The line as a person would read it out."""
+        shown = [clean(cell.text).replace("\n", "") for cell in self.cells if cell.own]
+        return " ".join(text or "□" for text in shown).lstrip("□ ")
 
 
 def meaning_in(table: Table, text: str, roles: tuple[Role, ...]) -> Meaning | None:
@@ -119,8 +125,7 @@ def _figure_line(table: Table, cells: list[Placed], head: Head, aligned: bool) -
         return None
     if (added or (found and found.role is Role.ROW_GROUP)) and all(is_blank(cell.text) for cell in values):
         return None
-    text = " ".join(clean(cell.text).replace("\n", "") or "□" for cell in cells if cell.own)
-    return FigureLine(head, found.item if found else None, values, aligned, added, text)
+    return FigureLine(head, found.item if found else None, values, aligned, cells, added)
 
 
 def _misspelt(table: Table, cells: list[Placed]) -> tuple[int, Meaning | None]:

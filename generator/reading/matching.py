@@ -39,17 +39,21 @@ class Match:
         return self._columns[known]
 
 
-_BY_ROW: dict[Table, dict[Item | None, dict[Key, Cell]]] = {}
-for _table in TABLES:
-    _rows: dict[Item | None, dict[Key, Cell]] = _BY_ROW.setdefault(_table, {})
-    for _cell in _table.cells:
-        _rows.setdefault(_cell.row[-1] if _cell.row else None, {})[_cell.column] = _cell
+def _rows_of(table: Table) -> dict[Item | None, dict[Key, Cell]]:
+    rows: dict[Item | None, dict[Key, Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row[-1] if cell.row else None, {})[cell.column] = cell
+    return rows
+
+
+_ROWS = {table.number: _rows_of(table) for table in TABLES}
+"""The cells of each table by row and column."""
 
 
 def match(table: Table, raws: list[RawTable]) -> Match:
     """The figures of a table from the raw tables that show it."""
     found = Match(table)
-    rows = _BY_ROW[table]
+    rows = _ROWS[table.number]
     collapsed: dict[Item, FigureLine] = {}
     blank_lines = []
     heads = []  # keeps the heads alive, as they are known by their identity
@@ -198,7 +202,7 @@ def _note_unknown_columns(found: Match, heads: list[Head]) -> None:
 def _note_missing(found: Match) -> None:
     """What no line gave: whole rows first, then whole columns, then single cells."""
     missing = [cell for cell in found.table.cells if _unknown(found, cell)]
-    rows = _BY_ROW[found.table]
+    rows = _ROWS[found.table.number]
     whole = {item for item, row in rows.items() if all(_unknown(found, cell) for cell in row.values())}
     if whole == set(rows):
         reason = "表里没有读到这些数字"
@@ -231,6 +235,6 @@ def _where(table: Table, cells: list[Cell]) -> str:
     if len(cells) == 1:
         return cells[0].place
     row = f" {cells[0].row_name}行" if cells[0].row else ""
-    whole = len(cells) == len(_BY_ROW[table][cells[0].row[-1] if cells[0].row else None])
+    whole = len(cells) == len(_ROWS[table.number][cells[0].row[-1] if cells[0].row else None])
     named = "" if whole else f" {'、'.join(cell.column_name for cell in cells)}列"
     return f"{table.number}{row}{named}"

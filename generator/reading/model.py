@@ -127,3 +127,28 @@ def _continue(
     if left > 1:
         below[column] = (cell, left - 1)
     return column + cell.cols
+
+
+Box = tuple[int, int, int, int]
+"""Top, left, bottom, right."""
+
+
+def rows_from_boxes(boxes: dict[Box, str]) -> list[list[RawCell]]:
+    """The rows of a table from where its cells stand; a place without a cell gets an empty one."""
+    tops = sorted({top for top, *_ in boxes})
+    lefts = sorted({left for _, left, *_ in boxes})
+    begins: dict[tuple[int, int], RawCell] = {}
+    taken: set[tuple[int, int]] = set()
+    for (top, left, bottom, right), text in boxes.items():
+        rows = [number for number, start in enumerate(tops) if top <= start < bottom]
+        cols = [number for number, start in enumerate(lefts) if left <= start < right]
+        begins[rows[0], cols[0]] = RawCell(text, len(cols), len(rows))
+        taken |= {(row, column) for row in rows for column in cols}
+    return [
+        [
+            begins.get((row, column)) or RawCell("")
+            for column in range(len(lefts))
+            if (row, column) in begins or (row, column) not in taken
+        ]
+        for row in range(len(tops))
+    ]
