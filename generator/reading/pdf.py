@@ -21,7 +21,7 @@ _MAX_CHARS = 200_000
 _MAX_INFLATED = 200_000_000
 _STREAM = re.compile(rb"stream\r?\n")
 _FEWEST_CHARS = 20
-_INDENT = 1.2
+_INDENT = 0.4
 """In characters: a line that begins so far to the right begins a paragraph."""
 _SHORT = 1.6
 """In characters: a line that ends so far from the right margin ends one."""
