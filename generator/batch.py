@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.answers.load import Answers, load
-from generator.findings import Exit, Finding, UnreadableError, UserError
+from generator.answers.load import load
+from generator.errors import Exit, UnreadableError, UserError
+from generator.findings import Finding
+from generator.labels import nearest
 from generator.outputs import Folder, file_name
 from generator.render import DRAFT, render
 from generator.report import Report
@@ -27,6 +29,8 @@ class Outcome:
     written: tuple[Path, ...] = ()
     refused: str | None = None
     """Why nothing was written although the report is in order."""
+    note: str | None = None
+    """What the reader should know besides the findings."""
 
     @property
     def exit(self) -> Exit:
@@ -44,8 +48,8 @@ class Outcome:
         }
         if self.written:
             entry["written"] = [str(path) for path in self.written]
-        if self.refused:
-            entry["refused"] = self.refused
+        entry |= {"refused": self.refused} if self.refused else {}
+        entry |= {"note": self.note} if self.note else {}
         return entry
 
 
@@ -95,6 +99,17 @@ class LastYear:
             if report.agency and report.year is not None:
                 self._paired[report.agency, report.year] = report
 
+    def missing(self, report: Report) -> str | None:
+        """That there is nothing to compare a report with, although there should be."""
+        if self._paired is None or report.agency is None or report.year is None:
+            return None
+        year = report.year - 1
+        if (report.agency, year) in self._paired:
+            return None
+        close = nearest(report.agency, [agency for agency, of in self._paired if of == year])
+        hint = f"（文件夹里有“{close}”，请核对机关名称）" if close else ""
+        return f"没有找到“{report.agency}”{year} 年度的文件，没有和上年对照{hint}"
+
     def of(self, report: Report) -> Report | None:
         """Last year's report for this one, if there is one."""
         if self._paired is None:
@@ -104,22 +119,22 @@ class LastYear:
         return self._paired.get((report.agency, report.year - 1))
 
 
-def judge(file: Path, last_year: LastYear) -> tuple[Outcome, Answers | None]:
+def judge(file: Path, last_year: LastYear) -> Outcome:
     """Load one answers file and apply all rules."""
     try:
         answers = load(file)
     except UnreadableError as error:
-        return Outcome(file, None, error.findings), None
+        return Outcome(file, None, error.findings)
     report = answers.report
     findings = check(report, last_year.of(report), answers.bad_values)
     located = (f if f.line else replace(f, line=answers.line(f.path)) for f in findings)
-    return Outcome(file, report, tuple(located)), answers
+    return Outcome(file, report, tuple(located), note=last_year.missing(report))
 
 
 def check_all(files: Iterable[Path], last_year: LastYear) -> Iterator[Outcome]:
     """The findings of each file, one after the other."""
     for file in files:
-        yield judge(file, last_year)[0]
+        yield judge(file, last_year)
 
 
 def render_all(
@@ -136,14 +151,12 @@ def render_all(
     All are judged before anything is written: two that would have the same name are an error that
     names both (:class:`UserError`).
     """
-    outcomes = [judge(file, last_year)[0] for file in files]
+    outcomes = [judge(file, last_year) for file in files]
     names = [_names(outcome, formats, draft=draft) for outcome in outcomes]
     _refuse_same_names(outcomes, names)
-    ready = any(outcome.exit is Exit.OK or (draft and outcome.report) for outcome in outcomes)
-    target = Folder(folder, overwrite) if ready else None
+    target = Folder(folder, overwrite) if any(names) else None
     for outcome, named in zip(outcomes, names, strict=True):
-        blocked = outcome.exit is Exit.BLOCKED and not draft
-        if outcome.report is None or blocked or target is None:
+        if not named or outcome.report is None or target is None:
             yield outcome
             continue
         pages = render(outcome.report, formats, draft=draft)
@@ -156,7 +169,8 @@ def render_all(
 
 
 def _names(outcome: Outcome, formats: tuple[str, ...], *, draft: bool) -> dict[str, str]:
-    if outcome.report is None:
+    """The files that a report will be written to; none if it may not be rendered."""
+    if outcome.report is None or (outcome.exit is Exit.BLOCKED and not draft):
         return {}
     title = outcome.report.full_title
     return {f: file_name(title, f, draft=draft, draft_mark=DRAFT) for f in formats}

@@ -6,6 +6,7 @@ itself to an editor (JSON schema). ``None`` always means "not answered yet".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any
@@ -37,12 +38,12 @@ def _parse_type(value: object) -> AgencyType:
 
 
 def _parse_year(value: object) -> int:
-    figure = parse_count(value)
-    if figure.value < form.FIRST_YEAR:
-        raise ValueError(f"{figure.text} 年的报告不用这个格式：{form.FORMAT}从 {form.FIRST_YEAR} 年度起施行")
-    if figure.value > form.LAST_YEAR or figure.annotation:
-        raise ValueError(f"“{figure.text}”不像年度，请写四位数字，如 {form.FIRST_YEAR}")
-    return int(figure.value)
+    text = parse_line(str(value))
+    if not re.fullmatch("[0-9]{4}", text) or int(text) > form.LAST_YEAR:
+        raise ValueError(f"“{text}”不像年度，请写四位数字，如 2025")
+    if int(text) < form.FIRST_YEAR:
+        raise ValueError(f"{text} 年度的报告不用这个格式：{form.FORMAT}从 {form.FIRST_YEAR} 年度起施行")
+    return int(text)
 
 
 def _parse_format(value: object) -> str:

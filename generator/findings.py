@@ -1,9 +1,9 @@
-"""What the program has to say about a report, and how a run ends."""
+"""What the program has to say about a report."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Any
 
 Path = tuple[str, ...]
@@ -20,17 +20,6 @@ class Severity(StrEnum):
     @property
     def label(self) -> str:
         return {"error": "错误", "warning": "提醒", "explained": "已说明"}[self.value]
-
-
-class Exit(IntEnum):
-    """Exit codes (contract: commands)."""
-
-    OK = 0
-    BLOCKED = 1
-    """A report has a blocking finding."""
-    UNREADABLE = 2
-    """Wrong usage, or an input that can't be read."""
-    INTERRUPTED = 130
 
 
 UNREADABLE = "E000"
@@ -72,18 +61,6 @@ class Finding:
             "line": self.line,
         }
         return found | ({"reason": self.reason} if self.reason else {})
-
-
-class UserError(Exception):
-    """Something a person can put right; its text is a Chinese sentence for that person."""
-
-
-class UnreadableError(UserError):
-    """A file that can't be read; all its problems at once."""
-
-    def __init__(self, *findings: Finding) -> None:
-        super().__init__("；".join(finding.message for finding in findings))
-        self.findings = findings
 
 
 def unreadable(message: str, where: str = "文件", line: int | None = None) -> Finding:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.answers.files import explain, write_atomically
-from generator.findings import UserError
+from generator.errors import UserError
 
 WRITTEN_LIST = ".nianbao-written"
 _REFUSED = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')

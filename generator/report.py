@@ -5,8 +5,9 @@ Models check single values; what relates several of them is a rule (:mod:`genera
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -74,31 +75,30 @@ class Report(Model):
     @cached_property
     def figures(self) -> Mapping[Cell, Figure | None]:
         """Every figure of the three tables, a 总计 that was left out computed; None: not known."""
-        figures = dict(_written_figures(self))
-        for cell in tables.CELLS:  # parts stand before their totals
-            if cell.total_of and figures[cell] is None:
+        figures = self.written_figures()
+        for cell in _TOTALS:  # parts stand before their totals
+            if figures[cell] is None:
                 figures[cell] = _sum([figures[part] for part in cell.total_of])
         return figures
 
-    def is_written(self, cell: Cell) -> bool:
-        """Whether the file itself gives this figure (a 总计 may be computed instead)."""
-        return dict(_written_figures(self))[cell] is not None
-
-
-_GETTERS = [
-    (table.section.id, table.cells, [attrgetter(".".join(c.ids[1:])) for c in table.cells])
-    for table in tables.TABLES
-]
-
-
-def _written_figures(report: Report) -> Iterator[tuple[Cell, Figure | None]]:
-    for section, cells, getters in _GETTERS:
-        part = getattr(report, section)
-        for cell, get in zip(cells, getters, strict=True):
+    def written_figures(self) -> dict[Cell, Figure | None]:
+        """Every figure as the file gives it: a 总计 that was left out is None."""
+        figures: dict[Cell, Figure | None] = {}
+        for get, cells in _GROUPS:
             try:
-                yield cell, get(part)
-            except AttributeError:  # a group above the figure is not answered yet
-                yield cell, None
+                values = get(self).__dict__
+            except AttributeError:  # a group above is not answered yet
+                values = {}
+            for cell in cells:
+                figures[cell] = values.get(cell.ids[-1])
+        return figures
+
+
+_GROUPS = [
+    (attrgetter(".".join(ids)), list(cells))
+    for ids, cells in groupby(tables.CELLS, key=lambda cell: cell.ids[:-1])
+]
+_TOTALS = [cell for cell in tables.CELLS if cell.total_of]
 
 
 def _sum(parts: list[Figure | None]) -> Figure | None:

@@ -115,8 +115,9 @@ def _amount(text: str | Figure, decimals: int, unit: str) -> Figure:
 def _why_not_a_number(text: str, wanted: str, example: str) -> str:
     shown = _short(text)
     plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
-    if plain != text and _AMOUNT.fullmatch(plain):
-        return f"“{shown}”应写成半角数字，不加空格和逗号：{plain}"
+    if plain != text and re.fullmatch(r"[0-9]+(\.[0-9]+)?", plain):
+        number = re.sub("^0+(?=[0-9])", "", plain)
+        return f"“{shown}”应写成半角数字，不加空格和逗号：{number}"
     if re.fullmatch(r"0+[0-9]+(\.[0-9]+)?", text):
         return f"“{shown}”前面多了 0，请写 {text.lstrip('0') or '0'}"
     if re.fullmatch(r"[-－—]\s*[0-9.]+", text):

@@ -6,7 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from generator.findings import UnreadableError, UserError, unreadable
+from generator.errors import UnreadableError, UserError
+from generator.findings import unreadable
 
 MAX_BYTES = 2_000_000
 """Far more than any report: a larger file is another file."""

@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import yaml
 from pydantic import ValidationError
 
+from generator import form
 from generator.answers import files, tree
-from generator.findings import Finding, Path, UnreadableError, unreadable
+from generator.errors import UnreadableError
+from generator.findings import Finding, Path, unreadable
 from generator.groups import CaseTable, Model, Narrative
 from generator.labels import nearest, normalise
 from generator.places import place
@@ -65,7 +67,7 @@ def loads(text: str) -> Answers:
     walk = _Walk()
     raw = walk.convert(root, Report, ())
     if not walk.problems and not isinstance(raw, dict):
-        walk.problems.append(unreadable("这不是答案文件：应当由“名称: 内容”一行行组成"))
+        walk.problems.append(unreadable("这不是答案文件：应当是“名称: 值”的一组内容", line=1))
     if walk.problems:
         raise UnreadableError(*walk.problems)
     report, bad_values = validate(raw)
@@ -114,6 +116,31 @@ def _fields(model: type[Model]) -> tuple[dict[str, tuple[str, Any]], dict[str, t
     return exact, {normalise(key): value for key, value in exact.items()}
 
 
+def group_at(path: Path) -> type[Model] | None:
+    """The model of the group at a place, or None where a value or a free list stands."""
+    kind: Any = Report
+    for key in path:
+        known = _fields(kind)[1].get(normalise(key))
+        kind = known[1] if known else None
+        if not isinstance(kind, type):
+            return None
+    return cast(type[Model], kind)
+
+
+def keys_of(path: Path) -> tuple[str, ...]:
+    """The official keys that may stand below a place, in their order."""
+    model = group_at(path)
+    return tuple(_fields(model)[0]) if model else ()
+
+
+def is_row(path: Path) -> bool:
+    """Whether the group at a place holds single values only, and reads best on one line."""
+    model = group_at(path)
+    if model is None or issubclass(model, Narrative):
+        return False
+    return all(kind is _SCALAR for _, kind in _fields(model)[0].values())
+
+
 def _kind(model: type[Model], name: str, annotation: Any) -> Any:
     for part in (annotation, *get_args(annotation)):
         if isinstance(part, type) and issubclass(part, Model):
@@ -151,8 +178,8 @@ class _Walk:
         return None
 
     def _scalar(self, node: yaml.ScalarNode, kind: Any, path: Path) -> Any:
-        if tree.is_null(node):
-            return None
+        if tree.is_null(node):  # a section of text that is there without text is empty, not missing
+            return {} if isinstance(kind, type) and issubclass(kind, Narrative) else None
         text: str = node.value
         if kind is _SCALAR or kind is _FREE or issubclass(kind, Narrative):
             return text
@@ -160,7 +187,8 @@ class _Walk:
             return text
         if kind is not Report:
             short = text.strip()[:20]
-            self.problem(f"这里应填“名称: 值”的一组内容，现在是“{short}”", path, node)
+            hint = f"；没有的话请写“{form.EMPTY_TABLE}”" if issubclass(kind, CaseTable) else ""
+            self.problem(f"这里应填“名称: 值”的一组内容，现在是“{short}”{hint}", path, node)
         return text
 
     def _free(self, node: yaml.Node, path: Path) -> Any:

@@ -7,11 +7,13 @@ tree is a plain walk over them. Lines are looked up in the nodes only when someb
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 
-from generator.findings import UnreadableError, unreadable
+from generator.errors import UnreadableError
+from generator.findings import Finding, unreadable
 
 try:
     from yaml._yaml import CParser
@@ -55,8 +57,7 @@ def parse(text: str) -> yaml.Node:
     except yaml.reader.ReaderError as error:
         raise UnreadableError(_bad_character(text, error)) from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise UnreadableError(_syntax(error, text, mark.line + 1 if mark else None)) from None
+        raise UnreadableError(_syntax(error, text)) from None
     if node is None:
         raise UnreadableError(unreadable("文件是空的，请核对是不是选错了文件"))
     return node
@@ -75,7 +76,7 @@ def _refuse_depth(text: str) -> None:
             depth -= 1
 
 
-def _bad_character(text: str, error: yaml.reader.ReaderError) -> Any:
+def _bad_character(text: str, error: yaml.reader.ReaderError) -> Finding:
     for number, line in enumerate(text.split("\n"), 1):
         for char in line:
             if not (char.isprintable() or char in "\t\r\x85\u2028\u2029\u3000\xa0\ufeff"):
@@ -84,26 +85,43 @@ def _bad_character(text: str, error: yaml.reader.ReaderError) -> Any:
 
 
 _PROBLEMS = (
-    ("found character '\\t'", "这里用了 Tab 键缩进，请改成空格"),
-    ("cannot start any token", "这里有不能用在开头的符号，请给整段文字加上引号"),
     ("mapping values are not allowed", "冒号的位置不对：请检查缩进，或者给文字加上引号"),
     ("could not find expected ':'", "少了冒号“:”（要用半角冒号，后面加一个空格）"),
     ("did not find expected ',' or", "少了逗号或者右括号"),
-    ("found unexpected end of stream", "引号或括号没有结束"),
     ("did not find expected key", "缩进不齐，或者引号没有配对"),
     ("did not find expected '-' indicator", "缩进不齐"),
+    ("cannot start any token", "这里有不能用在开头的符号，请给整段文字加上引号"),
     ("undefined alias", "“*”开头的文字请加上引号"),
     ("expected a single document", "一个文件里只能有一份报告（不要用 --- 分隔）"),
 )
+_UNCLOSED = "unexpected end of stream"
+_NO_COLON = re.compile(r"\s*[^\s#\"':：|>,，。；][^\"':：]{0,40}(：|:(?=\S))")
+"""A key whose colon YAML does not take: full width, or without a space after it."""
 
 
-def _syntax(error: yaml.MarkedYAMLError, text: str, line: int | None) -> Any:
-    problem = f"{error.context or ''} {error.problem or ''}"
-    why = next((why for sign, why in _PROBLEMS if sign in problem), "格式不对，请检查缩进、冒号和引号")
-    shown = text.split("\n")[line - 1].strip()[:30] if line and line <= text.count("\n") + 1 else ""
-    return unreadable(f"{why}" + (f"：“{shown}”" if shown else ""), line=line)
+def _syntax(error: yaml.MarkedYAMLError, text: str) -> Finding:
+    lines = text.split("\n")
+    unclosed = _UNCLOSED in (error.problem or "")
+    mark = (error.context_mark if unclosed else error.problem_mark) or error.problem_mark
+    number = mark.line + 1 if mark else None
+    shown = lines[number - 1] if number and number <= len(lines) else ""
+    if unclosed:
+        why = "引号或括号没有结束"
+    elif re.match(r" *\t", shown):
+        why = "这里用了 Tab 键缩进，请改成空格"
+    else:
+        for above in range(number or 0, max((number or 0) - 3, 0), -1):
+            if above <= len(lines) and _NO_COLON.match(lines[above - 1]):
+                number, shown = above, lines[above - 1]
+                why = "名称后面的冒号要用半角“:”，再加一个空格"
+                break
+        else:
+            problem = f"{error.context or ''} {error.problem or ''}"
+            known = (why for sign, why in _PROBLEMS if sign in problem)
+            why = next(known, "格式不对，请检查缩进、冒号和引号")
+    return unreadable(f"{why}：“{shown.strip()[:30]}”" if shown.strip() else why, line=number)
 
 
 def is_null(node: yaml.ScalarNode) -> bool:
-    """Whether the key has no value (``自然人:``)."""
-    return node.style is None and node.value in ("", "~", "null", "Null", "NULL")
+    """Whether the key has no value: ``自然人:``, ``自然人: null`` or ``自然人: ''``."""
+    return node.value == "" or (not node.style and node.value in ("~", "null", "Null", "NULL"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def display_width(text: str) -> int:
@@ -56,6 +59,14 @@ class Formatter(click.HelpFormatter):
 
 class Context(click.Context):
     formatter_class = Formatter
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """As wide as the terminal, at most 100 columns (asked without importing shutil)."""
+        try:
+            terminal = os.get_terminal_size().columns
+        except OSError:
+            terminal = 80
+        return Formatter(width=max(min(terminal, 100) - 2, 40))
 
 
 class _Chinese:
@@ -120,7 +131,7 @@ def unknown(kind: str, name: str, known: Sequence[str]) -> str:
     return f"没有“{name}”这个{kind}，{hint}"
 
 
-class FilePath(click.ParamType[Path]):
+class FilePath(click.ParamType["Path"]):
     """A path; whether it can be read is found out, and said, when it is read."""
 
     name = "路径"
@@ -131,6 +142,8 @@ class FilePath(click.ParamType[Path]):
         param: click.Parameter | None,  # noqa: ARG002  # click's
         ctx: click.Context | None,  # noqa: ARG002  # click's
     ) -> Path:
+        from pathlib import Path
+
         return Path(value)
 
 

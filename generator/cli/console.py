@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.findings import Finding, Severity
+if TYPE_CHECKING:
+    from pathlib import Path
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.EXPLAINED: "cyan"}
+    from generator.findings import Finding
+
+_COLOURS = {"error": "red", "warning": "yellow", "explained": "cyan"}
 
 
 def prepare_streams() -> None:
@@ -48,11 +49,15 @@ def finding_line(file: Path, finding: Finding) -> str:
 
 def print_json(entries: Iterable[dict[str, Any]]) -> None:
     """One JSON document: a list with an entry for each file (exact decimals become numbers)."""
+    import json
+
     result(json.dumps(list(entries), ensure_ascii=False, indent=2, default=float))
 
 
 def counted(findings: Iterable[Finding]) -> str:
     """``2 处错误、1 处提醒``."""
+    from generator.findings import Severity
+
     found = list(findings)
     counts = {s: sum(f.severity is s for f in found) for s in Severity}
     return "、".join(f"{count} 处{s.label}" for s, count in counts.items() if count) or "没有问题"
@@ -64,7 +69,9 @@ def rule_table(rows: Iterator[tuple[str, ...]], headings: tuple[str, ...]) -> No
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*headings, box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(*row)
     terminal = sys.stdout.isatty()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,10 +11,11 @@ import click
 from generator import __version__
 from generator.cli import console
 from generator.cli.chinese import FilePath, Formats, Group, explain
-from generator.findings import Exit, UnreadableError, UserError
+from generator.errors import Exit, UnreadableError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from generator.batch import LastYear, Outcome
 
@@ -42,7 +42,7 @@ def cli() -> None:
     "-o",
     "--output",
     type=FilePath(),
-    default=Path(),
+    default=".",
     metavar="文件夹",
     help="输出文件夹，默认是当前文件夹。",
 )
@@ -86,6 +86,7 @@ def render(
             continue
         for finding in outcome.findings:
             console.message(console.finding_line(outcome.file, finding))
+        _note(outcome)
         if outcome.refused:
             console.complaint(f"{outcome.file}：{outcome.refused}")
         for path in outcome.written:
@@ -109,6 +110,7 @@ def check(paths: tuple[Path, ...], last_year: Path | None, as_json: bool) -> Exi
     for outcome in check_all(answers_files(paths), _last_year(last_year)):
         outcomes.append(outcome)
         if not as_json:
+            _note(outcome)
             for finding in outcome.findings:
                 console.result(console.finding_line(outcome.file, finding))
     if as_json:
@@ -158,6 +160,11 @@ def _last_year(path: Path | None) -> LastYear:
         for finding in outcome.findings:
             console.message(f"上年文件没有用上：{console.finding_line(outcome.file, finding)}")
     return paired
+
+
+def _note(outcome: Outcome) -> None:
+    if outcome.note:
+        console.message(f"{outcome.file}: {outcome.note}")
 
 
 def _worst(outcomes: Iterable[Outcome]) -> Exit:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import __version__
 from generator.answers.files import write_atomically
-from generator.findings import UserError
+from generator.errors import UserError
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.form import Item
 from generator.groups import Narrative
@@ -29,8 +29,9 @@ class Level(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
+    """A paragraph as it is printed; a tuple, so that templates can take it apart at no cost."""
+
     level: Level
     text: str
     opening: str = ""

@@ -11,6 +11,7 @@ WIDTH = 120
 """The widest line that a table may have, in columns of a terminal."""
 _PAGE = 78
 """The width that the title is centred in and the signature stands at the end of."""
+_DATE_INDENT = 8
 _LABELS = {"表二": (24,), "表三": (10, 14, 28), "表四": ()}
 """Columns for the labels at the left."""
 _FIGURES = {"表二": 20, "表三": 8, "表四": 6}
@@ -30,10 +31,17 @@ def text(page: Prepared) -> str:
             page=page,
             tables=shown,
             title=grid.centre(page.title, _PAGE).rstrip(),
-            signature=" " * (_PAGE - grid.columns(page.signature)) + page.signature,
-            day=" " * (_PAGE - grid.columns(page.day)) + page.day if page.day else "",
+            signature=_above(page.signature, page.day).rstrip(),
+            day=_above(page.day, page.day).rstrip(),
         )
     )
+
+
+def _above(text: str, day: str) -> str:
+    """A line centred above the date, which ends four characters before the right edge."""
+    width = max(grid.columns(text), grid.columns(day))
+    end = min(_PAGE - _DATE_INDENT + (width - grid.columns(day)) // 2, _PAGE)
+    return " " * (end - width) + grid.centre(text, width)
 
 
 def _widths(table: Table, figures: dict[Cell, str]) -> tuple[int, ...]:

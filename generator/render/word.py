@@ -17,7 +17,7 @@ from markupsafe import escape
 from generator import form
 from generator.render.context import Prepared, width
 from generator.render.kept import environment, kept, templates
-from generator.render.package import Compressed, Prefix, compress, package, prefix
+from generator.render.package import FAST, SMALL, Part, Prefix, deflated, package, prefix, stored
 
 DOCUMENT_PART = "word/document.xml"
 CORE_PART = "docProps/core.xml"
@@ -40,8 +40,8 @@ class WordTemplate:
         )
         core = self.core.render(page=page, subject=form.FORMAT, time=_TIME)
         changing = [
-            compress(DOCUMENT_PART, document.encode()),
-            compress(CORE_PART, core.encode()),
+            deflated(DOCUMENT_PART, document.encode(), FAST),
+            stored(CORE_PART, core.encode()),
         ]
         return package(self.unchanging, changing)
 
@@ -66,19 +66,19 @@ def template(*, draft: bool) -> WordTemplate:
     return WordTemplate(document, env.get_template("core.xml.j2"), prefix(parts))
 
 
-def _build(env: Environment, base: bytes, *, draft: bool) -> tuple[object, list[Compressed]]:
+def _build(env: Environment, base: bytes, *, draft: bool) -> tuple[object, list[Part]]:
     from generator.render.word_template import build
 
     source, parts = build(base, draft=draft)
     code = env.compile(source, name=DOCUMENT_PART, filename=DOCUMENT_PART)
-    return code, [compress(name, content) for name, content in parts]
+    return code, [deflated(name, content, SMALL) for name, content in parts]
 
 
 def _sources() -> list[bytes]:
     """The modules that the built template follows from: a change in them makes it anew."""
     here = Path(__file__).parent
-    modules = (here / "word_template.py", here.parent / "form.py", here.parent / "tables.py")
-    return [module.read_bytes() for module in modules if module.exists()]
+    names = ("word_template.py", "paragraphs.py", "../form.py", "../tables.py", "package.py")
+    return [path.read_bytes() for name in names if (path := here / name).exists()]
 
 
 def _escaped(page: Prepared) -> dict[str, list[str]]:

@@ -14,7 +14,11 @@ from generator.places import place
 from generator.rules.rule import Case, Rule
 from generator.tables import APPLICATIONS, DISCLOSURE
 
-_EXPLAIN = "如有原因，请写在“说明”里"
+
+def _explain(rule: str) -> str:
+    return f"确有原因的，在文件里写明“说明: {{{rule}: 原因}}”"
+
+
 _CARRIED = [
     tuple(APPLICATIONS.cell(row, head.column[-1].id) for row in ("carried_in", "carried_out"))
     for head in APPLICATIONS.rows()[0]
@@ -35,7 +39,7 @@ def carried_over(case: Case) -> Iterator[Finding]:
                 "E301",
                 carried_in.place,
                 f"本年填的上年结转是{now.value}，上年报告的结转下年度继续办理是{then.value}，"
-                f"相差{abs(now.value - then.value)}；两者应当相等，{_EXPLAIN}",
+                f"相差{abs(now.value - then.value)}；两者应当相等；{_explain('E301')}",
                 carried_in.keys,
                 {"left": now.value, "right": then.value, "difference": now.value - then.value},
             )
@@ -55,7 +59,8 @@ def in_force(case: Case) -> Iterator[Finding]:
                 "E302",
                 cells[-1].place,
                 f"上年现行有效({then.value})+本年制发({made.value})−本年废止({repealed.value})"
-                f"={expected}，本年现行有效填的是{now.value}，相差{abs(now.value - expected)}；{_EXPLAIN}",
+                f"={expected}，本年现行有效填的是{now.value}，相差{abs(now.value - expected)}；"
+                f"{_explain('E302')}",
                 cells[-1].keys,
                 {"left": now.value, "right": expected, "difference": now.value - expected},
             )
@@ -80,7 +85,7 @@ def same_agency_year_before(case: Case) -> Iterator[Finding]:
             "E303",
             place(("机关名称",)),
             f"本年报告的机关是“{report.agency}”，上年报告的机关是“{last.agency}”；"
-            f"如因更名、合并，请写在“说明”里，否则请换成本机关的上年文件",
+            f"请换成本机关的上年文件；{_explain('E303')}（如更名、合并）",
             ("机关名称",),
             {"left": report.agency, "right": last.agency},
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator import form
-from generator.findings import Finding, Path
+from generator.findings import UNREADABLE, Finding, Path
 from generator.form import FORMAT_SOURCE, Section
 from generator.groups import Model, Narrative
 from generator.places import place
@@ -13,16 +14,25 @@ from generator.report import Report
 from generator.rules.rule import Case, Rule
 
 
+@lru_cache(maxsize=64)
+def _fields(model: type[Model]) -> tuple[tuple[str, str, bool, object], ...]:
+    """Name, key, whether it is required, and default of each field."""
+    return tuple(
+        (name, info.alias or name, name not in model.OPTIONAL, info.default)
+        for name, info in model.model_fields.items()
+    )
+
+
 def _missing(model: Model, path: Path = ()) -> Iterator[Path]:
     """The required values that are not there; of a group that is missing, only the group."""
-    for name, info in type(model).model_fields.items():
-        value = getattr(model, name)
-        here = (*path, info.alias or name)
+    values = model.__dict__
+    for name, key, required, default in _fields(type(model)):
+        value = values[name]
         if value is None:
-            if name not in model.OPTIONAL:
-                yield here
-        elif isinstance(value, Model):
-            yield from _missing(value, here)
+            if required:
+                yield (*path, key)
+        elif isinstance(value, Model) and value is not default:
+            yield from _missing(value, (*path, key))
 
 
 def missing(case: Case) -> Iterator[Finding]:
@@ -30,7 +40,18 @@ def missing(case: Case) -> Iterator[Finding]:
     for path in _missing(case.report):
         if path not in refused:
             where = place(path)
-            yield Finding("E001", where, f"还没有填写“{path[-1]}”；没有的请填 0 或“无”", path)
+            yield Finding("E001", where, f"还没有填写“{path[-1]}”{_if_none(path)}", path)
+
+
+_CASE_TABLES = {form.APPLICATIONS_SECTION.label, form.DISPUTES_SECTION.label}
+_FIGURES = _CASE_TABLES | {form.DISCLOSURE_SECTION.label, form.FEES.label}
+
+
+def _if_none(path: Path) -> str:
+    """What to write where there was nothing."""
+    if len(path) == 1 and path[0] in _CASE_TABLES:
+        return f"；一件都没有的话请写“{form.EMPTY_TABLE}”"
+    return "；没有的话请填 0" if len(path) > 1 and _FIGURES & set(path) else "，请填写"
 
 
 def bad_values(case: Case) -> Iterator[Finding]:
@@ -61,7 +82,19 @@ def unconfirmed(case: Case) -> Iterator[Finding]:
         yield Finding("E402", place(path), message, path)
 
 
+def unreadable(_: Case) -> Iterator[Finding]:
+    """Nothing: a file that can't be read never becomes a report (see answers.load)."""
+    yield from ()
+
+
 RULES = (
+    Rule(
+        UNREADABLE,
+        "文件读不出来：不是答案文件，有不认识的名称，或者写法不对",
+        "整个文件",
+        "答案文件的格式",
+        unreadable,
+    ),
     Rule(
         "E001",
         "必填的内容没有填",

@@ -104,7 +104,8 @@ def _side(terms: tuple[Term, ...], figures: list[Figure | None]) -> str:
     """``一(74)+二(0)=74``; of a long sum only what is not zero is named."""
     named = [(name, figure.value) for (name, _), figure in zip(terms, figures, strict=True) if figure]
     total = format_number(sum(value for _, value in named))
-    shown = [pair for pair in named if pair[1]] if len(named) > 3 else named
-    shown = shown or named[:1]
+    is_long = len(named) > 3
+    shown = [pair for pair in named if pair[1]] if is_long else named
+    shown += [("其余", 0)] if len(shown) < len(named) else []
     text = "+".join(f"{name}({format_number(value)})" for name, value in shown)
     return text if len(named) == 1 else f"{text}={total}"

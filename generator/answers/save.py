@@ -1,0 +1,188 @@
+"""Saving answers: what a person wrote stays as it is, comments and order included.
+
+A file that exists is changed only where an answer changed; a new file is written in the key order
+of the contract. Scalars are kept as text, so that no number or date is written differently.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from pathlib import Path as FilePath
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import LiteralScalarString, PlainScalarString, SingleQuotedScalarString
+
+from generator import form
+from generator.answers import files
+from generator.answers.load import Answers, is_row, keys_of, loads
+from generator.errors import UserError
+from generator.findings import Path
+from generator.labels import normalise
+from generator.report import Report
+from generator.schema import FILE_NAME
+from generator.values import Figure, format_number
+
+HEADER = f"# yaml-language-server: $schema={FILE_NAME}\n"
+"""The first line of every file written: editors then check it against the schema beside it."""
+
+
+class _TextResolver(VersionedResolver):
+    """Every scalar is text: ``0.90`` and ``2025-1-5`` are written back as they were read."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        if kind.__name__ == "ScalarNode":
+            return self.DEFAULT_SCALAR_TAG
+        return super().resolve(kind, value, implicit)
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.Resolver = _TextResolver
+    yaml.preserve_quotes = True
+    yaml.width = 1_000_000  # no line is broken that was not
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+class Document:
+    """An answers file being filled in."""
+
+    def __init__(self, text: str = "") -> None:
+        """``text`` is what stands in the file; it must load (:func:`generator.answers.load.loads`)."""
+        if text.strip():
+            loads(text)  # raises with line and reason where it is no answers file
+        try:
+            self._root: CommentedMap = _yaml().load(text) or CommentedMap()
+        except YAMLError as error:
+            raise UserError("文件的写法无法照原样保存，请去掉其中的特殊写法（& * !）") from error
+
+    @classmethod
+    def read(cls, file: FilePath) -> Document:
+        return cls(files.read_text(file) if file.exists() else "")
+
+    def text(self) -> str:
+        """The file's text."""
+        stream = io.StringIO()
+        if self._root:
+            _yaml().dump(self._root, stream)
+        text = stream.getvalue()
+        return text if text.startswith("# yaml-language-server") else HEADER + text
+
+    def answers(self) -> Answers:
+        """The report as it stands."""
+        return loads(self.text())
+
+    def save(self, file: FilePath) -> None:
+        """Write the file in one step, and wait until the disk has it."""
+        files.write_atomically(file, self.text().encode(), durable=True)
+
+    def get(self, path: Path) -> Any:
+        """The value as written at a place, or None."""
+        node: Any = self._root
+        for key in path:
+            found = _find(node, key) if isinstance(node, CommentedMap) else None
+            if found is None:
+                return None
+            node = node[found]
+        return node
+
+    def has(self, path: Path) -> bool:
+        """Whether the key is there, with a value or without."""
+        above = self.get(path[:-1])
+        return isinstance(above, CommentedMap) and _find(above, path[-1]) is not None
+
+    def set(self, path: Path, value: object) -> None:
+        """Answer one place; groups above it are made as needed, in the contract's order."""
+        node = self._root
+        for depth, key in enumerate(path[:-1]):
+            found = _find(node, key)
+            if found is None or not isinstance(node[found], CommentedMap):
+                self._put(node, path[: depth + 1], _group({}, path[: depth + 1]))
+                found = _find(node, key)
+            node = node[found]
+        self._put(node, path, _written(value, path))
+
+    def remove(self, path: Path) -> None:
+        """Take an answer back: its key goes."""
+        above = self.get(path[:-1])
+        found = _find(above, path[-1]) if isinstance(above, CommentedMap) else None
+        if found is not None:
+            del above[found]
+
+    @staticmethod
+    def _put(node: CommentedMap, path: Path, value: object) -> None:
+        found = _find(node, path[-1])
+        if found is not None:
+            node[found] = value
+            return
+        order = [normalise(key) for key in keys_of(path[:-1])]
+        wanted = normalise(path[-1])
+        place = order.index(wanted) if wanted in order else len(order)
+        before = [normalise(str(key)) in order[:place] for key in node]
+        position = max((i + 1 for i, is_before in enumerate(before) if is_before), default=0)
+        if len(node) == position:
+            node[path[-1]] = value
+        else:
+            node.insert(position, path[-1], value)
+
+
+def _find(node: CommentedMap, key: str) -> str | None:
+    if key in node:
+        return key
+    wanted = normalise(key)
+    return next((str(k) for k in node if normalise(str(k)) == wanted), None)
+
+
+def _written(value: object, path: Path) -> Any:
+    """A value as YAML: texts of several lines as blocks, rows of figures on one line."""
+    if value is None:
+        return PlainScalarString("null")
+    if isinstance(value, Mapping):
+        return _group(value, path)
+    if isinstance(value, list | tuple):
+        return CommentedSeq(_written(item, path) for item in value)
+    return _scalar(value)
+
+
+def _group(value: Mapping[str, object], path: Path) -> CommentedMap:
+    group = CommentedMap((key, _written(item, (*path, key))) for key, item in value.items())
+    if is_row(path):
+        group.fa.set_flow_style()
+    return group
+
+
+def _scalar(value: object) -> Any:
+    if isinstance(value, Figure):
+        value = value.text
+    elif isinstance(value, date):
+        value = value.isoformat()
+    elif isinstance(value, Enum):
+        value = value.value
+    elif not isinstance(value, str):
+        value = format_number(value)  # type: ignore[arg-type]  # int or Decimal
+    text = str(value)
+    if "\n" in text:
+        return LiteralScalarString(text if text.endswith("\n") else text + "\n")
+    if text in ("", "~", "null", "Null", "NULL"):
+        return SingleQuotedScalarString(text)
+    return text
+
+
+def new_file(report: Report) -> str:
+    """A new answers file with everything a report says."""
+    document = Document()
+    for key, value in report.model_dump(by_alias=True, exclude_defaults=True).items():
+        is_empty_table = value == {} and key in _CASE_TABLES
+        document.set((key,), form.EMPTY_TABLE if is_empty_table else value)
+    return document.text()
+
+
+_CASE_TABLES = (form.APPLICATIONS_SECTION.label, form.DISPUTES_SECTION.label)
