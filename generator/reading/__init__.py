@@ -65,7 +65,7 @@ class Reading:
 
 
 def read(path: Path) -> Reading:
-    """Read a published report. Raises :class:`~generator.findings.UnreadableError`."""
+    """Read a published report. Raises :class:`~generator.errors.UnreadableError`."""
     return read_document(open_document(path))
 
 

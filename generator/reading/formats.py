@@ -6,7 +6,8 @@ from pathlib import Path
 
 from generator import form
 from generator.answers.files import decode, read_bytes
-from generator.findings import UnreadableError, unreadable
+from generator.errors import UnreadableError
+from generator.findings import unreadable
 from generator.reading.model import MAX_BYTES, Document
 from generator.reading.outline import Outline
 
@@ -53,33 +54,37 @@ def open_document(path: Path) -> Document:
 
 
 def _refuse_disguise(raw: bytes, suffix: str) -> None:
-    """Formats that can't be read, and files whose content is not what their name says."""
-    is_zip, is_ole = raw.startswith(_ZIP), raw.startswith(_OLE)
-    why = None
-    if is_ole and _ENCRYPTED in raw:
-        why = "文件有密码，请先在 Word 或 WPS 里去掉密码再试"
-    elif suffix == ".doc" and is_zip and b"word/" in raw:
-        why = "扩展名是 .doc，内容却是 .docx，请把扩展名改成 .docx 再试"
-    elif suffix == ".doc" and not is_ole and b"<html" in raw[:4096].lower():
-        why = "扩展名是 .doc，内容却是网页，请把扩展名改成 .html 再试"
-    elif suffix in _OTHER_SUFFIXES:
-        why = _OTHER_SUFFIXES[suffix]
-    elif suffix not in SUFFIXES:
-        why = f"读不了“{suffix or '没有扩展名的文件'}”，能读的有：{' '.join(SUFFIXES)}"
-    elif is_ole:
-        why = f"扩展名是 {suffix}，内容却是旧版 Office 文件（.doc 之类），{_SAVE_AS}"
-    elif raw.startswith(_RTF):
-        why = f"扩展名是 {suffix}，内容却是 .rtf，{_SAVE_AS}"
-    elif suffix == ".docx" and not is_zip:
-        kind = "PDF" if raw.startswith(_PDF) else "别的文件"
-        why = f"扩展名是 .docx，内容却是{kind}，或者文件损坏了；{_SAVE_AS}"
-    elif suffix == ".pdf" and _PDF not in raw[:1024]:
-        why = "扩展名是 .pdf，内容却不是 PDF，或者文件损坏了，请核对是不是选错了文件"
-    elif suffix not in (".docx", ".pdf") and (is_zip or raw.startswith(_PDF)):
-        kind = ".docx 之类的压缩包" if is_zip else "PDF"
-        why = f"扩展名是 {suffix}，内容却是{kind}，请改正扩展名再试"
+    """Refuse formats that can't be read, and files whose content is not what their name says."""
+    why = _not_read(raw, suffix) if suffix not in SUFFIXES else _not_what_it_says(raw, suffix)
     if why:
         raise UnreadableError(unreadable(why))
+
+
+def _not_read(raw: bytes, suffix: str) -> str:
+    if suffix == ".doc" and raw.startswith(_ZIP) and b"word/" in raw:
+        return "扩展名是 .doc，内容却是 .docx，请把扩展名改成 .docx 再试"
+    if suffix == ".doc" and b"<html" in raw[:4096].lower():
+        return "扩展名是 .doc，内容却是网页，请把扩展名改成 .html 再试"
+    other = f"读不了“{suffix or '没有扩展名的文件'}”，能读的有：{' '.join(SUFFIXES)}"
+    return _OTHER_SUFFIXES.get(suffix, other)
+
+
+def _not_what_it_says(raw: bytes, suffix: str) -> str:
+    if raw.startswith(_OLE):
+        if _ENCRYPTED in raw:
+            return "文件有密码，请先在 Word 或 WPS 里去掉密码再试"
+        return f"扩展名是 {suffix}，内容却是旧版 Office 文件（.doc 之类），{_SAVE_AS}"
+    if raw.startswith(_RTF):
+        return f"扩展名是 {suffix}，内容却是 .rtf，{_SAVE_AS}"
+    is_pdf = _PDF in raw[:1024]
+    kind = ".docx 之类的压缩包" if raw.startswith(_ZIP) else "PDF" if is_pdf else "别的文件"
+    if suffix == ".docx" and not raw.startswith(_ZIP):
+        return f"扩展名是 .docx，内容却是{kind}，或者文件损坏了；{_SAVE_AS}"
+    if suffix == ".pdf" and not is_pdf:
+        return f"扩展名是 .pdf，内容却是{kind}，或者文件损坏了；请核对是不是选错了文件"
+    if suffix not in (".docx", ".pdf") and kind != "别的文件":
+        return f"扩展名是 {suffix}，内容却是{kind}，请改正扩展名再试"
+    return ""
 
 
 _FEWEST_HEADINGS = 3

@@ -115,7 +115,9 @@ _NAMED = "|".join(
     for label in sorted((wording.section.label, *wording.exact), key=len, reverse=True)
 )
 _AT_END = re.compile(rf"(?<=[。；！？”）.])\s*((?:[{NUMERALS}]、)\s*(?:{_NAMED}))\s*$")
-_AT_START = re.compile(rf"\s*((?:[{NUMERALS}]、)\s*(?:{_NAMED}))(?:\s*[。：:]\s*|\s+|(?=[无本我第20（(一]))(?=\S)")
+_AT_START = re.compile(
+    rf"\s*((?:[{NUMERALS}]、)\s*(?:{_NAMED}))(?:\s*[。：:]\s*|\s+|(?=[无本我第20（(一]))(?=\S)"
+)
 
 
 _ANYWHERE = re.compile(rf"[{NUMERALS}]、({_NAMED})")

@@ -77,17 +77,18 @@ _GROUPS: dict[Item, Key] = {path[-2]: path[:-1] for path in tables.leaves(form.D
 """The groups of table 4 that have outcomes, each with the path down to it."""
 
 
-def _dispute_columns(head: Head, aligned: bool) -> Columns:
+def _dispute_columns(above: Head, aligned: bool) -> Columns:
     groups: list[tuple[int, int, Item]] = []
     outcomes: list[tuple[int, int, int, Item]] = []
-    for number, line in enumerate(head.lines):
+    for number, line in enumerate(above.lines):
         for cell in line:
-            group = meaning_in(tables.DISPUTES, cell.text, (Role.COLUMN_GROUP,))
-            outcome = meaning_in(tables.DISPUTES, cell.text, (Role.COLUMN,))
-            if group and group.item and cell.own:
-                groups.append((number, cell.column, group.item))
-            elif outcome and outcome.item and cell.own:
-                outcomes.append((number, cell.column, cell.cols, outcome.item))
+            head = meaning_in(tables.DISPUTES, cell.text, (Role.COLUMN_GROUP, Role.COLUMN))
+            if head is None or head.item is None or not cell.own:
+                continue
+            if head.role is Role.COLUMN_GROUP:
+                groups.append((number, cell.column, head.item))
+            else:
+                outcomes.append((number, cell.column, cell.cols, head.item))
     order = _dispute_order([group for _, _, group in groups], [item for *_, item in outcomes])
     if not aligned:
         return order

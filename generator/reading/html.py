@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
-from lxml import etree, html
+from lxml import etree
 
-from generator.findings import UnreadableError, unreadable
+from generator.errors import UnreadableError
+from generator.findings import unreadable
 from generator.reading.headings import sections_named
 from generator.reading.lines import belongs_to
 from generator.reading.model import MAX_BLOCKS, MAX_SPAN, Block, Document, Paragraph, RawCell, RawTable
 
-_SKIPPED = frozenset(
-    "script style noscript template head select option button textarea input iframe object del svg".split()
+
+def _tags(*lines: str) -> frozenset[str]:
+    return frozenset(tag for line in lines for tag in line.split())
+
+
+_SKIPPED = _tags(
+    "script style noscript template head select option button textarea input iframe object del svg"
 )
-_BREAKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer nav main aside form "
-    "blockquote pre center table thead tbody tfoot tr td th caption hr fieldset figure body html".split()
+_BREAKS = _tags(
+    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer nav main aside form",
+    "blockquote pre center table thead tbody tfoot tr td th caption hr fieldset figure body html",
 )
 _RAISED = frozenset(("sup", "sub"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -63,21 +68,23 @@ def decode(raw: bytes) -> str:
     raise UnreadableError(unreadable("网页的编码不认识；请用浏览器打开，另存为 UTF-8 的网页再试"))
 
 
-def _parse(raw: bytes) -> html.HtmlElement:
+def _parse(raw: bytes) -> etree._Element:
     text = decode(raw).replace("\0", "")
     if not text.strip():
         raise UnreadableError(unreadable("文件是空的，请核对是不是选错了文件"))
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise UnreadableError(unreadable("网页是空的，或者不是网页，请核对是不是选错了文件")) from None
+        root: etree._Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        raise UnreadableError(unreadable("网页是空的，或者不是网页，请核对是不是选错了文件"))
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
         raise UnreadableError(unreadable("网页嵌套得太深，不像一份年度报告；请从浏览器里重新保存这个网页"))
     return root
 
 
-def _titles(root: html.HtmlElement) -> Iterator[str]:
+def _titles(root: etree._Element) -> Iterator[str]:
     for meta in root.iter("meta"):
         if (meta.get("name") or "").lower() in ("articletitle", "title", "og:title"):
             yield meta.get("content") or ""
@@ -85,31 +92,36 @@ def _titles(root: html.HtmlElement) -> Iterator[str]:
         yield _text(element)
 
 
-def _content(body: html.HtmlElement) -> html.HtmlElement:
+def _content(body: etree._Element) -> etree._Element:
     """The smallest part of the page that holds the tables of the form and its headings."""
     tables = [table for table in body.iter("table") if _is_form_table(table)]
     if not tables:
         return body
-    content: html.HtmlElement = tables[0]
+    content: etree._Element = tables[0]
     for table in tables[1:]:
         inside = set(table.iterancestors())
         while content not in inside:
-            content = cast("html.HtmlElement", content.getparent())
+            content = _parent(content)
     wanted = len(sections_named(_text(body)))
     inside_tables = sum(len(_text(table)) for table in tables)
     while content is not body:
         text = _text(content)
         if len(text) - inside_tables > _LEAST_TEXT and len(sections_named(text)) == wanted:
             break
-        content = cast("html.HtmlElement", content.getparent())
+        content = _parent(content)
     return content
 
 
-def _text(element: html.HtmlElement) -> str:
-    return "".join("".join(cast("Iterator[str]", element.itertext())).split())
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    return element if parent is None else parent
 
 
-def _is_form_table(table: html.HtmlElement) -> bool:
+def _text(element: etree._Element) -> str:
+    return "".join("".join(element.itertext()).split())
+
+
+def _is_form_table(table: etree._Element) -> bool:
     if next(table.iterdescendants("table"), None) is not None:
         return False
     cells = [RawCell(_text(cell)) for cell in table.iter("td", "th")]
@@ -119,7 +131,7 @@ def _is_form_table(table: html.HtmlElement) -> bool:
 class _Blocks:
     """A walk over the elements of the content, collecting text until a block ends."""
 
-    def __init__(self, content: html.HtmlElement) -> None:
+    def __init__(self, content: etree._Element) -> None:
         self.content = content
         self.text: list[str] = []
         self.count = 0
@@ -137,7 +149,7 @@ class _Blocks:
                 raise UnreadableError(unreadable("网页太长了，不像一份年度报告"))
             yield Paragraph(text, f"第 {self.count} 段")
 
-    def _inside(self, element: html.HtmlElement, depth: int) -> Iterator[Block]:
+    def _inside(self, element: etree._Element, depth: int) -> Iterator[Block]:
         if depth > _DEEPEST:
             return
         if element.text:
@@ -160,7 +172,7 @@ class _Blocks:
             if child.tail:
                 self.text.append(child.tail)
 
-    def _table(self, table: html.HtmlElement, depth: int) -> Iterator[Block]:
+    def _table(self, table: etree._Element, depth: int) -> Iterator[Block]:
         nested = next(table.iterdescendants("table"), None) is not None
         raw = RawTable(list(_rows(table)))
         if (nested and belongs_to(raw) is None) or all(len(row) < 2 for row in raw.rows):
@@ -171,12 +183,12 @@ class _Blocks:
             yield RawTable(raw.rows, place=f"第 {self.count} 段")
 
 
-def _is_hidden(element: html.HtmlElement) -> bool:
+def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
 
 
-def _rows(table: html.HtmlElement) -> Iterator[list[RawCell]]:
+def _rows(table: etree._Element) -> Iterator[list[RawCell]]:
     """The rows of a table itself, not of tables inside it."""
     for part in table:
         if part.tag == "tr":
@@ -187,7 +199,7 @@ def _rows(table: html.HtmlElement) -> Iterator[list[RawCell]]:
                     yield _row(row)
 
 
-def _row(row: html.HtmlElement) -> list[RawCell]:
+def _row(row: etree._Element) -> list[RawCell]:
     return [
         RawCell(_cell_text(cell), _span(cell.get("colspan")), _span(cell.get("rowspan")))
         for cell in row
@@ -200,7 +212,7 @@ def _span(value: str | None) -> int:
     return min(int(digits), MAX_SPAN) if digits.isdecimal() and len(digits) < 7 and int(digits) else 1
 
 
-def _cell_text(cell: html.HtmlElement) -> str:
+def _cell_text(cell: etree._Element) -> str:
     if len(cell) == 0:
         return _tidy(cell.text or "")
     parts: list[str] = []
@@ -208,7 +220,7 @@ def _cell_text(cell: html.HtmlElement) -> str:
     return _tidy("".join(parts))
 
 
-def _collect(element: html.HtmlElement, parts: list[str], depth: int) -> None:
+def _collect(element: etree._Element, parts: list[str], depth: int) -> None:
     if element.text:
         parts.append(element.text)
     for child in element:

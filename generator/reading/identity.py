@@ -28,9 +28,7 @@ _ORGAN = (
 )
 _SIGNER = re.compile(rf"[\u4e00-\u9fff（）()·\s]{{2,40}}(?:{_ORGAN})(?:办公室)?[（(]?[章]?[）)]?")
 _BARE = re.compile(r".*(?:镇|乡|街道|县|市|区|省|州|盟|旗)")
-_NAMED = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处))(?!办公室|网|门户)"
-)
+_NAMED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处))(?!办公室|网|门户)")
 _FURNITURE = re.compile(
     r"(?:发布|发文|成文|更新|录入|公开)?(?:时间|日期|机构|单位|部门)[：:].*|(?:信息)?来源[：:].*|作者[：:].*"
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[：:].*|(?:字体|字号|视力保护色|索引号|文号|主题分类|名称|有效性)[：:].*"
@@ -85,7 +83,7 @@ def split_opening(opening: list[str], others: Iterable[str]) -> tuple[Title | No
     for end in range(len(opening), 0, -1):
         for size in range(1, min(_LINES_OF_TITLE, end) + 1):
             title = parse_title("".join(opening[end - size : end]))
-            if title is not None and (title.agency or size == _LINES_OF_TITLE or end == size):
+            if title is not None and (title.agency or size in (_LINES_OF_TITLE, end)):
                 longer = _with_line_before(opening, end - size, title)
                 return longer or title, _without_furniture(opening[end:])
     outside = [parse_title(part) for text in others for part in re.split(r"[_|｜–—]| - ", text)]

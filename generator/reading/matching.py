@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from generator.form import Item
 from generator.reading import figures
 from generator.reading.figures import NoFigure, is_blank
-from generator.reading.heads import Columns, Head, Key, columns
-from generator.reading.lines import FigureLine, figure_lines
+from generator.reading.heads import Columns, Key, columns
+from generator.reading.lines import FigureLine, Head, figure_lines
 from generator.reading.model import Placed, RawTable, Unread
 from generator.rules.published import CellProblem, LineProblem, Trouble
 from generator.tables import TABLES, Cell, Table

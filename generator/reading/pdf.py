@@ -11,7 +11,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from generator.findings import UnreadableError, unreadable
+from generator.errors import UnreadableError
+from generator.findings import unreadable
 from generator.reading.headings import is_heading
 from generator.reading.model import Block, Box, Document, Paragraph, RawTable, rows_from_boxes
 from generator.reading.wording import is_page_number, meanings
@@ -117,7 +118,7 @@ def _page(page: Any, number: int, paragraphs: _Paragraphs) -> Iterator[Block]:
     found = [table for table in page.find_tables() if len(table.cells) > 1]
     areas = [table.bbox for table in found]
     inside: list[list[Any]] = [[] for _ in found]
-    outside = []
+    outside: list[Any] = []
     for char in page.chars:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
         area = next((n for n, (x0, y0, x1, y1) in enumerate(areas) if x0 <= x <= x1 and y0 <= y <= y1), None)
@@ -183,7 +184,7 @@ def _line_text(row: list[Any], *, cell: bool) -> str:
     largest = max(char["size"] for char in row)
     gaps = [(char["x0"] - before["x1"]) / largest for before, char in pairwise(row)]
     usual = max(median(gaps), 0.0) if gaps else 0.0
-    text = row[0]["text"]
+    text = str(row[0]["text"])
     for char, gap in zip(row[1:], gaps, strict=True):
         shown = char["text"]
         if gap > usual + _WIDE_GAP:

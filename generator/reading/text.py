@@ -10,7 +10,8 @@ import html as entities
 import re
 from collections.abc import Callable, Iterator
 
-from generator.findings import UnreadableError, unreadable
+from generator.errors import UnreadableError
+from generator.findings import unreadable
 from generator.reading.figures import looks_like_value
 from generator.reading.gridtext import is_grid_line, parse_grid, starts_grid
 from generator.reading.headings import is_heading
@@ -145,7 +146,12 @@ class _Lines:
             own = not following or "|" in following or "\t" in self.lines[self.at] or starts_grid(following)
             if own or _MARKDOWN_LEAD.match(following) or _RULE.fullmatch(following):
                 break
-            if is_heading(text) or is_heading(following) or looks_like_value(following) or meanings(following):
+            if (
+                is_heading(text)
+                or is_heading(following)
+                or looks_like_value(following)
+                or meanings(following)
+            ):
                 break
             text += self._inline(following)
             self.at += 1
@@ -155,6 +161,10 @@ class _Lines:
     def _inline(text: str) -> str:
         text = _EMPHASIS.sub(r"\2", _LINE_BREAK.sub("\n", text))
         return _ESCAPE.sub(r"\1", entities.unescape(text)).replace("\u00a0", " ").strip()
+
+
+def _is_cell(line: str) -> bool:
+    return looks_like_value(line) or bool(meanings(line))
 
 
 def _continues(cell: str, line: str, gap: bool) -> bool:

@@ -14,7 +14,8 @@ from typing import Any
 
 from lxml import etree
 
-from generator.findings import UnreadableError, unreadable
+from generator.errors import UnreadableError
+from generator.findings import unreadable
 from generator.reading.lines import belongs_to
 from generator.reading.model import MAX_BLOCKS, MAX_SPAN, Block, Document, Paragraph, RawCell, RawTable
 
@@ -25,6 +26,7 @@ _MAX_ENTRIES = 5_000
 _RELATIONS = "_rels/.rels"
 _BODY_RELATION = "/officeDocument"
 _DAMAGED = "文件损坏，打不开；请用 Word 或 WPS 打开，另存为 .docx 再试"
+_OTHER_PACKAGE = "这不是 Word 文档：压缩包里没有正文，请核对是不是选错了文件"
 _PARSER_OPTIONS: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
@@ -58,7 +60,9 @@ def _document_part(raw: bytes) -> bytes:
             names = {entry.filename for entry in entries}
             name = _body_name(_part(package, _RELATIONS)) if _RELATIONS in names else "word/document.xml"
             if name not in names:
-                raise UnreadableError(unreadable("这不是 Word 文档：压缩包里没有正文，请核对是不是选错了文件"))
+                raise UnreadableError(
+                    unreadable("这不是 Word 文档：压缩包里没有正文，请核对是不是选错了文件")
+                )
             return _part(package, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, KeyError):
         raise UnreadableError(unreadable(_DAMAGED)) from None
@@ -78,9 +82,10 @@ def _parse(xml: bytes) -> etree._Element:
     if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml:
         raise UnreadableError(unreadable("文件里有 Word 不会写的实体定义，可能有害，没有打开"))
     try:
-        return etree.fromstring(xml, etree.XMLParser(**_PARSER_OPTIONS))
+        root: etree._Element = etree.fromstring(xml, etree.XMLParser(**_PARSER_OPTIONS))
     except (etree.XMLSyntaxError, ValueError):
         raise UnreadableError(unreadable(_DAMAGED)) from None
+    return root
 
 
 def _body_name(relations: bytes) -> str:
@@ -123,9 +128,9 @@ class _Body:
         for mark in root.iter(f"{self.namespace}vertAlign"):
             run = next(mark.iterancestors(f"{self.namespace}r"), None)
             text = run.find(self.run_text) if run is not None else None
-            if text is not None and text.text and mark.get(self.value) != "baseline":
-                if next(mark.iterancestors(self.cell), None) is not None:
-                    text.text = f"^{text.text}"
+            in_cell = next(mark.iterancestors(self.cell), None) is not None
+            if text is not None and text.text and in_cell and mark.get(self.value) != "baseline":
+                text.text = f"^{text.text}"
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
         """Paragraphs and tables, through content controls and other wrappers."""
@@ -152,7 +157,7 @@ class _Body:
             if inline.tag == self.run_text:
                 parts.append(inline.text or "")
             else:
-                parts.append(self.shown.get(inline.tag, "\n"))
+                parts.append(self.shown.get(str(inline.tag), "\n"))
         return "".join(parts).replace("\u00a0", " ").strip()
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
@@ -175,25 +180,20 @@ class _Body:
             tag = element.tag
             if nested and tag in (self.row, self.cell):
                 inner = next(element.iterancestors(self.table), None)
-            if tag == self.run_text:
-                texts[-1].append(element.text or "")
-            elif inner is not table and tag in self.own:  # a table in a cell is text of that cell
+            if tag not in self.own:
+                is_text = tag == self.run_text
+                texts[-1].append(element.text or "" if is_text else self.shown.get(str(tag), "\n"))
+            elif inner is not table:  # a table in a cell is text of that cell
                 texts[-1].append("\n")
-            elif tag == self.cell:
-                rows[-1].append(RawCell(""))
-                texts.append([])
             elif tag == self.row:
                 rows.append([])
-            elif tag == self.skipped:
+            elif tag in (self.cell, self.skipped):
                 rows[-1].append(RawCell("", self._number(element)))
                 texts.append([])
             elif tag == self.col_span:
                 rows[-1][-1].cols = self._number(element)
-            elif tag == self.row_merge:
-                if element.get(self.value) != "restart":
-                    continued.add(len(texts) - 1)
-            elif texts:
-                texts[-1].append(self.shown.get(tag, "\n"))
+            elif element.get(self.value) != "restart":
+                continued.add(len(texts) - 1)
         _fill(rows, texts)
         return _merged(rows, continued) if continued else rows
 
