@@ -35,7 +35,7 @@ def columns(table: Table, head: Head, aligned: bool) -> Columns:
         return _dispute_columns(head, aligned)
     at: dict[int, Key] = {}
     unknown: dict[int, str] = {}
-    seen: list[Key] = []
+    seen: dict[Key, None] = {}
     refused = ""
     for line in head.lines:
         for cell in line:
@@ -43,13 +43,12 @@ def columns(table: Table, head: Head, aligned: bool) -> Columns:
             column = meaning_in(table, cell.text, (Role.COLUMN,))
             if column is not None and column.item is not None:
                 at |= dict.fromkeys(places, (column.item,))
-                if cell.own and (column.item,) not in seen:
-                    seen.append((column.item,))
+                seen.setdefault((column.item,))
                 refused = refused or _other_unit(column.item, cell.text)
-            elif cell.own and cell.text.strip() and not meaning_in(table, cell.text, tuple(Role)):
+            elif cell.text.strip() and not meaning_in(table, cell.text, tuple(Role)):
                 unknown |= dict.fromkeys(places, clean(cell.text).replace("\n", ""))
     unknown = {place: text for place, text in unknown.items() if place not in at}
-    return Columns(at, _in_order(table, at, seen, aligned), unknown, refused)
+    return Columns(at, _in_order(table, at, list(seen), aligned), unknown, refused)
 
 
 def _other_unit(item: Item, text: str) -> str:
@@ -83,7 +82,7 @@ def _dispute_columns(above: Head, aligned: bool) -> Columns:
     for number, line in enumerate(above.lines):
         for cell in line:
             head = meaning_in(tables.DISPUTES, cell.text, (Role.COLUMN_GROUP, Role.COLUMN))
-            if head is None or head.item is None or not cell.own:
+            if head is None or head.item is None:
                 continue
             if head.role is Role.COLUMN_GROUP:
                 groups.append((number, cell.column, head.item))

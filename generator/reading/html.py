@@ -12,39 +12,45 @@ from generator.findings import unreadable
 from generator.reading.headings import sections_named
 from generator.reading.lines import belongs_to
 from generator.reading.model import MAX_BLOCKS, MAX_SPAN, Block, Document, Paragraph, RawCell, RawTable
+from generator.reading.wording import mentions_form
 
-
-def _tags(*lines: str) -> frozenset[str]:
-    return frozenset(tag for line in lines for tag in line.split())
-
-
-_SKIPPED = _tags(
-    "script style noscript template head select option button textarea input iframe object del svg"
+_SKIPPED = (
+    *("script", "style", "noscript", "template", "head", "select", "button", "textarea"),
+    *("iframe", "object", "del", "svg"),
 )
-_BREAKS = _tags(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer nav main aside form",
-    "blockquote pre center table thead tbody tfoot tr td th caption hr fieldset figure body html",
+_BREAKS = (
+    *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "section", "article"),
+    *("header", "footer", "nav", "main", "aside", "form", "blockquote", "pre", "center", "hr", "br"),
+    *("fieldset", "figure", "caption"),
 )
-_RAISED = frozenset(("sup", "sub"))
+"""Elements that text does not run across."""
+_IN_LAYOUT = ("table", "tr", "td", "th")
+_BREAK, _TABLE = "\ue001", "\ue000"
+"""Stand in the text for the end of a line, and for a table."""
+_RAISED = ("sup", "sub")
+_MAYBE_HIDDEN = etree.XPath("//@style[contains(., 'none') or contains(., 'hidden')]/.. | //@hidden/..")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_BLANK = " \t\n\r\f\v\u00a0"
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _BETWEEN_WIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")
 _FEW = 200
 """One broken character in so many is damage; more is another encoding."""
+_CONTROL = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.I)
+"""References to control characters, which can't be written back into the tree."""
+_CONTROL_BYTES = bytes({*range(32)} - {9, 10, 13})
 _LEAST_TEXT = 200
 """A report has more text than this around its tables."""
-_DEEPEST = 250
-"""libxml2 reads no deeper than 256."""
 
 
 def read_html(raw: bytes) -> Document:
     """The blocks of the part of a page that holds the report."""
     root = _parse(raw)
+    titles = tuple(_titles(root))
+    _leave_out_unseen(root)
     body = root.find("body")
     content = _content(body if body is not None else root)
-    blocks = list(_Blocks(content).walk())
-    return Document(blocks, tuple(_titles(root)))
+    return Document(list(_blocks(content)), titles)
 
 
 def decode(raw: bytes) -> str:
@@ -69,12 +75,13 @@ def decode(raw: bytes) -> str:
 
 
 def _parse(raw: bytes) -> etree._Element:
-    text = decode(raw).replace("\0", "")
+    text = decode(raw).replace(_BREAK, "").replace(_TABLE, "")
+    page = _CONTROL.sub("", text).encode("utf-8", "replace").translate(None, _CONTROL_BYTES)
     if not text.strip():
         raise UnreadableError(unreadable("文件是空的，请核对是不是选错了文件"))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root: etree._Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root: etree._Element | None = etree.fromstring(page, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
@@ -92,12 +99,37 @@ def _titles(root: etree._Element) -> Iterator[str]:
         yield _text(element)
 
 
+def _leave_out_unseen(root: etree._Element) -> None:
+    """Take out what a reader does not see; mark raised footnote signs in cells, which are no digits."""
+    etree.strip_elements(root, *_SKIPPED, with_tail=False)
+    for element in _elements(_MAYBE_HIDDEN(root)):
+        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+            parent = element.getparent()
+            if parent is not None:
+                element.clear(keep_tail=True)
+    for element in root.iter(*_RAISED):
+        if next(element.iterancestors("td", "th"), None) is not None:
+            element.text = f"^{element.text or ''}"
+
+
+def _elements(found: object) -> list[etree._Element]:
+    return (
+        [element for element in found if isinstance(element, etree._Element)]
+        if isinstance(found, list)
+        else []
+    )
+
+
 def _content(body: etree._Element) -> etree._Element:
     """The smallest part of the page that holds the tables of the form and its headings."""
-    tables = [table for table in body.iter("table") if _is_form_table(table)]
+    tables = [
+        table
+        for table in body.iter("table")
+        if next(table.iterdescendants("table"), None) is None and mentions_form(_text(table))
+    ]
     if not tables:
         return body
-    content: etree._Element = tables[0]
+    content = tables[0]
     for table in tables[1:]:
         inside = set(table.iterancestors())
         while content not in inside:
@@ -118,92 +150,73 @@ def _parent(element: etree._Element) -> etree._Element:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join("".join(element.itertext()).split())
+    return "".join(_all_text(element).split())
 
 
-def _is_form_table(table: etree._Element) -> bool:
-    if next(table.iterdescendants("table"), None) is not None:
-        return False
-    cells = [RawCell(_text(cell)) for cell in table.iter("td", "th")]
-    return belongs_to(RawTable([cells])) is not None
+def _all_text(element: etree._Element) -> str:
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
-class _Blocks:
-    """A walk over the elements of the content, collecting text until a block ends."""
-
-    def __init__(self, content: etree._Element) -> None:
-        self.content = content
-        self.text: list[str] = []
-        self.count = 0
-
-    def walk(self) -> Iterator[Block]:
-        yield from self._inside(self.content, 0)
-        yield from self._flush()
-
-    def _flush(self) -> Iterator[Block]:
-        text = _tidy("".join(self.text))
-        self.text.clear()
-        if text:
-            self.count += 1
-            if self.count > MAX_BLOCKS:
+def _blocks(content: etree._Element) -> Iterator[Block]:
+    """Paragraphs and tables. Each table is taken out and a mark left; then the text is one string."""
+    for element in content.iter(*_BREAKS):
+        if element.tag == "pre":
+            _keep_lines(element)
+        element.text = f"{_BREAK}{element.text or ''}"
+        element.tail = f"{_BREAK}{element.tail or ''}"
+    tables = list(_tables(content))
+    text = _all_text(content)
+    number = 0
+    following = iter(tables)
+    for part in re.split(f"([{_BREAK}{_TABLE}])", text):
+        if part == _TABLE:
+            number += 1
+            yield RawTable(next(following), place=f"第 {number} 段")
+        elif part != _BREAK and (line := _tidy(part)):
+            number += 1
+            if number > MAX_BLOCKS:
                 raise UnreadableError(unreadable("网页太长了，不像一份年度报告"))
-            yield Paragraph(text, f"第 {self.count} 段")
+            yield Paragraph(line, f"第 {number} 段")
 
-    def _inside(self, element: etree._Element, depth: int) -> Iterator[Block]:
-        if depth > _DEEPEST:
-            return
-        if element.text:
-            self.text.append(element.text)
-        for child in element:
-            tag = child.tag
-            if not isinstance(tag, str) or tag in _SKIPPED or _is_hidden(child):
-                pass
-            elif tag == "br":
-                self.text.append("\v")
-            elif tag == "table":
-                yield from self._flush()
-                yield from self._table(child, depth + 1)
-            elif tag in _BREAKS:
-                yield from self._flush()
-                yield from self._inside(child, depth + 1)
-                yield from self._flush()
-            else:
-                yield from self._inside(child, depth + 1)
-            if child.tail:
-                self.text.append(child.tail)
 
-    def _table(self, table: etree._Element, depth: int) -> Iterator[Block]:
+def _keep_lines(pre: etree._Element) -> None:
+    for element in pre.iter():
+        element.text = (element.text or "").replace("\n", _BREAK)
+        if element is not pre:
+            element.tail = (element.tail or "").replace("\n", _BREAK)
+
+
+def _tables(content: etree._Element) -> Iterator[list[list[RawCell]]]:
+    """The rows of each table, in order. A table that only lays the page out stays text."""
+    for table in list(content.iter("table")):
+        if table is not content and table.getparent() is None:
+            continue
+        rows = _rows(table)
         nested = next(table.iterdescendants("table"), None) is not None
-        raw = RawTable(list(_rows(table)))
-        if (nested and belongs_to(raw) is None) or all(len(row) < 2 for row in raw.rows):
-            yield from self._inside(table, depth)
-            yield from self._flush()
-        else:
-            self.count += 1
-            yield RawTable(raw.rows, place=f"第 {self.count} 段")
+        if (nested and belongs_to(RawTable(rows)) is None) or all(len(row) < 2 for row in rows):
+            for element in table.iter(*_IN_LAYOUT):
+                if next(element.iterancestors("table"), table) is table:
+                    element.tail = f"{_BREAK}{element.tail or ''}"
+            continue
+        yield rows
+        for inner in table.iterdescendants("table"):
+            inner.tag = "div"  # its text has become text of the cell around it
+        for child in list(table):
+            table.remove(child)
+        table.text = _TABLE
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
-
-
-def _rows(table: etree._Element) -> Iterator[list[RawCell]]:
+def _rows(table: etree._Element) -> list[list[RawCell]]:
     """The rows of a table itself, not of tables inside it."""
-    for part in table:
-        if part.tag == "tr":
-            yield _row(part)
-        elif part.tag in ("thead", "tbody", "tfoot"):
-            for row in part:
-                if row.tag == "tr":
-                    yield _row(row)
+    parts = (part if part.tag in ("thead", "tbody", "tfoot") else [part] for part in table)
+    return [_row(row) for part in parts for row in part if row.tag == "tr"]
 
 
 def _row(row: etree._Element) -> list[RawCell]:
     return [
-        RawCell(_cell_text(cell), _span(cell.get("colspan")), _span(cell.get("rowspan")))
+        RawCell(_tidy(_all_text(cell)), _span(cell.get("colspan")), _span(cell.get("rowspan")))
         for cell in row
-        if cell.tag in ("td", "th") and not _is_hidden(cell)
+        if cell.tag in ("td", "th")
     ]
 
 
@@ -212,38 +225,13 @@ def _span(value: str | None) -> int:
     return min(int(digits), MAX_SPAN) if digits.isdecimal() and len(digits) < 7 and int(digits) else 1
 
 
-def _cell_text(cell: etree._Element) -> str:
-    if len(cell) == 0:
-        return _tidy(cell.text or "")
-    parts: list[str] = []
-    _collect(cell, parts, 0)
-    return _tidy("".join(parts))
-
-
-def _collect(element: etree._Element, parts: list[str], depth: int) -> None:
-    if element.text:
-        parts.append(element.text)
-    for child in element:
-        tag = child.tag
-        if isinstance(tag, str) and tag not in _SKIPPED and not _is_hidden(child) and depth < _DEEPEST:
-            if tag == "br":
-                parts.append("\v")
-            elif tag in _BREAKS:
-                parts.append("\v")
-                _collect(child, parts, depth + 1)
-                parts.append("\v")
-            else:
-                if tag in _RAISED:  # a footnote mark is no digit of the figure before it
-                    parts.append("^")
-                _collect(child, parts, depth + 1)
-        if child.tail:
-            parts.append(child.tail)
-
-
 def _tidy(text: str) -> str:
-    """Text as a browser shows it: runs of white space are one space, ``\\v`` is a line break."""
+    """Text as a browser shows it: runs of white space are one space."""
+    text = text.strip(_BLANK)
+    if len(text) < 2 or text.isalnum():
+        return text
     lines = []
-    for line in text.split("\v"):
+    for line in text.split(_BREAK):
         if "\n" in line or "\r" in line:
             line = _BETWEEN_WIDE.sub("", line.strip())  # noqa: PLW2901  # the same line, shown
         lines.append(_SPACES.sub(" ", line.replace("\u00a0", " ")).strip())

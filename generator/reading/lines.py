@@ -11,19 +11,20 @@ from dataclasses import dataclass, field
 
 from generator.form import Item
 from generator.reading.figures import clean, is_blank, looks_like_value
-from generator.reading.model import Placed, RawTable, placed_rows
-from generator.reading.wording import Meaning, Role, is_page_number, meanings, probable
+from generator.reading.model import RawCell, RawTable, lay_out
+from generator.reading.wording import Meaning, Role, Use, is_page_number, meanings, probable, use_in
 from generator.tables import DISPUTES, Table
 
 _ROWS = (Role.ROW, Role.ROW_GROUP)
-_ROWS_ONLY = frozenset(_ROWS)
+_ENOUGH = 6
+"""So many labels of one table, and none of another, need no more."""
 
 
 @dataclass(slots=True)
 class Head:
     """The header lines that stand above a line of figures."""
 
-    lines: list[list[Placed]] = field(default_factory=list)
+    lines: list[list[RawCell]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -33,18 +34,18 @@ class FigureLine:
     head: Head
     item: Item | None
     """The row of the form, or the group of rows; None in table 4, or where ``added`` says more."""
-    values: list[Placed]
+    values: list[RawCell]
     """The cells after the labels."""
     aligned: bool
-    cells: list[Placed]
-    """The whole line."""
+    cells: list[RawCell]
+    """The whole line, without cells that began further up."""
     added: str = ""
     """A row label that the form does not have."""
 
     @property
     def text(self) -> str:
         """The line as a person would read it out."""
-        shown = [clean(cell.text).replace("\n", "") for cell in self.cells if cell.own]
+        shown = [clean(cell.text).replace("\n", "") for cell in self.cells]
         return " ".join(text or "□" for text in shown).lstrip("□ ")
 
 
@@ -64,7 +65,10 @@ def belongs_to(raw: RawTable) -> Table | None:
             found = {meaning.table.number: meaning.table for meaning in meanings(cell.text)}
             if len(found) == 1:
                 [(number, table)] = found.items()
-                votes[number] = (votes.get(number, (0, table))[0] + 1, table)
+                count = votes.get(number, (0, table))[0] + 1
+                if count == _ENOUGH and len(votes) == 1:
+                    return table
+                votes[number] = (count, table)
     most = max(votes.values(), key=lambda vote: vote[0], default=None)
     return most[1] if most and most[0] >= 2 else None
 
@@ -74,41 +78,30 @@ def figure_lines(table: Table, raws: list[RawTable]) -> Iterator[FigureLine]:
     head = Head()
     in_head = False
     for raw in raws:
-        for cells in placed_rows(raw):
-            if _is_head(table, cells):
+        for cells in lay_out(raw):
+            uses = [use_in(table.number, cell.text) for cell in cells]
+            if Use.HEAD in uses and Use.ROW not in uses:
                 head = head if in_head else Head()
                 head.lines.append(cells)
                 in_head = True
                 continue
-            written = [cell.text for cell in cells if cell.own and cell.text.strip()]
+            written = [cell.text for cell in cells if cell.text.strip()]
             if len(written) == 1 and is_page_number(written[0]):
                 continue
             if not written and table is not DISPUTES:
                 continue
             in_head = in_head and not written
-            line = _figure_line(table, cells, head, raw.aligned)
+            line = _figure_line(table, cells, uses, head, raw.aligned)
             if line is not None:
                 yield line
 
 
-def _is_head(table: Table, cells: list[Placed]) -> bool:
-    """Whether a line heads columns. 其他 and 总计 are rows and columns of table 3: they don't decide."""
-    is_head = False
-    for cell in cells:
-        roles = {meaning.role for meaning in meanings(cell.text) if meaning.table is table and cell.own}
-        if roles and roles.isdisjoint(_ROWS):
-            is_head = True
-        elif roles and roles <= _ROWS_ONLY:
-            return False
-    return is_head
-
-
-def _figure_line(table: Table, cells: list[Placed], head: Head, aligned: bool) -> FigureLine | None:
-    last, found = -1, None
-    for number, cell in enumerate(cells):
-        meaning = meaning_in(table, cell.text, _ROWS)
-        if meaning is not None:
-            last, found = number, meaning
+def _figure_line(
+    table: Table, cells: list[RawCell], uses: list[Use], head: Head, aligned: bool
+) -> FigureLine | None:
+    labels = [number for number, use in enumerate(uses) if use in (Use.ROW, Use.EITHER)]
+    last = labels[-1] if labels else -1
+    found = meaning_in(table, cells[last].text, _ROWS) if labels else None
     if found is None and table is not DISPUTES:
         last, found = _misspelt(table, cells)
     after = last + 1
@@ -118,27 +111,26 @@ def _figure_line(table: Table, cells: list[Placed], head: Head, aligned: bool) -
     elif found is None:
         after = _after_line_label(cells, head, aligned)
     elif found.role is Role.ROW_GROUP and after < len(cells) and not looks_like_value(cells[after].text):
-        added = clean(cells[after].text)
+        added = clean(cells[after].text).replace("\n", "")
         after += 1
     values = cells[after:]
-    if not values or (table is not DISPUTES and not any(cell.own for cell in values)):
+    if not values:
         return None
     if (added or (found and found.role is Role.ROW_GROUP)) and all(is_blank(cell.text) for cell in values):
         return None
     return FigureLine(head, found.item if found else None, values, aligned, cells, added)
 
 
-def _misspelt(table: Table, cells: list[Placed]) -> tuple[int, Meaning | None]:
+def _misspelt(table: Table, cells: list[RawCell]) -> tuple[int, Meaning | None]:
     for number in range(len(cells) - 1, -1, -1):
-        cell = cells[number]
-        if cell.own and not looks_like_value(cell.text):
-            meaning = probable(cell.text, table)
+        if not looks_like_value(cells[number].text):
+            meaning = probable(cells[number].text, table)
             if meaning is not None:
                 return number, meaning
     return -1, None
 
 
-def _unknown_label(cells: list[Placed]) -> tuple[int, str]:
+def _unknown_label(cells: list[RawCell]) -> tuple[int, str]:
     """The labels that lead a line of figures and are none of the form's."""
     after = 0
     for number, cell in enumerate(cells):
@@ -151,7 +143,7 @@ def _unknown_label(cells: list[Placed]) -> tuple[int, str]:
     return after, clean(cells[after - 1].text).replace("\n", "")
 
 
-def _after_line_label(cells: list[Placed], head: Head, aligned: bool) -> int:
+def _after_line_label(cells: list[RawCell], head: Head, aligned: bool) -> int:
     """Where the figures of table 4 begin, after a label like 数量 that the form does not have."""
     spare = 0 if aligned else len(cells) - len(DISPUTES.cells)
     for number, cell in enumerate(cells):
@@ -161,7 +153,7 @@ def _after_line_label(cells: list[Placed], head: Head, aligned: bool) -> int:
     return len(cells)
 
 
-def _outside(head: Head, cell: Placed) -> bool:
+def _outside(head: Head, cell: RawCell) -> bool:
     """Whether no head stands over a cell."""
     for line in head.lines:
         for over in line:

@@ -10,7 +10,7 @@ from generator.reading import figures
 from generator.reading.figures import NoFigure, is_blank
 from generator.reading.heads import Columns, Key, columns
 from generator.reading.lines import FigureLine, Head, figure_lines
-from generator.reading.model import Placed, RawTable, Unread
+from generator.reading.model import RawCell, RawTable, Unread
 from generator.rules.published import CellProblem, LineProblem, Trouble
 from generator.tables import TABLES, Cell, Table
 from generator.values import Figure
@@ -118,7 +118,7 @@ def _put(found: Match, cell: Cell, text: str) -> None:
     found.figures[cell] = value
 
 
-def _single(known: Columns, values: list[Placed]) -> dict[Key, str] | str:
+def _single(known: Columns, values: list[RawCell]) -> dict[Key, str] | str:
     """A row with one figure, in a cell over the whole width or in one of several."""
     if known.unknown and not known.at:
         return f"表头“{'、'.join(dict.fromkeys(known.unknown.values()))}”不是格式里的"
@@ -139,21 +139,31 @@ def _under_heads(known: Columns, line: FigureLine, row: dict[Key, Cell]) -> dict
         return None
     assigned: dict[Key, str] = {}
     for value in line.values:
-        over = {known.at[c] for c in range(value.column, value.column + value.cols) if c in known.at}
-        over &= row.keys()
-        if len(over) > 1 and not is_blank(value.text):
-            return "几列合并成了一格"
-        if not over:
-            if is_blank(value.text) or value.column in known.unknown:
+        if value.cols == value.rows == 1:
+            column = known.at.get(value.column)
+            if column in row and column not in assigned:
+                assigned[column] = value.text
                 continue
+        problem, over = _over(known, value)
+        if problem is not None:
+            return problem
+        for column in over:
+            if column in assigned or column not in row:
+                return None
+            assigned[column] = value.text
+        if not over and not is_blank(value.text) and value.column not in known.unknown:
             return None
-        if value.rows > 1 and not is_blank(value.text):
-            return "这一行有和别的行合并的格"
-        if over & assigned.keys():
-            return None
-        assigned |= dict.fromkeys(over, value.text)
-    heads = {column for column in known.at.values() if column in row}
-    return assigned if heads == assigned.keys() and assigned else None
+    if len(assigned) < len(row) and assigned.keys() != row.keys() & set(known.at.values()):
+        return None
+    return assigned or None
+
+
+def _over(known: Columns, value: RawCell) -> tuple[str | None, set[Key]]:
+    """The heads over a merged cell. Only one that says nothing can stand under several."""
+    places = range(value.column, value.column + value.cols)
+    over = {known.at[place] for place in places if place in known.at}
+    merged = len(over) > 1 or (over and value.rows > 1)
+    return ("有几格合并成了一格" if merged and not is_blank(value.text) else None), over
 
 
 def _in_order(known: Columns, line: FigureLine, row: dict[Key, Cell]) -> dict[Key, str] | str:

@@ -6,7 +6,6 @@ everything after them knows nothing of formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.findings import Path
@@ -38,6 +37,8 @@ class RawCell:
     text: str
     cols: int = 1
     rows: int = 1
+    column: int = -1
+    """The first column that it stands in, once the table is laid out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,59 +75,26 @@ class Unread:
     """The keys of the answers file that stay without a value because of it."""
 
 
-@dataclass(slots=True)
-class Placed:
-    """A cell where it shows: a merged cell is placed in every row that it spans."""
-
-    text: str
-    column: int
-    cols: int
-    rows: int
-    own: bool
-    """Whether it begins in this row."""
-
-
-def placed_rows(table: RawTable) -> Iterator[list[Placed]]:
-    """The rows of a table, each with every cell that shows in it, from left to right."""
-    if not table.aligned:
-        for row in table.rows:
-            yield [Placed(cell.text, number, 1, 1, own=True) for number, cell in enumerate(row)]
-        return
-    above: dict[int, tuple[Placed, int]] = {}
-    count = 0
-    for row in table.rows:
-        line: list[Placed] = []
-        below: dict[int, tuple[Placed, int]] = {}
+def lay_out(table: RawTable) -> list[list[RawCell]]:
+    """The rows of a table, each cell with the column it stands in: right of what spans from above."""
+    taken: dict[int, int] = {}
+    """How many rows each column is still taken by a cell that began further up."""
+    for number, row in enumerate(table.rows):
         column = 0
+        spanning = []
         for cell in row:
-            while column in above:
-                column = _continue(above, column, line, below)
-            cols, rows = min(max(cell.cols, 1), MAX_SPAN), min(max(cell.rows, 1), MAX_SPAN)
-            line.append(Placed(cell.text, column, cols, rows, own=True))
-            if rows > 1:
-                below[column] = (Placed(cell.text, column, cols, rows, own=False), rows - 1)
-            column += cols
-        for start in sorted(start for start in above if start >= column):
-            _continue(above, start, line, below)
-        above = below
-        count += len(line)
-        if count > MAX_CELLS:
-            return
-        yield line
-
-
-def _continue(
-    above: dict[int, tuple[Placed, int]],
-    column: int,
-    line: list[Placed],
-    below: dict[int, tuple[Placed, int]],
-) -> int:
-    """Place a cell that began in a row above; returns the column after it."""
-    cell, left = above.pop(column)
-    line.append(cell)
-    if left > 1:
-        below[column] = (cell, left - 1)
-    return column + cell.cols
+            while column in taken:
+                column += 1
+            cell.column = column
+            column += cell.cols
+            if cell.rows > 1 and table.aligned:
+                spanning.append(cell)
+        taken = {column: left - 1 for column, left in taken.items() if left > 1}
+        for cell in spanning:
+            taken |= dict.fromkeys(range(cell.column, cell.column + min(cell.cols, MAX_SPAN)), cell.rows - 1)
+        if number * len(taken) > MAX_CELLS:
+            return table.rows[:number]
+    return table.rows
 
 
 Box = tuple[int, int, int, int]

@@ -110,11 +110,13 @@ class _Body:
         """What stands for an element without text; for all others a line break."""
         self.inline = (self.run_text, *breaks, tab, hyphen)
         self.col_span, self.row_merge, self.skipped = named("gridSpan", "vMerge", "gridBefore")
-        self.in_table = (self.row, self.cell, self.paragraph, *self.inline)
+        self.in_table = (self.paragraph, self.row, self.cell, *self.inline)
         self.own = frozenset((self.row, self.cell, self.col_span, self.row_merge, self.skipped))
         self.in_table += (self.col_span, self.row_merge, self.skipped)
         self.value = f"{namespace}val"
-        self.dropped = (*named("moveFrom", "pPr", "del"), _ALTERNATIVE)
+        prefix = {"w": namespace[1:-1]}
+        self.one_each = etree.XPath("count(.//w:p) = count(.//w:tc)", namespaces=prefix)
+        self.dropped = (*named("moveFrom", "tabs", "del"), _ALTERNATIVE)
         self.count = 0
 
     def prepare(self, root: etree._Element) -> None:
@@ -173,58 +175,60 @@ class _Body:
     def _rows(self, table: etree._Element, nested: bool) -> list[list[RawCell]]:
         """The rows, in one walk: elements come in document order, so a cell's span precedes its text."""
         rows: list[list[RawCell]] = []
-        texts: list[list[str]] = []
-        continued: set[int] = set()
+        row: list[RawCell] = []
+        cell = RawCell("")
+        continued: list[RawCell] = []
         inner: etree._Element | None = table
-        for element in table.iter(*self.in_table):
+        run_text, own = self.run_text, self.own
+        one_each = self.one_each(table)  # then paragraphs need no look: no line breaks between them
+        for element in table.iter(*(self.in_table[1:] if one_each else self.in_table)):
             tag = element.tag
+            if tag == run_text:
+                cell.text += element.text or ""
+                continue
             if nested and tag in (self.row, self.cell):
                 inner = next(element.iterancestors(self.table), None)
-            if tag not in self.own:
-                is_text = tag == self.run_text
-                texts[-1].append(element.text or "" if is_text else self.shown.get(str(tag), "\n"))
-            elif inner is not table:  # a table in a cell is text of that cell
-                texts[-1].append("\n")
+            if tag not in own or inner is not table:  # a table in a cell is text of that cell
+                cell.text += self.shown.get(str(tag), "\n")
+            elif tag == self.cell:
+                cell = RawCell("")
+                row.append(cell)
             elif tag == self.row:
-                rows.append([])
-            elif tag in (self.cell, self.skipped):
-                rows[-1].append(RawCell("", self._number(element)))
-                texts.append([])
+                row = []
+                rows.append(row)
             elif tag == self.col_span:
-                rows[-1][-1].cols = self._number(element)
+                cell.cols = self._number(element)
+            elif tag == self.skipped:
+                row.append(RawCell("", self._number(element)))
             elif element.get(self.value) != "restart":
-                continued.add(len(texts) - 1)
-        _fill(rows, texts)
-        return _merged(rows, continued) if continued else rows
+                continued.append(cell)
+        return _merged(rows, continued)
 
     def _number(self, element: etree._Element) -> int:
         value = element.get(self.value) or ""
         return min(int(value), MAX_SPAN) if value.isdecimal() and len(value) < 7 else 1
 
 
-def _fill(rows: list[list[RawCell]], texts: list[list[str]]) -> None:
-    filled = iter(texts)
-    for row in rows:
-        for cell in row:
-            cell.text = "".join(next(filled)).strip()
-
-
-def _merged(rows: list[list[RawCell]], continued: set[int]) -> list[list[RawCell]]:
+def _merged(rows: list[list[RawCell]], continued: list[RawCell]) -> list[list[RawCell]]:
     """The rows without the cells that only continue the one above, which spans them instead."""
     above: dict[int, RawCell] = {}
-    number = -1
+    following = iter([*continued, None])
+    expected = next(following)
     merged = []
     for row in rows:
         kept = []
         column = 0
         for cell in row:
-            number += 1
             begun = above.get(column)
-            if number in continued and begun is not None and begun.cols == cell.cols:
-                begun.rows += 1
-            else:
-                above[column] = cell
-                kept.append(cell)
+            if cell is expected:
+                expected = next(following)
+                if begun is not None and begun.cols == cell.cols:
+                    begun.rows += 1
+                    column += cell.cols
+                    continue
+            cell.text = cell.text.strip()
+            above[column] = cell
+            kept.append(cell)
             column += cell.cols
         merged.append(kept)
     return merged

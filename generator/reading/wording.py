@@ -156,6 +156,29 @@ def meanings(text: str) -> tuple[Meaning, ...]:
     return _KNOWN.get(compared) or _KNOWN.get(without_remark(compared)) or ()
 
 
+class Use(Enum):
+    """What a label does in a line of one table."""
+
+    NONE = auto()
+    HEAD = auto()
+    """Heads columns, or belongs to the head."""
+    ROW = auto()
+    """Heads a row."""
+    EITHER = auto()
+    """其他 and 总计 are rows and columns of table 3."""
+
+
+@lru_cache(maxsize=8192)
+def use_in(number: str, text: str) -> Use:
+    """What a text does in the lines of a table, by the table's number."""
+    roles = {meaning.role for meaning in meanings(text) if meaning.table.number == number}
+    heads_rows = bool(roles & {Role.ROW, Role.ROW_GROUP})
+    heads_columns = bool(roles - {Role.ROW, Role.ROW_GROUP})
+    if heads_rows:
+        return Use.EITHER if heads_columns else Use.ROW
+    return Use.HEAD if heads_columns else Use.NONE
+
+
 def begins_label(text: str) -> bool:
     """Whether a longer label of the form begins like this."""
     compared = key(text)
@@ -194,6 +217,22 @@ def is_earlier_sign(text: str) -> bool:
 def is_table_text(text: str) -> bool:
     """Whether this is a label of a table, of the present or of the earlier format."""
     return bool(meanings(text)) or (len(text) < 60 and without_remark(key(text)) in _EARLIER)
+
+
+_TELLING = [
+    label
+    for label in (
+        *(meaning.label for meaning in _meanings() if len(meaning.label) >= 8),
+        *EARLIER_SIGNS,
+        *("行政规范性文件", "行政事业性收费", "未经复议直接起诉", "复议后起诉", "尚未审结"),
+    )
+    if label != "政府信息公开行政复议、行政诉讼情况"
+]
+
+
+def mentions_form(text: str) -> bool:
+    """Whether a text without spaces has labels that only the form's tables have."""
+    return sum(label in text for label in _TELLING) >= 2
 
 
 _PAGE_NUMBER = re.compile(
