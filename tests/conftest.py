@@ -25,3 +25,7 @@ def needs(found: object, what: str) -> None:
         if os.environ.get("CI"):
             pytest.fail(f"CI has to provide {what}")
         pytest.skip(f"{what} is not on this desk")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the expected files anew")

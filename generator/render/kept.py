@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
@@ -22,7 +21,9 @@ from generator.answers.files import write_atomically
 from generator.errors import UserError
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from types import CodeType
+
+    from jinja2 import Environment, Template
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -51,24 +52,32 @@ def cache_folder() -> Path | None:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The Jinja2 environment; everything is escaped in XML, and a missing name is an error."""
-    from jinja2 import (
-        Environment,
-        FileSystemBytecodeCache,
-        FileSystemLoader,
-        StrictUndefined,
-        select_autoescape,
-    )
+    from jinja2 import Environment, StrictUndefined, select_autoescape
 
-    folder = cache_folder()
     return Environment(
-        loader=FileSystemLoader(templates()),
         autoescape=select_autoescape(default=True, disabled_extensions=("txt.j2",)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=FileSystemBytecodeCache(str(folder)) if folder else None,
     )
+
+
+@lru_cache(maxsize=8)
+def template(name: str) -> Template:
+    """A template of the folder, compiled once for all runs."""
+    env = environment()
+    source = (templates() / name).read_bytes()
+    code = kept(name, source, lambda: env.compile(source.decode(), name, name))
+    return from_code(code)
+
+
+def from_code(code: CodeType) -> Template:
+    """A template from its compiled code."""
+    from jinja2 import Template
+
+    env = environment()
+    return Template.from_code(env, code, env.make_globals(None))
 
 
 def kept(name: str, made_from: bytes, build: Callable[[], Any]) -> Any:
@@ -76,11 +85,13 @@ def kept(name: str, made_from: bytes, build: Callable[[], Any]) -> Any:
 
     ``made_from`` is all the value depends on besides this program and this Python.
     """
+    from jinja2.bccache import bc_magic  # this Python and this version of compiled templates
+
     folder = cache_folder()
     if folder is None:
         return build()
     key = hashlib.sha256(made_from)
-    key.update(repr((__version__, sys.implementation.cache_tag)).encode())
+    key.update(repr((__version__, bc_magic)).encode())
     path = folder / f"{name}-{key.hexdigest()[:32]}"
     try:
         return marshal.loads(path.read_bytes())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.render import grid
 from generator.render.context import Prepared
-from generator.render.kept import environment
+from generator.render.kept import template
 from generator.tables import TABLES, Cell, Table
 
 WIDTH = 120
@@ -24,16 +24,12 @@ def text(page: Prepared) -> str:
     for table in TABLES:
         figures = dict(zip(table.cells, page.figures[table.section.id], strict=True))
         shown[table.section.id] = grid.table_lines(table, _widths(table, figures), figures)
-    return (
-        environment()
-        .get_template("report.txt.j2")
-        .render(
-            page=page,
-            tables=shown,
-            title=grid.centre(page.title, _PAGE).rstrip(),
-            signature=_above(page.signature, page.day).rstrip(),
-            day=_above(page.day, page.day).rstrip(),
-        )
+    return template("report.txt.j2").render(
+        page=page,
+        tables=shown,
+        title=grid.centre(page.title, _PAGE).rstrip(),
+        signature=_above(page.signature, page.day).rstrip(),
+        day=_above(page.day, page.day).rstrip(),
     )
 
 

@@ -11,12 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Template
-from jinja2.environment import Environment
 from markupsafe import escape
 
 from generator import form
 from generator.render.context import Prepared, width
-from generator.render.kept import environment, kept, templates
+from generator.render.kept import environment, from_code, kept, templates
+from generator.render.kept import template as kept_template
 from generator.render.package import FAST, SMALL, Part, Prefix, deflated, package, prefix, stored
 
 DOCUMENT_PART = "word/document.xml"
@@ -59,18 +59,16 @@ def docx(page: Prepared) -> bytes:
 def template(*, draft: bool) -> WordTemplate:
     """The compiled template for final reports or drafts, kept between runs."""
     base = (templates() / "base.docx").read_bytes()
-    env = environment()
     made_from = b"".join((b"draft" if draft else b"final", base, *_sources()))
-    code, parts = kept("word", made_from, lambda: _build(env, base, draft=draft))
-    document = Template.from_code(env, code, env.make_globals(None))
-    return WordTemplate(document, env.get_template("core.xml.j2"), prefix(parts))
+    code, parts = kept("word", made_from, lambda: _build(base, draft=draft))
+    return WordTemplate(from_code(code), kept_template("core.xml.j2"), prefix(parts))
 
 
-def _build(env: Environment, base: bytes, *, draft: bool) -> tuple[object, list[Part]]:
+def _build(base: bytes, *, draft: bool) -> tuple[object, list[Part]]:
     from generator.render.word_template import build
 
     source, parts = build(base, draft=draft)
-    code = env.compile(source, name=DOCUMENT_PART, filename=DOCUMENT_PART)
+    code = environment().compile(source, name=DOCUMENT_PART, filename=DOCUMENT_PART)
     return code, [deflated(name, content, SMALL) for name, content in parts]
 
 

@@ -1,0 +1,79 @@
+"""Prepared values: titles broken by sense, paragraphs and their headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.render.context import fee_statement, prepare
+from generator.render.paragraphs import Level, Paragraph, paragraphs
+from tests.building import answers
+
+
+@pytest.mark.parametrize(
+    ("agency", "lines"),
+    [
+        ("白石镇", ["白石镇2024年政府信息公开工作年度报告"]),
+        ("清水县白石镇人民政府", ["清水县白石镇人民政府", "2024年政府信息公开工作年度报告"]),
+        (
+            "阿坝藏族羌族自治州松潘县安宏乡人民政府便民服务中心",
+            ["阿坝藏族羌族自治州松潘县", "安宏乡人民政府便民服务中心", "2024年政府信息公开工作年度报告"],
+        ),
+    ],
+)
+def test_a_title_is_broken_where_the_sense_breaks(agency: str, lines: list[str]) -> None:
+    page = prepare(answers({"机关名称": agency}).report)
+    assert list(page.title_lines) == lines
+    assert "".join(lines) == page.title
+
+
+def test_the_three_ways_of_second_level_headings() -> None:
+    text = (
+        "（一）主动公开\n正文。\n（二）依申请公开情况。2024年，正文。\n"
+        "一是正文。\n1.规范性文件\n1.正文有句号。还有。"
+    )
+    assert [(p.level, p.opening, p.text) for p in paragraphs(text)] == [
+        (Level.SECOND, "", "（一）主动公开"),
+        (Level.BODY, "", "正文。"),
+        (Level.BODY, "（二）依申请公开情况。", "2024年，正文。"),
+        (Level.BODY, "", "一是正文。"),
+        (Level.THIRD, "", "1.规范性文件"),
+        (Level.BODY, "", "1.正文有句号。还有。"),
+    ]
+
+
+def test_decimals_and_years_open_no_heading() -> None:
+    assert [p.level for p in paragraphs("1.5万元\n2024年工作\n（一）" + "长" * 60)] == [Level.BODY] * 3
+
+
+def overview(changes: dict[str, object]) -> list[Paragraph]:
+    return list(
+        prepare(answers({f"总体情况.{k}": v for k, v in changes.items()}).report).sections[0].paragraphs
+    )
+
+
+def test_aspects_are_numbered_in_order_and_missing_ones_left_out() -> None:
+    lines = [p.line for p in overview({"概述": "总述。", "依申请公开": ..., "政府信息管理": ""})]
+    assert lines[0] == "总述。"
+    assert [line for line in lines if line.startswith("（")] == [
+        "（一）主动公开",
+        "（二）政府信息公开平台建设",
+        "（三）监督保障",
+    ]
+
+
+def test_an_aspect_that_brings_its_own_heading_keeps_it() -> None:
+    lines = [p.line for p in overview({"依申请公开": "（二）依申请公开情况。没有收到申请。"})]
+    assert "（二）依申请公开情况。没有收到申请。" in lines
+    assert "（二）依申请公开" not in lines
+
+
+def test_the_fee_figures_are_stated_first() -> None:
+    report = answers().report
+    page = prepare(report)
+    assert page.sections[-1].paragraphs[0].text == fee_statement(report)
+    assert "收费通知0件" in fee_statement(report)
+    assert page.sections[-1].paragraphs[1].text == "没有其他事项。"
+
+
+def test_the_date_has_no_leading_zeros() -> None:
+    assert prepare(answers({"落款.日期": "2025-01-04"}).report).day == "2025年1月4日"
