@@ -118,6 +118,8 @@ def _split(text: str, by_row: bool) -> list[str]:
         return lines
     joined = "".join(lines)
     words = joined.split()
+    if len(words) > 1 and all(meanings(word) for word in words):
+        return words
     if meanings(joined) or (looks_like_value(joined) and not by_row):
         return [joined]
     end = len(words)

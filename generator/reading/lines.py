@@ -7,17 +7,26 @@ and where a document does not give it (flattened text) the order in the row, whe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.form import Item
 from generator.reading.figures import clean, is_blank, looks_like_value
 from generator.reading.model import RawCell, RawTable, lay_out
-from generator.reading.wording import Meaning, Role, Use, is_page_number, meanings, probable, use_in
+from generator.reading.wording import (
+    Meaning,
+    Role,
+    Use,
+    is_page_number,
+    meanings,
+    only_table,
+    probable,
+    use_in,
+)
 from generator.tables import DISPUTES, Table
 
 _ROWS = (Role.ROW, Role.ROW_GROUP)
-_ENOUGH = 6
-"""So many labels of one table, and none of another, need no more."""
+_FEWEST_LABELS = 2
+"""One label alone may stand in any table."""
 
 
 @dataclass(slots=True)
@@ -58,19 +67,32 @@ def meaning_in(table: Table, text: str, roles: tuple[Role, ...]) -> Meaning | No
 
 
 def belongs_to(raw: RawTable) -> Table | None:
-    """The table of the form that a raw table shows: the one whose labels it has."""
-    votes: dict[str, tuple[int, Table]] = {}
+    """The table of the form that a raw table shows first."""
+    return next((table for table, _ in split_tables(raw) if table is not None), None)
+
+
+def split_tables(raw: RawTable) -> list[tuple[Table | None, RawTable]]:
+    """A raw table by the tables of the form that it shows, told by their labels: mostly one."""
+    parts: list[tuple[Table | None, int]] = []
+    rows: list[list[RawCell]] = []
+    found = []
     for row in raw.rows:
-        for cell in row:
-            found = {meaning.table.number: meaning.table for meaning in meanings(cell.text)}
-            if len(found) == 1:
-                [(number, table)] = found.items()
-                count = votes.get(number, (0, table))[0] + 1
-                if count == _ENOUGH and len(votes) == 1:
-                    return table
-                votes[number] = (count, table)
-    most = max(votes.values(), key=lambda vote: vote[0], default=None)
-    return most[1] if most and most[0] >= 2 else None
+        tables = [table for cell in row if (table := only_table(cell.text)) is not None]
+        if tables and parts and parts[-1][0] not in (None, tables[0]):
+            found.append((parts, rows))
+            parts, rows = [], []
+        rows.append(row)
+        if tables:
+            parts.append((tables[0], len(tables)))
+    found.append((parts, rows))
+    return [
+        (parts[-1][0] if sum(count for _, count in parts) >= _FEWEST_LABELS else None, _with_rows(raw, rows))
+        for parts, rows in found
+    ]
+
+
+def _with_rows(raw: RawTable, rows: list[list[RawCell]]) -> RawTable:
+    return raw if len(rows) == len(raw.rows) else replace(raw, rows=rows)
 
 
 def figure_lines(table: Table, raws: list[RawTable]) -> Iterator[FigureLine]:
@@ -111,7 +133,9 @@ def _figure_line(
     elif found is None:
         after = _after_line_label(cells, head, aligned)
     elif found.role is Role.ROW_GROUP and after < len(cells) and not looks_like_value(cells[after].text):
-        added = clean(cells[after].text).replace("\n", "")
+        meant = probable(cells[after].text, table)
+        added = "" if meant else clean(cells[after].text).replace("\n", "")
+        found = meant or found
         after += 1
     values = cells[after:]
     if not values:

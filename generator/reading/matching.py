@@ -172,14 +172,15 @@ def _in_order(known: Columns, line: FigureLine, row: dict[Key, Cell]) -> dict[Ke
     if not order:
         return "没有读出列标题，不能确定每个数在哪一列"
     texts = [value.text for value in line.values]
-    while len(texts) > len(order) and not texts[0].strip():
-        del texts[0]
+    written = [number for number, text in enumerate(texts) if text.strip()]
+    if written and written[0] > 0:  # an empty cell here may be the rest of the label, or a blank figure
+        texts = texts[written[0] : written[-1] + 1]
+        if len(texts) != len(order):
+            return "这一行开头有空格子，不能确定每个数在哪一列"
     while len(texts) > len(order) and not texts[-1].strip():
         del texts[-1]
     if len(texts) != len(order):
         return f"这一行应有 {len(order)} 个数，现在有 {len(texts)} 个，不能确定每个数在哪一列"
-    if not texts[0].strip() and any(text.strip() for text in texts):
-        return "这一行开头有空格子，不能确定每个数在哪一列"
     return dict(zip(order, texts, strict=True))
 
 

@@ -19,17 +19,18 @@ _SECOND = re.compile(rf"[（(]\s*([{NUMERALS}]{{1,2}})\s*[）)]\s*")
 _LONGEST_HEADING = 40
 _ENDS = re.compile("[。；！？：:]")
 
-_ASPECT_WORDS: dict[str, tuple[str, ...]] = {
-    "主动公开": ("主动公开",),
-    "依申请公开": ("依申请公开", "申请公开"),
-    "政府信息管理": ("信息管理", "信息资源管理", "信息规范管理"),
-    "政府信息公开平台建设": ("平台建设", "平台管理", "公开平台"),
-    "监督保障": ("监督保障", "保障监督", "监督和保障"),
+Words = dict[str, tuple[str, ...]]
+_ASPECT_WORDS: Words = {
+    "applications": ("依申请公开", "申请公开"),
+    "disclosure": ("主动公开",),
+    "information_management": ("信息管理", "信息资源管理", "信息规范管理"),
+    "platforms": ("平台建设", "平台管理", "公开平台"),
+    "supervision": ("监督保障", "保障监督", "监督和保障"),
 }
-"""What the heading of an aspect says, in any wording. 依申请公开 is no 主动公开, so order matters."""
-_PROBLEM_WORDS: dict[str, tuple[str, ...]] = {
-    "改进情况": ("改进", "整改", "打算", "下一步", "措施", "努力方向", "工作计划"),
-    "主要问题": ("问题", "不足", "困难"),
+"""What the heading of an aspect says, in any wording; each by the id of its part of the form."""
+_PROBLEM_WORDS: Words = {
+    "improvements": ("改进", "整改", "打算", "下一步", "措施", "努力方向", "工作计划"),
+    "problems": ("问题", "不足", "困难"),
 }
 
 
@@ -73,7 +74,7 @@ def _text(lines: list[str]) -> str | None:
 
 
 def _parts(
-    lines: list[str], items: tuple[Item, ...], words: dict[str, tuple[str, ...]], lead: Item | None
+    lines: list[str], items: tuple[Item, ...], words: Words, lead: Item | None
 ) -> dict[str, str | None] | None:
     """The section by its second-level headings, if each is that of another part, in order."""
     texts: dict[str, list[str]] = {}
@@ -84,7 +85,7 @@ def _parts(
         if name is None:
             current.append(line)
             continue
-        label = _label(name, words)
+        label = _label(name, items, words)
         if label is None or label in texts:
             return None
         current = texts[label] = []
@@ -111,11 +112,11 @@ def _heading(line: str, items: tuple[Item, ...]) -> tuple[str, str | None]:
     return number[1], name if len(name) <= _LONGEST_HEADING else ""
 
 
-def _label(name: str, words: dict[str, tuple[str, ...]]) -> str | None:
+def _label(name: str, items: tuple[Item, ...], words: Words) -> str | None:
+    """The part that a heading names; one that names two, or none, is not taken apart."""
     compared = key(name)
-    if "依申请公开" in words and "申请公开" in compared:
-        return "依申请公开" if "主动公开" not in compared else None
-    return next((label for label, said in words.items() if any(word in compared for word in said)), None)
+    named = [part for part, said in words.items() if any(word in compared for word in said)]
+    return next(item.label for item in items if item.id == named[0]) if len(named) == 1 else None
 
 
 def _is_official(line: str, number: str, name: str, label: str, count: int) -> bool:

@@ -10,7 +10,7 @@ from generator import form, tables
 from generator.form import Section
 from generator.reading.figures import clean, looks_like_value
 from generator.reading.headings import heading, split_glued
-from generator.reading.lines import belongs_to
+from generator.reading.lines import belongs_to, split_tables
 from generator.reading.model import Block, Paragraph, RawTable, Unread
 from generator.reading.wording import is_earlier_sign, is_page_number
 from generator.rules.published import Heading
@@ -44,38 +44,49 @@ _DRAFT = re.compile("【草稿[：:].*】")
 
 def outline(blocks: Iterable[Block]) -> Outline:
     """The parts of a report, in whatever order and with whatever headings it has them."""
-    lines = list(_lines(blocks))
-    found = Outline()
-    current: Section | None = None
-    start = _first(lines)
-    contents = _repeated_headings(lines)
-    last_table: Table | None = None
-    for number, line in enumerate(lines):
+    walk = _Walk(list(_lines(blocks)))
+    for number, line in enumerate(walk.lines):
         if isinstance(line, RawTable):
-            table = _place_table(found, line, last_table)
-            last_table = table or last_table
-            if table is not None:
-                current = _SECTION_OF[table.number]
-                found.sections.setdefault(current, [])
-            elif number > start or current is not None:
-                _add_unknown(found, line)
-            continue
+            walk.table(line, number)
+        else:
+            walk.paragraph(line, number)
+    _settle(walk.found)
+    return walk.found
+
+
+class _Walk:
+    """A walk over the lines of a report, which knows in what section it is."""
+
+    def __init__(self, lines: list[Paragraph | RawTable]) -> None:
+        self.lines = lines
+        self.found = Outline()
+        self.current: Section | None = None
+        self.last_table: Table | None = None
+        self.start = _first(lines)
+        self.contents = _repeated_headings(lines)
+
+    def table(self, line: RawTable, number: int) -> None:
+        for table, raw in split_tables(line):
+            shown = _place_table(self.found, table, raw, self.last_table)
+            if shown is not None:
+                self.last_table = shown
+                self.current = _SECTION_OF[shown.number]
+                self.found.sections.setdefault(self.current, [])
+            elif number > self.start:
+                _add_unknown(self.found, raw)
+
+    def paragraph(self, line: Paragraph, number: int) -> None:
         section = heading(line.text)
-        if section is not None:
-            if number not in contents and section not in {h.section for h in found.headings}:
-                found.headings.append(Heading(section, line.text.strip(), line.line))
-                found.sections.setdefault(section, [])
-                current = section
-                last_table = None
-                continue
-            if number in contents:
-                continue
-        if current is None:
-            found.opening.append(line.text)
+        if section is not None and number in self.contents:
+            return
+        if section is not None and all(section is not known.section for known in self.found.headings):
+            self.found.headings.append(Heading(section, line.text, line.line))
+            self.found.sections.setdefault(section, [])
+            self.current, self.last_table = section, None
+        elif self.current is None:
+            self.found.opening.append(line.text)
         elif not _UNIT.fullmatch(line.text) and not is_page_number(line.text):
-            found.sections[current].append(line.text)
-    _settle(found)
-    return found
+            self.found.sections[self.current].append(line.text)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Paragraph | RawTable]:
@@ -112,10 +123,9 @@ def _repeated_headings(lines: list[Paragraph | RawTable]) -> set[int]:
     return contents
 
 
-def _place_table(found: Outline, raw: RawTable, last: Table | None) -> Table | None:
+def _place_table(found: Outline, table: Table | None, raw: RawTable, last: Table | None) -> Table | None:
     """Put a raw table with the table of the form that it shows, or goes on with."""
     sign = next((cell.text for row in raw.rows for cell in row if is_earlier_sign(cell.text)), "")
-    table = belongs_to(raw)
     if sign:
         found.earlier_sign = found.earlier_sign or clean(sign).replace("\n", "")
         table = table or tables.DISCLOSURE

@@ -30,6 +30,9 @@ _GAP = 0.35
 _WIDE_GAP = 1.0
 _RAISED = 0.8
 """A digit smaller than this part of its line is a footnote sign."""
+_PADDING = 6.5
+"""Points between the border of a cell and its text."""
+_DIGITS = "0123456789,，０１２３４５６７８９"
 _HANGING = "，。、；：！？）”》"
 _MARGIN = 0.12
 """The part of the page at the top and at the bottom where page numbers stand."""
@@ -152,7 +155,19 @@ def _cells(boxes: list[tuple[float, float, float, float]], chars: list[Any]) -> 
             if left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1:
                 inside.append(char)
                 break
-    return {box: "\n".join(line.text for line in _lines(inside, cell=True)) for box, inside in texts.items()}
+    return {box: _cell_text(list(_lines(inside, cell=True)), box) for box, inside in texts.items()}
+
+
+def _cell_text(lines: list[_Line], box: Box) -> str:
+    """The lines of a cell. One that was broken for want of room goes on without a line break."""
+    text = ""
+    room = box[3] - box[1] - 2 * _PADDING
+    for line in lines:
+        text += line.text
+        following = line.size / 2 if line.text[-1:].isascii() else line.size
+        is_full = line.right - line.left + following > room
+        text += "" if is_full and text[-1:] in _DIGITS else "\n"
+    return text.strip()
 
 
 def _lines(chars: list[Any], *, cell: bool = False) -> Iterator[_Line]:

@@ -89,14 +89,17 @@ class _Lines:
         return self._separated(_TAB, lambda line: "\t" in line and not is_heading(line))
 
     def _while(self, belongs: Callable[[str], bool]) -> Iterator[str]:
-        """The lines from here that belong to a table; blank lines and page numbers between are skipped."""
-        after = self.at
+        """The lines from here that belong to a table; a blank line or a page number between is skipped,
+        if the next line is cut as the one before it was: else another table begins."""
+        last = self.at
         for number in range(self.at, len(self.lines)):
             line = self.lines[number]
             if belongs(line):
-                self.at = after = number + 1
+                if number - last > 1 and _cuts(line) != _cuts(self.lines[last]):
+                    return
+                last, self.at = number, number + 1
                 yield line
-            elif not (is_page_number(line) or (not line.strip() and number - after < 2)):
+            elif not is_page_number(line) and (line.strip() or number - last > 2):
                 return
 
     def _separated(
@@ -161,6 +164,10 @@ class _Lines:
     def _inline(text: str) -> str:
         text = _EMPHASIS.sub(r"\2", _LINE_BREAK.sub("\n", text))
         return _ESCAPE.sub(r"\1", entities.unescape(text)).replace("\u00a0", " ").strip()
+
+
+def _cuts(line: str) -> tuple[int, int]:
+    return line.count("|"), line.count("\t")
 
 
 def _is_cell(line: str) -> bool:

@@ -43,30 +43,30 @@ class Meaning:
     item: Item | None = None
 
 
-VARIANTS: dict[str, tuple[str, ...]] = {
-    "行政规范性文件": ("规范性文件", "行政规范性文件数量"),
-    "本年制发件数": ("制发件数", "本年制发数", "本年制发数量", "本年制定件数", "本年度制发件数"),
-    "本年废止件数": ("废止件数", "本年废止数", "本年废止数量", "本年度废止件数"),
-    "现行有效件数": ("现行有效", "现行有效数", "现行有效数量", "现行有效总件数"),
-    "本年处理决定数量": ("处理决定数量", "本年度处理决定数量", "本年处理决定件数"),
-    "本年收费金额（单位：万元）": ("本年收费金额", "本年收费金额万元", "本年度收费金额"),
-    "本年新收政府信息公开申请数量": ("本年新收申请数量", "本年度新收政府信息公开申请数量"),
-    "上年结转政府信息公开申请数量": ("上年结转申请数量", "上年度结转政府信息公开申请数量"),
-    "本年度办理结果": ("本年办理结果", "办理结果"),
-    "结转下年度继续办理": ("结转下年继续办理", "结转下年度办理", "结转下年度继续办理数量"),
-    "危及“三安全一稳定”": ("危及三安全一稳定的",),
-    "申请人无正当理由逾期不补正": ("申请人无正当理由逾期不补正行政机关不再处理",),
-    "申请人逾期未按收费通知要求缴纳费用": ("申请人逾期未按收费通知要求缴纳费用行政机关不再处理",),
-    "法人或其他组织": ("法人或者其他组织", "法人和其他组织"),
-    "商业企业": ("商业企业单位",),
-    "未经复议直接起诉": ("未经复议直接诉讼",),
-    "复议后起诉": ("复议后诉讼", "经复议后起诉"),
-    "结果维持": ("维持",),
-    "结果纠正": ("纠正",),
-    "尚未审结": ("未审结", "尚未结案"),
-    "总计": ("合计",),
+VARIANTS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("表二", "normative_documents"): ("规范性文件", "行政规范性文件数量"),
+    ("表二", "made"): ("制发件数", "本年制发数", "本年制发数量", "本年制定件数", "本年度制发件数"),
+    ("表二", "repealed"): ("废止件数", "本年废止数", "本年废止数量", "本年度废止件数"),
+    ("表二", "in_force"): ("现行有效", "现行有效数", "现行有效数量", "现行有效总件数"),
+    ("表二", "decisions"): ("处理决定数量", "本年度处理决定数量", "本年处理决定件数"),
+    ("表二", "amount"): ("本年收费金额万元", "本年度收费金额", "收费金额"),
+    ("表三", "received"): ("本年新收申请数量", "本年度新收政府信息公开申请数量"),
+    ("表三", "carried_in"): ("上年结转申请数量", "上年度结转政府信息公开申请数量"),
+    ("表三", "results"): ("本年办理结果", "办理结果"),
+    ("表三", "carried_out"): ("结转下年继续办理", "结转下年度办理", "结转下年度继续办理数量"),
+    ("表三", "not_corrected"): ("申请人无正当理由逾期不补正行政机关不再处理",),
+    ("表三", "unpaid"): ("申请人逾期未按收费通知要求缴纳费用行政机关不再处理",),
+    ("表三", "organisations"): ("法人或者其他组织", "法人和其他组织"),
+    ("表三", "total"): ("合计",),
+    ("表四", "direct"): ("未经复议直接诉讼",),
+    ("表四", "after_reconsideration"): ("复议后诉讼", "经复议后起诉"),
+    ("表四", "upheld"): ("维持",),
+    ("表四", "corrected"): ("纠正",),
+    ("表四", "other"): ("其他",),
+    ("表四", "pending"): ("未审结", "尚未结案"),
+    ("表四", "total"): ("合计",),
 }
-"""Other wordings of the labels of the form's tables."""
+"""Other wordings of the labels, by table and id of the item."""
 
 EARLIER_FORMAT = "国办公开办函〔2019〕60号"
 EARLIER_LABELS = (
@@ -133,7 +133,8 @@ def _items(items: tuple[Item, ...]) -> Iterator[Item]:
 def _index() -> dict[str, tuple[Meaning, ...]]:
     found: dict[str, dict[tuple[str, Role, Item | None], Meaning]] = {}
     for meaning in _meanings():
-        for wording in (meaning.label, *VARIANTS.get(meaning.label, ())):
+        variants = VARIANTS.get((meaning.table.number, meaning.item.id), ()) if meaning.item else ()
+        for wording in (meaning.label, *variants):
             compared = key(wording)
             for form_of_it in {compared, without_remark(compared) or compared}:
                 same = found.setdefault(form_of_it, {})
@@ -154,6 +155,13 @@ def meanings(text: str) -> tuple[Meaning, ...]:
         return ()
     compared = key(text)
     return _KNOWN.get(compared) or _KNOWN.get(without_remark(compared)) or ()
+
+
+@lru_cache(maxsize=8192)
+def only_table(text: str) -> Table | None:
+    """The one table of the form that has this label."""
+    tables = {meaning.table.number: meaning.table for meaning in meanings(text)}
+    return next(iter(tables.values())) if len(tables) == 1 else None
 
 
 class Use(Enum):
@@ -219,15 +227,7 @@ def is_table_text(text: str) -> bool:
     return bool(meanings(text)) or (len(text) < 60 and without_remark(key(text)) in _EARLIER)
 
 
-_TELLING = [
-    label
-    for label in (
-        *(meaning.label for meaning in _meanings() if len(meaning.label) >= 8),
-        *EARLIER_SIGNS,
-        *("行政规范性文件", "行政事业性收费", "未经复议直接起诉", "复议后起诉", "尚未审结"),
-    )
-    if label != "政府信息公开行政复议、行政诉讼情况"
-]
+_TELLING = [m.label for m in _meanings() if len(m.label) >= _SHORTEST_FUZZY] + list(EARLIER_SIGNS)
 
 
 def mentions_form(text: str) -> bool:
