@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -24,7 +24,7 @@ _BREAKS = (
     *("fieldset", "figure", "caption"),
 )
 """Elements that text does not run across."""
-_IN_LAYOUT = ("table", "tr", "td", "th")
+_CELLS = ("td", "th")
 _BREAK, _TABLE = "\ue001", "\ue000"
 """Stand in the text for the end of a line, and for a table."""
 _RAISED = ("sup", "sub")
@@ -164,6 +164,9 @@ def _blocks(content: etree._Element) -> Iterator[Block]:
             _keep_lines(element)
         element.text = f"{_BREAK}{element.text or ''}"
         element.tail = f"{_BREAK}{element.tail or ''}"
+    for table in content.iter("table"):
+        if next(table.iterancestors("td", "th"), None) is not None:
+            _break_after(table.iter(*_CELLS))
     tables = list(_tables(content))
     text = _all_text(content)
     number = 0
@@ -177,6 +180,11 @@ def _blocks(content: etree._Element) -> Iterator[Block]:
             if number > MAX_BLOCKS:
                 raise UnreadableError(unreadable("网页太长了，不像一份年度报告"))
             yield Paragraph(line, f"第 {number} 段")
+
+
+def _break_after(elements: Iterable[etree._Element]) -> None:
+    for element in elements:
+        element.tail = f"{_BREAK}{element.tail or ''}"
 
 
 def _keep_lines(pre: etree._Element) -> None:
@@ -194,9 +202,7 @@ def _tables(content: etree._Element) -> Iterator[list[list[RawCell]]]:
         rows = _rows(table)
         nested = next(table.iterdescendants("table"), None) is not None
         if (nested and belongs_to(RawTable(rows)) is None) or all(len(row) < 2 for row in rows):
-            for element in table.iter(*_IN_LAYOUT):
-                if next(element.iterancestors("table"), table) is table:
-                    element.tail = f"{_BREAK}{element.tail or ''}"
+            _break_after(table.iter("table", *_CELLS))
             continue
         yield rows
         for inner in table.iterdescendants("table"):

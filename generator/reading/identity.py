@@ -18,10 +18,14 @@ _TITLES = (
     re.compile(rf"(?P<year>{_YEAR})年?度?(?P<agency>.{{0,60}}?)(?P<tail>{_TAIL})"),
     re.compile(rf"(?P<agency>.{{2,40}}?)(?P<tail>{_TAIL})"),
 )
+_YEAR_STATED = re.compile(_YEAR)
 _PERIOD = re.compile(rf"({_YEAR})年1月1日(?:起)?(?:至|到|—|-|－|~|～)(?:\1年)?12月31日")
 _YEAR_IN_TEXT = re.compile(rf"(?<!\d)({_YEAR})年")
 _ARABIC_DATE = re.compile(r"(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})\s*日?")
-_CHINESE_DATE = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([一二十]{1,2})月([一二三十]{1,3})日")
+_NUMERALS = "一二三四五六七八九十"
+_CHINESE_DATE = re.compile(
+    rf"([一二][〇○零一二三四五六七八九]{{3}})年([{_NUMERALS}]{{1,2}})月([{_NUMERALS}]{{1,3}})日"
+)
 _ORGAN = (
     "人民政府|街道办事处|办事处|管理委员会|管委会|委员会|办公室|服务中心|管理局|监督局|公安局|局|厅|委|院|"
     "部|署|分局|支队|大队|总队|会|中心|所|站|公司|镇|乡|街道"
@@ -69,7 +73,8 @@ def parse_title(text: str) -> Title | None:
     for pattern in _TITLES:
         match = pattern.fullmatch(joined)
         if match:
-            year = match.groupdict().get("year")
+            stated = match.groupdict().get("year") or _YEAR_STATED.search(match["tail"])
+            year = stated[0] if isinstance(stated, re.Match) else stated
             agency = match["agency"].removesuffix("关于").removesuffix("的")
             return Title(joined, agency, year_of(year) if year else None)
     return None
@@ -185,17 +190,22 @@ def _signs(line: str, agency: str, *, dated: bool) -> bool:
 
 
 def find_agency(title: Title | None, signature: Signature, texts: list[str]) -> str | None:
-    """机关名称: as the title has it; a bare place name is completed by the signature or the text."""
+    """机关名称: as the title has it; the fuller name of the signature, or of the text for a bare place."""
     name = title.agency if title else ""
-    if name and not _BARE.fullmatch(name):
+    signed = signature.agency or ""
+    if not name:
+        return signed or _most_named(texts)
+    if signed.endswith(name) or (_BARE.fullmatch(name) and name in signed):
+        return signed
+    if not _BARE.fullmatch(name):
         return name
-    if signature.agency and signature.agency.startswith(name):
-        return signature.agency
+    whole = f"{name}办事处" if name.endswith("街道") else f"{name}人民政府"
+    return whole if any(whole in text for text in texts) else name
+
+
+def _most_named(texts: list[str]) -> str | None:
     named = Counter(found for text in texts for found in _NAMED.findall(text))
-    if name:
-        whole = f"{name}人民政府" if not name.endswith("街道") else f"{name}办事处"
-        return whole if any(whole in text for text in texts) else name
-    return named.most_common(1)[0][0] if named else signature.agency
+    return named.most_common(1)[0][0] if named else None
 
 
 _TYPES: tuple[tuple[re.Pattern[str], AgencyType], ...] = tuple(

@@ -19,7 +19,10 @@ from generator.reading.wording import is_page_number, meanings
 
 _MAX_PAGES = 80
 _MAX_CHARS = 200_000
-_MAX_INFLATED = 200_000_000
+_MAX_PAGES_INFLATED, _MAX_FONTS_INFLATED = 20_000_000, 200_000_000
+_CHUNK = 1 << 20
+_HEADER = 1_000
+"""So far before a stream its dictionary begins."""
 _STREAM = re.compile(rb"stream\r?\n")
 _FEWEST_CHARS = 20
 _INDENT = 0.4
@@ -66,17 +69,36 @@ def read_pdf(raw: bytes) -> Document:
 
 
 def _refuse_bomb(raw: bytes) -> None:
-    """Refuse streams that unpack to far more than a report has, before pdfminer unpacks them."""
-    left = _MAX_INFLATED
+    """Refuse streams that unpack to far more than a report has, before pdfminer unpacks them.
+
+    Pictures are never unpacked; embedded fonts may be large.
+    """
+    pages, fonts = _MAX_PAGES_INFLATED, _MAX_FONTS_INFLATED
     for found in _STREAM.finditer(raw):
-        inflate = zlib.decompressobj()
-        data = raw[found.end() : found.end() + len(raw)]
-        try:
-            left -= len(inflate.decompress(data, left))
-        except zlib.error:
+        header = raw[max(found.start() - _HEADER, 0) : found.start()]
+        header = header[header.rfind(b"obj") + 1 :]
+        if b"/Image" in header:
             continue
-        if left <= 0:
+        size = _inflated(raw[found.end() : raw.find(b"endstream", found.end())], max(pages, fonts))
+        if b"/Length1" in header:
+            fonts -= size
+        else:
+            pages -= size
+        if pages <= 0 or fonts <= 0:
             raise UnreadableError(unreadable("PDF 展开后太大，不像一份年度报告，没有打开"))
+
+
+def _inflated(packed: bytes, limit: int) -> int:
+    """The size of a stream unpacked, as far as ``limit``; 0 for one that is packed otherwise."""
+    inflate = zlib.decompressobj()
+    size = 0
+    try:
+        while packed and size < limit:
+            size += len(inflate.decompress(packed, _CHUNK))
+            packed = inflate.unconsumed_tail
+    except zlib.error:
+        pass
+    return size
 
 
 @dataclass(slots=True)
