@@ -99,6 +99,11 @@ class LastYear:
             if report.agency and report.year is not None:
                 self._paired[report.agency, report.year] = report
 
+    @property
+    def one(self) -> Report | None:
+        """The one report, where last year is a single file."""
+        return self._one
+
     def missing(self, report: Report) -> str | None:
         """That there is nothing to compare a report with, although there should be."""
         if self._paired is None or report.agency is None or report.year is None:

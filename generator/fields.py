@@ -27,7 +27,7 @@ from generator.values import (
 )
 
 
-def _parse_type(value: object) -> AgencyType:
+def check_type(value: object) -> AgencyType:
     text = parse_line(value)
     try:
         return AgencyType(text)
@@ -37,7 +37,7 @@ def _parse_type(value: object) -> AgencyType:
         raise ValueError(f"没有“{text}”这一类{hint}可以填：{'、'.join(AgencyType)}") from None
 
 
-def _parse_year(value: object) -> int:
+def check_year(value: object) -> int:
     text = parse_line(str(value))
     if not re.fullmatch("[0-9]{4}", text) or int(text) > form.LAST_YEAR:
         raise ValueError(f"“{text}”不像年度，请写四位数字，如 2025")
@@ -103,7 +103,7 @@ Title = Annotated[str | None, *_field(_parse_title, _TEXT)]
 Day = Annotated[date | None, *_field(parse_date, {"type": "string", "format": "date"})]
 Year = Annotated[
     int | None,
-    *_field(_parse_year, {"type": "integer", "minimum": form.FIRST_YEAR, "maximum": form.LAST_YEAR}),
+    *_field(check_year, {"type": "integer", "minimum": form.FIRST_YEAR, "maximum": form.LAST_YEAR}),
 ]
-Type = Annotated[AgencyType | None, *_field(_parse_type, {"enum": list(AgencyType)})]
+Type = Annotated[AgencyType | None, *_field(check_type, {"enum": list(AgencyType)})]
 Format = Annotated[str | None, *_field(_parse_format, {"const": form.FORMAT})]

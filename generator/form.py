@@ -72,6 +72,16 @@ class AgencyType(StrEnum):
         """各级人民政府, to which 条例第五十条第四项 applies (a 街道办事处 is an agency of one)."""
         return self.value.endswith("人民政府")
 
+    @property
+    def makes_regulations(self) -> bool:
+        """Whether it may make 规章 (《中华人民共和国立法法》第九十一条、第九十三条), as far as known."""
+        return self in {
+            AgencyType.STATE_COUNCIL_DEPARTMENT,
+            AgencyType.PROVINCE,
+            AgencyType.CITY,
+            AgencyType.OTHER,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

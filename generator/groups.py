@@ -201,3 +201,7 @@ class Signature(Model):
     agency: Line = Field(None, alias="机关", description="落款的机关名称，不写就用机关名称。")
     day: Day = Field(None, alias="日期", description="成文日期，如 2025-01-24。")
     OPTIONAL = frozenset({"agency", "day"})
+
+    @property
+    def is_empty(self) -> bool:
+        return self.agency is None and self.day is None

@@ -32,6 +32,15 @@ def file_name(title: str, extension: str, *, draft: bool, draft_mark: str) -> st
     return name.encode()[:room].decode(errors="ignore") + tail
 
 
+def new_answers_file(path: Path, text: str, *, overwrite: bool) -> Path:
+    """Write a new answers file; one that is there already is not overwritten unasked."""
+    if path.exists() and not overwrite:
+        raise UserError(f"{path} 已经存在，没有覆盖；请换一个文件名，或者加 --overwrite")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, text.encode(), durable=True)
+    return path
+
+
 @dataclass
 class Folder:
     """A folder of rendered files."""

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from generator import form, tables
 from generator.fields import Format, Line, Text, Title, Type, Year
@@ -60,6 +60,11 @@ class Report(Model):
         None, alias="说明", description="可以说明原因的核对结果：编号和原因。"
     )
     OPTIONAL = frozenset({"format", "title", "preface", "signature", "unconfirmed", "reasons"})
+
+    @field_validator("signature")
+    @classmethod
+    def _no_empty_signature(cls, signature: Signature | None) -> Signature | None:
+        return None if signature is None or signature.is_empty else signature
 
     @property
     def full_title(self) -> str:

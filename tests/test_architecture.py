@@ -21,6 +21,7 @@ LAYERS = [
     {"rules", "answers", "schema"},
     {"render", "reading"},
     {"outputs", "batch"},
+    {"prompt"},
     {"cli", "__main__"},
 ]
 LONGEST = 400

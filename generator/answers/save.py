@@ -78,7 +78,7 @@ class Document:
 
     def answers(self) -> Answers:
         """The report as it stands."""
-        return loads(self.text())
+        return loads(self.text() if self._root else "{}")
 
     def save(self, file: FilePath) -> None:
         """Write the file in one step, and wait until the disk has it."""
@@ -92,7 +92,8 @@ class Document:
             if found is None:
                 return None
             node = node[found]
-        return node
+        is_open = type(node) in (str, PlainScalarString) and node in ("", "null", "~")
+        return None if is_open else node
 
     def has(self, path: Path) -> bool:
         """Whether the key is there, with a value or without."""
@@ -109,6 +110,13 @@ class Document:
                 found = _find(node, key)
             node = node[found]
         self._put(node, path, _written(value, path))
+
+    def comment(self, path: Path, text: str) -> None:
+        """Put a comment at the end of a line."""
+        above = self.get(path[:-1])
+        key = _find(above, path[-1]) if isinstance(above, CommentedMap) else None
+        if key is not None:
+            above.yaml_add_eol_comment(text, key)
 
     def remove(self, path: Path) -> None:
         """Take an answer back: its key goes."""

@@ -36,6 +36,50 @@ def cli() -> None:
     pass
 
 
+@cli.command(short_help="一问一答填写报告，随时保存，填好后生成。")
+@click.argument("file", required=False, type=FilePath(), metavar="[答案文件]")
+@click.option("--last-year", type=FilePath(), metavar="文件", help="上年的答案文件，作为今年的草稿和对照。")
+@click.option(
+    "-o", "--output", type=FilePath(), default=".", metavar="文件夹", help="输出文件夹，默认是当前文件夹。"
+)
+def fill(file: Path | None, last_year: Path | None, output: Path) -> Exit:
+    """一问一答填写报告。每回答一次就保存一次；中途退出，再运行一次就从停下的地方继续。
+
+    答案文件不写就是当前文件夹里的“年报.yaml”。"""
+    from datetime import date
+    from pathlib import Path
+
+    from generator.prompt.wizard import Wizard
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UserError("fill 要在终端窗口里使用；没有终端时，请直接编辑答案文件，再用 check 和 render")
+    last = _last_year(last_year)
+    wizard = Wizard(file or Path("年报.yaml"), last.one, output, date.today())  # noqa: DTZ011  # the desk's day
+    return wizard.run()
+
+
+@cli.command(short_help="由上年的报告做出今年的草稿。")
+@click.argument("last", type=FilePath(), metavar="上年文件")
+@click.option("-o", "--output", type=FilePath(), metavar="文件", help="草稿的文件名，默认按机关和年度命名。")
+@click.option("--overwrite", is_flag=True, help="覆盖已有的文件。")
+def draft(last: Path, output: Path | None, overwrite: bool) -> Exit:
+    """由上年的报告做出今年的草稿：年度加一，文字照搬并列入“待确认”，数字留空。"""
+    from pathlib import Path
+
+    from generator.answers.draft import roll_forward
+    from generator.outputs import new_answers_file
+
+    report = _last_year(last).one
+    if report is None:
+        raise UserError(f"{last} 是文件夹，请给出一份上年的文件")
+    document = roll_forward(report)
+    name = f"{report.agency or '年报'}{(report.year or 0) + 1}.yaml"
+    written = new_answers_file(output or Path(name), document.text(), overwrite=overwrite)
+    console.result(str(written))
+    console.message("文字仍是上年的，改好或确认一处，就从“待确认”里删去一行；也可以用 nianbao fill 接着填。")
+    return Exit.OK
+
+
 @cli.command(short_help="由答案文件生成报告（DOCX 和纯文本）。")
 @_PATHS
 @click.option(

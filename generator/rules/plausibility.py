@@ -15,12 +15,6 @@ from generator.rules.rule import Case, Rule
 from generator.tables import APPLICATIONS, CELLS, DISCLOSURE, DISPUTES
 from generator.values import format_number
 
-_MAKES_REGULATIONS = {
-    AgencyType.STATE_COUNCIL_DEPARTMENT,
-    AgencyType.PROVINCE,
-    AgencyType.CITY,
-    AgencyType.OTHER,
-}
 _FEES = DISCLOSURE.cell("fees")
 _YUAN_SIZE = {
     AgencyType.TOWNSHIP: 2_000,
@@ -41,7 +35,7 @@ _SMALL_COUNT, _SMALL_AMOUNT = 5, Decimal("0.5")
 
 def regulations(case: Case) -> Iterator[Finding]:
     kind = case.report.agency_type
-    if kind is None or kind in _MAKES_REGULATIONS:
+    if kind is None or kind.makes_regulations:
         return
     for column in form.DOCUMENT_COLUMNS:
         cell = DISCLOSURE.cell("regulations", column.id)

@@ -1,0 +1,100 @@
+"""Table 2: the figures of 主动公开."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator import form
+from generator.answers.save import Document
+from generator.findings import Path
+from generator.form import AgencyType
+from generator.form import Kind as Measure
+from generator.prompt import typed
+from generator.prompt.question import Kind, Option, Question, Questions, State, answer
+from generator.tables import DISCLOSURE, Cell
+
+PART = form.DISCLOSURE_SECTION.heading
+_ROW = tuple(cell for cell in DISCLOSURE.cells if cell.row[0].id == "regulations")
+
+
+def questions(state: State) -> Questions:
+    row = _ROW[0].keys[:-1]
+    are_asked_together = not _makes_regulations(state) and not any(_is_told(state, cell) for cell in _ROW)
+    if are_asked_together:
+        yield _no_regulations(state, row)
+    for cell in DISCLOSURE.cells:
+        question = figure(state, cell, PART)
+        yield replace(question, extra=True) if are_asked_together and cell in _ROW else question
+    yield note(state, PART, form.DISCLOSURE_SECTION.label)
+
+
+def _is_told(state: State, cell: Cell) -> bool:
+    """Whether a figure of 规章 is to be asked by itself: it is open, or not 0."""
+    return state.is_open(cell.keys) or state.text(*cell.keys) not in ("", "0")
+
+
+def _makes_regulations(state: State) -> bool:
+    try:
+        return AgencyType(state.text("机关类型")).makes_regulations
+    except ValueError:
+        return True
+
+
+def _no_regulations(state: State, row: Path) -> Question:
+    def write(document: Document, choice: str) -> None:
+        document.set(row, {cell.keys[-1]: 0 if choice == "zero" else None for cell in _ROW})
+
+    return Question(
+        row,
+        PART,
+        "规章：本年制发、本年废止、现行有效都是 0，对吗？",
+        Kind.CHOICE,
+        state.has(*row),
+        write,
+        "none",
+        hint=f"{state.text('机关类型')}不能制定规章。（《中华人民共和国立法法》第九十一条、第九十三条）",
+        options=(Option("zero", "对，都填 0", True), Option("ask", "不对，逐项填写")),
+    )
+
+
+def figure(state: State, cell: Cell, part: str) -> Question:
+    """A figure asked by itself."""
+    is_amount = cell.kind is Measure.AMOUNT
+    name = " ".join(item.label for item in (*cell.row, *cell.column))
+    last = state.last_figure(cell)
+    written = state.text(*cell.keys)
+    return Question(
+        cell.keys,
+        part,
+        f"{name}（{cell.kind}）：",
+        Kind.LINE,
+        bool(written),
+        answer(cell.keys),
+        hint=" ".join(dict.fromkeys(item.help for item in (*cell.row, *cell.column) if item.help)),
+        facts=(f"上年：{last.text} {cell.kind}",) if last else (),
+        current=written,
+        parse=typed.amount if is_amount else typed.count,
+    )
+
+
+def note(state: State, part: str, section: str) -> Question:
+    """备注 under a table: reached by jumping."""
+    path = (section, form.NOTE.label)
+
+    def write(document: Document, text: str) -> None:
+        if text:
+            document.set(path, text)
+        else:
+            document.remove(path)
+
+    return Question(
+        path,
+        part,
+        "备注：",
+        Kind.TEXT,
+        True,
+        write,
+        hint=form.NOTE.help,
+        current=state.text(*path),
+        extra=True,
+    )

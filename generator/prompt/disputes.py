@@ -1,0 +1,94 @@
+"""Table 4: 行政复议 and 行政诉讼, group by group, only the groups that occurred."""
+
+from __future__ import annotations
+
+from generator import form
+from generator.answers.save import Document
+from generator.findings import Path
+from generator.form import Item
+from generator.prompt.disclosure import figure, note
+from generator.prompt.question import Kind, Option, Question, Questions, State
+from generator.tables import DISPUTES, leaves
+
+PART = form.DISPUTES_SECTION.heading
+TABLE = form.DISPUTES_SECTION.label
+_GROUPS: tuple[tuple[Item, ...], ...] = tuple(
+    dict.fromkeys(path[:-1] for path in leaves(form.DISPUTE_COLUMNS))
+)
+
+
+def _path(group: tuple[Item, ...]) -> Path:
+    return (TABLE, *(item.label for item in group))
+
+
+def questions(state: State) -> Questions:
+    yield _any(state)
+    table = state.get(TABLE)
+    if isinstance(table, dict) and table:
+        yield _which(state)
+        for cell in DISPUTES.cells:
+            group = state.get(*cell.keys[:-1])
+            if isinstance(group, dict) and not cell.total_of:
+                yield figure(state, cell, PART)
+    yield note(state, PART, TABLE)
+
+
+def _any(state: State) -> Question:
+    table = state.get(TABLE)
+    some = isinstance(table, dict) and bool(table)
+
+    def write(document: Document, choice: str) -> None:
+        if choice == "none":
+            document.set((TABLE,), form.EMPTY_TABLE)
+        elif not isinstance(document.get((TABLE,)), dict) or not document.get((TABLE,)):
+            document.set((TABLE,), {form.DISPUTE_COLUMNS[0].label: None})
+
+    return Question(
+        (TABLE,),
+        PART,
+        "本年有没有因政府信息公开引起的行政复议、行政诉讼？",
+        Kind.CHOICE,
+        state.has(TABLE) and not state.is_open((TABLE,)),
+        write,
+        "any",
+        hint="只算因政府信息公开工作引起的，向司法所或法制机构核对。选“没有”，整张表都填 0。",
+        options=(
+            Option("none", "没有，一件都没有", not some),
+            Option("some", "有", some),
+        ),
+    )
+
+
+def _which(state: State) -> Question:
+    there = [group for group in _GROUPS if isinstance(state.get(*_path(group)), dict)]
+    outcomes = [item.label for item in form.OUTCOMES if item.label != form.TOTAL]
+
+    def write(document: Document, keys: list[str]) -> None:
+        kept = {group: document.get(_path(group)) for group in _GROUPS}
+        note_text = document.get((TABLE, form.NOTE.label))
+        document.set((TABLE,), {})
+        for group in _GROUPS:
+            if _key(group) in keys:
+                old = kept[group] if isinstance(kept[group], dict) else {}
+                document.set(_path(group), {label: old.get(label) for label in outcomes})
+        if note_text:
+            document.set((TABLE, form.NOTE.label), note_text)
+
+    return Question(
+        (TABLE,),
+        PART,
+        "有哪几类？",
+        Kind.CHOICES,
+        bool(there),
+        write,
+        "groups",
+        hint="没有先申请复议、直接到法院起诉的，选“未经复议直接起诉”。",
+        options=tuple(
+            Option(_key(group), " ".join(item.label for item in group), group in there) for group in _GROUPS
+        ),
+        check=lambda keys: None if keys else "请用空格键选中至少一类；都没有的，请返回上一题选“没有”",
+    )
+
+
+def _key(group: tuple[Item, ...]) -> str:
+    return ".".join(item.id for item in group)

@@ -1,0 +1,164 @@
+"""Who reports about which year; the signature."""
+
+from __future__ import annotations
+
+from generator.answers.save import Document
+from generator.fields import check_type, check_year
+from generator.form import AgencyType
+from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
+from generator.prompt.typed import day_or_nothing
+from generator.values import parse_line
+
+PART = "基本情况"
+SIGNATURE_PART = "落款"
+_YEAR = ("年度",)
+_GUESSES = (
+    ("乡人民政府", AgencyType.TOWNSHIP),
+    ("镇人民政府", AgencyType.TOWNSHIP),
+    ("街道办事处", AgencyType.SUBDISTRICT),
+    ("县人民政府", AgencyType.COUNTY),
+    ("区人民政府", AgencyType.COUNTY),
+    ("市人民政府", AgencyType.CITY),
+    ("省人民政府", AgencyType.PROVINCE),
+    ("局", AgencyType.COUNTY_DEPARTMENT),
+)
+
+
+def guess_type(agency: str) -> AgencyType | None:
+    """The 机关类型 that a name suggests; a person confirms it."""
+    return next((kind for ending, kind in _GUESSES if agency.endswith(ending)), None)
+
+
+def _name(text: str) -> str:
+    name = parse_line(text)
+    if not name:
+        raise ValueError("请写机关的全称，如：清水县白石镇人民政府")
+    return name
+
+
+def questions(state: State) -> Questions:
+    agency = state.text("机关名称")
+    if state.is_unconfirmed(_YEAR):
+        yield _as_last_year(state, agency)
+        return
+    yield Question(
+        ("机关名称",),
+        PART,
+        "机关名称：",
+        Kind.LINE,
+        bool(agency),
+        answer(("机关名称",)),
+        hint="写全称，与公章一致，如：清水县白石镇人民政府。",
+        current=agency,
+        parse=_name,
+    )
+    kind = state.text("机关类型")
+    chosen = kind or guess_type(agency)
+    yield Question(
+        ("机关类型",),
+        PART,
+        "机关类型：",
+        Kind.CHOICE,
+        bool(kind),
+        answer(("机关类型",)),
+        hint="决定公布期限和要写的内容。",
+        options=tuple(Option(str(t), str(t), t == chosen) for t in AgencyType),
+        parse=check_type,
+    )
+    year = state.text("年度")
+    yield Question(
+        _YEAR,
+        PART,
+        "报告年度：",
+        Kind.LINE,
+        bool(year),
+        answer(_YEAR),
+        hint="报告哪一年的工作。1 月份填报的，是刚过去的一年。",
+        current=year or str(state.today.year - 1),
+        parse=check_year,
+    )
+    report = state.report()
+    yield Question(
+        ("标题",),
+        PART,
+        "标题：",
+        Kind.LINE,
+        True,
+        _write_title,
+        hint="空着就用规范的标题。",
+        current=state.text("标题") or report.full_title,
+        parse=parse_line,
+        extra=True,
+    )
+
+
+def _write_title(document: Document, title: str) -> None:
+    standard = document.answers().report.model_copy(update={"title": None}).full_title
+    if title and title != standard:
+        document.set(("标题",), title)
+    else:
+        document.remove(("标题",))
+
+
+def _as_last_year(state: State, agency: str) -> Question:
+    def write(document: Document, choice: str) -> None:
+        confirm(document, _YEAR)
+        if choice == "no":
+            for key in ("机关名称", "机关类型", "年度"):
+                document.remove((key,))
+
+    return Question(
+        _YEAR,
+        PART,
+        f"今年填写 {agency} {state.text('年度')} 年度的报告，对吗？",
+        Kind.CHOICE,
+        False,
+        write,
+        "confirm",
+        hint="机关名称和类型取自上年的文件，年度已经加一。",
+        options=(Option("yes", "对，开始填写", True), Option("no", "不对，重新填写机关和年度")),
+    )
+
+
+def signature(state: State) -> Questions:
+    day = state.text("落款", "日期")
+    suggested = "" if state.has("落款") else state.today.isoformat()
+    yield Question(
+        ("落款", "日期"),
+        SIGNATURE_PART,
+        "成文日期：",
+        Kind.LINE,
+        state.has("落款"),
+        _write_day,
+        hint="如 2025-01-24 或 2025年1月24日；还没有定的可以空着。",
+        current=day or suggested,
+        parse=day_or_nothing,
+    )
+    yield Question(
+        ("落款", "机关"),
+        SIGNATURE_PART,
+        "署名机关：",
+        Kind.LINE,
+        True,
+        _write_signing_agency,
+        hint="空着就用机关名称。",
+        current=state.text("落款", "机关") or state.text("机关名称"),
+        parse=parse_line,
+        extra=True,
+    )
+
+
+def _write_day(document: Document, day: object) -> None:
+    if day is None:
+        document.remove(("落款", "日期"))
+        if not document.get(("落款",)):
+            document.set(("落款",), {})
+    else:
+        document.set(("落款", "日期"), day)
+
+
+def _write_signing_agency(document: Document, agency: str) -> None:
+    if agency:
+        document.set(("落款", "机关"), agency)
+    else:
+        document.remove(("落款", "机关"))

@@ -1,0 +1,135 @@
+"""What a question is, and what it is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+from typing import Any
+
+from generator.answers.save import Document
+from generator.findings import Path
+from generator.places import place
+from generator.report import Report
+from generator.tables import Cell
+from generator.values import Figure
+
+UNCONFIRMED: Path = ("待确认",)
+
+
+class Kind(Enum):
+    """How a question is answered."""
+
+    LINE = auto()
+    """Typing one line: a name, a date, a figure."""
+    TEXT = auto()
+    """Writing paragraphs."""
+    CHOICE = auto()
+    """Picking one of several."""
+    CHOICES = auto()
+    """Picking any number of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The answers so far, and what they can be compared with."""
+
+    document: Document
+    last: Report | None
+    today: date
+
+    def get(self, *path: str) -> Any:
+        return self.document.get(path)
+
+    def has(self, *path: str) -> bool:
+        return self.document.has(path)
+
+    def text(self, *path: str) -> str:
+        """The text as written; nothing where the place is open or not there."""
+        value = self.document.get(path)
+        return value.strip("\n") if isinstance(value, str) else ""
+
+    def is_open(self, path: Path) -> bool:
+        """Whether there is a key without a value."""
+        return self.document.has(path) and self.document.get(path) is None
+
+    def is_unconfirmed(self, path: Path) -> bool:
+        return ".".join(path) in (self.document.get(UNCONFIRMED) or ())
+
+    def report(self) -> Report:
+        return self.document.answers().report
+
+    def last_figure(self, cell: Cell) -> Figure | None:
+        return self.last.figures[cell] if self.last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. ``write`` puts the parsed answer into the document."""
+
+    path: Path
+    """The place it answers."""
+    part: str
+    """The heading of the part it belongs to."""
+    ask: str
+    kind: Kind
+    answered: bool
+    write: Callable[[Document, Any], None]
+    role: str = ""
+    """Tells questions about the same place apart."""
+    hint: str = ""
+    """What counts, where it usually comes from, the clause."""
+    facts: tuple[str, ...] = ()
+    """What is known already: last year's figure, what is left to place."""
+    current: str = ""
+    """What stands in the field to begin with."""
+    options: tuple[Option, ...] = ()
+    ready: tuple[str, ...] = ()
+    """Sentences offered ready to use."""
+    parse: Callable[[str], Any] = str
+    """The typed text's value; raises ValueError with the reason."""
+    check: Callable[[list[str]], str | None] = field(default=lambda _: None)
+    """Why these choices can't be taken."""
+    extra: bool = False
+    """Not asked on the way; reached by jumping to it."""
+
+    @property
+    def key(self) -> str:
+        return ".".join((*self.path, self.role))
+
+    @property
+    def where(self) -> str:
+        return place(self.path)
+
+
+Questions = Iterable[Question]
+
+
+def confirm(document: Document, path: Path) -> None:
+    """The place is no longer last year's."""
+    names = document.get(UNCONFIRMED)
+    name = ".".join(path)
+    if isinstance(names, list) and name in names:
+        rest = [other for other in names if other != name]
+        if rest:
+            document.set(UNCONFIRMED, rest)
+        else:
+            document.remove(UNCONFIRMED)
+
+
+def answer(path: Path) -> Callable[[Document, Any], None]:
+    """Writing an answer at its place."""
+
+    def write(document: Document, value: Any) -> None:
+        document.set(path, value)
+        confirm(document, path)
+
+    return write

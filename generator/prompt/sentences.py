@@ -1,0 +1,72 @@
+"""Sentences with this year's figures, offered ready to use in the narrative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import form
+from generator.findings import Path
+from generator.form import ASPECTS, FORMAT
+from generator.prompt.question import State
+from generator.report import Report
+from generator.tables import APPLICATIONS, DISCLOSURE, DISPUTES
+
+_DISCLOSED, _APPLIED = ASPECTS[0], ASPECTS[1]
+
+
+def standard_preface(state: State) -> str:
+    """编制依据 and 统计期限, as every report states them."""
+    year = state.text("年度")
+    return (
+        f"根据《中华人民共和国政府信息公开条例》（国务院令第711号）和{FORMAT}的要求，编制本报告。"
+        f"本报告所列数据的统计期限为{year}年1月1日至{year}年12月31日。"
+    )
+
+
+def ready_sentences(state: State, path: Path) -> Iterator[str]:
+    """The sentences that fit a place, as far as their figures are entered."""
+    report = state.report()
+    if path[-1] == _DISCLOSED.label or path == (form.OVERVIEW.label,):
+        yield from _disclosed(report)
+    if path[-1] == _APPLIED.label or path == (form.OVERVIEW.label,):
+        yield from _applied(report)
+    if path == (form.OTHER_MATTERS.label, form.OTHER_TEXT.label):
+        yield "无其他需要报告的事项。"
+    if path == (form.OTHER_MATTERS.label,):
+        yield f"{report.year}年度，本机关没有收取信息处理费。"
+
+
+def _number(report: Report, *ids: str) -> str | None:
+    table = {"applications": APPLICATIONS, "disputes": DISPUTES, "disclosure": DISCLOSURE}[ids[0]]
+    figure = report.figures[table.cell(*ids[1:])]
+    return str(figure.value) if figure else None
+
+
+def _disclosed(report: Report) -> Iterator[str]:
+    ids = ("disclosure", "normative_documents")
+    made, repealed, in_force = (_number(report, *ids, kind) for kind in ("made", "repealed", "in_force"))
+    if made and repealed and in_force:
+        yield f"全年制发行政规范性文件 {made} 件，废止 {repealed} 件，现行有效 {in_force} 件。"
+    permits, penalties = _number(report, "disclosure", "permits"), _number(report, "disclosure", "penalties")
+    if permits and penalties:
+        yield f"全年作出行政许可决定 {permits} 件、行政处罚决定 {penalties} 件。"
+
+
+def _applied(report: Report) -> Iterator[str]:
+    received = _number(report, "applications", "received", "total")
+    closed = _number(report, "applications", "results", "total", "total")
+    carried = _number(report, "applications", "carried_out", "total")
+    if received == "0" and closed == "0":
+        yield "全年没有收到政府信息公开申请。"
+    elif received and closed and carried:
+        kept = "没有结转下年度办理的申请" if carried == "0" else f"结转下年度继续办理 {carried} 件"
+        yield f"全年共收到政府信息公开申请 {received} 件，办结 {closed} 件，{kept}。"
+    reconsidered = _number(report, "disputes", "reconsideration", "total")
+    direct = _number(report, "disputes", "litigation", "direct", "total")
+    after = _number(report, "disputes", "litigation", "after_reconsideration", "total")
+    if reconsidered and direct and after:
+        sued = int(direct) + int(after)
+        if reconsidered == "0" and not sued:
+            yield "没有发生因政府信息公开引起的行政复议和行政诉讼。"
+        else:
+            yield f"因政府信息公开引起的行政复议 {reconsidered} 件、行政诉讼 {sued} 件。"

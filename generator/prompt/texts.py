@@ -1,0 +1,182 @@
+"""The narrative: last year's paragraph to keep, edit or write anew, sentences with this year's figures."""
+
+from __future__ import annotations
+
+from generator import form
+from generator.answers.save import Document
+from generator.findings import Path
+from generator.form import Item, Section
+from generator.prompt import typed
+from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
+from generator.prompt.sentences import ready_sentences, standard_preface
+from generator.values import parse_text
+
+PREFACE_PART = "引言"
+_FEES: Path = (form.OTHER_MATTERS.label, form.FEES.label)
+_MODES = {
+    form.OVERVIEW.id: ("总体情况怎样写？", "分五个方面写（程序加小标题）"),
+    form.PROBLEMS.id: ("存在的主要问题及改进情况怎样写？", "分“主要问题”“改进情况”两部分写"),
+}
+
+
+def preface(state: State) -> Questions:
+    path = ("引言",)
+    yield text(
+        state,
+        path,
+        PREFACE_PART,
+        "引言：",
+        standard_preface(state),
+        "编制依据、统计期限、联系方式；可以清空不写。",
+    )
+
+
+def overview(state: State) -> Questions:
+    yield from _section(state, form.OVERVIEW, (form.LEAD, *form.ASPECTS), {form.LEAD})
+
+
+def problems(state: State) -> Questions:
+    yield from _section(state, form.PROBLEMS, form.PROBLEM_PARTS, set())
+
+
+def other_matters(state: State) -> Questions:
+    section = form.OTHER_MATTERS
+    yield _any_fees(state)
+    if isinstance(state.get(*_FEES), dict):
+        for item in form.FEE_PARTS:
+            yield _fee(state, item)
+    path = (
+        (section.label,)
+        if isinstance(state.get(section.label), str)
+        else (section.label, form.OTHER_TEXT.label)
+    )
+    is_stated = isinstance(state.get(*_FEES), dict)
+    hint = (
+        "信息处理费由程序写成一句话；还有别的事项写在这里。"
+        if is_stated
+        else "请写明信息处理费的收取情况（没有收取也要写）。"
+    )
+    yield text(state, path, section.heading, "其他需要报告的事项：", "", hint, may_be_empty=is_stated)
+
+
+def _section(state: State, section: Section, items: tuple[Item, ...], optional: set[Item]) -> Questions:
+    yield _mode(state, section)
+    content = state.get(section.label)
+    if isinstance(content, str) and state.has(section.label):
+        yield text(
+            state,
+            (section.label,),
+            section.heading,
+            f"{section.label}：",
+            "",
+            "一行一段；“（一）……”会排成小标题。",
+            may_be_empty=False,
+        )
+    elif isinstance(content, dict):
+        for item in items:
+            path = (section.label, item.label)
+            yield text(
+                state, path, section.heading, f"{item.label}：", "", item.help, may_be_empty=item in optional
+            )
+
+
+def _mode(state: State, section: Section) -> Question:
+    ask, parts = _MODES[section.id]
+    content = state.get(section.label)
+
+    def write(document: Document, choice: str) -> None:
+        there = document.get((section.label,))
+        if choice == "parts" and not isinstance(there, dict):
+            document.set((section.label,), {})
+        elif choice == "plain" and not isinstance(there, str):
+            written = "\n".join(str(value).strip() for value in (there or {}).values() if value)
+            document.set((section.label,), written)
+
+    is_plain = isinstance(content, str) and state.has(section.label)
+    return Question(
+        (section.label,),
+        section.heading,
+        ask,
+        Kind.CHOICE,
+        state.has(section.label),
+        write,
+        "mode",
+        options=(Option("parts", parts, not is_plain), Option("plain", "写成一整篇（自己分段）", is_plain)),
+    )
+
+
+def text(
+    state: State, path: Path, part: str, ask: str, suggestion: str, hint: str, *, may_be_empty: bool = True
+) -> Question:
+    """Paragraphs. Last year's text stands in the field until it is confirmed."""
+    written = state.text(*path)
+    is_old = state.is_unconfirmed(path)
+    answered = state.has(*path) and not is_old and (bool(written) or may_be_empty)
+
+    def parse(typed_text: str) -> str:
+        value = parse_text(typed_text).strip()
+        if not value and not may_be_empty:
+            raise ValueError("这一部分要有文字；确实没有内容的，请写明“无”的情况")
+        return value
+
+    facts = ("下面是上年的文字：照用、修改、清空重写都可以。",) if is_old else ()
+    return Question(
+        path,
+        part,
+        ask,
+        Kind.TEXT,
+        answered,
+        answer(path),
+        hint=hint,
+        facts=facts,
+        current=written or ("" if state.has(*path) else suggestion),
+        ready=tuple(ready_sentences(state, path)),
+        parse=parse,
+    )
+
+
+def _any_fees(state: State) -> Question:
+    def write(document: Document, choice: str) -> None:
+        values = {"none": 0, "some": None}
+        if choice == "text":
+            text_path = (form.OTHER_MATTERS.label,)
+            if not isinstance(document.get(text_path), str):
+                document.set(_FEES, None)
+        else:
+            document.set(_FEES, {item.label: values[choice] for item in form.FEE_PARTS})
+        confirm(document, _FEES)
+
+    fees = state.get(*_FEES)
+    is_text = isinstance(state.get(form.OTHER_MATTERS.label), str)
+    return Question(
+        _FEES,
+        form.OTHER_MATTERS.heading,
+        "本年有没有发出信息处理费收费通知？",
+        Kind.CHOICE,
+        state.has(*_FEES) or is_text,
+        write,
+        "any",
+        hint="国办函〔2020〕109号要求：没有收取也要在报告里写明。",
+        options=(
+            Option("none", "没有，件数和金额都是 0", not is_text and not isinstance(fees, dict)),
+            Option("some", "有，填写件数和金额", isinstance(fees, dict)),
+            Option("text", "不单独填数字，由我写在正文里", is_text),
+        ),
+    )
+
+
+def _fee(state: State, item: Item) -> Question:
+    path = (*_FEES, item.label)
+    written = state.text(*path)
+    is_count = item is form.FEE_PARTS[0]
+    return Question(
+        path,
+        form.OTHER_MATTERS.heading,
+        f"{item.label}（{'件' if is_count else '元'}）：",
+        Kind.LINE,
+        bool(written),
+        answer(path),
+        hint=item.help,
+        current=written,
+        parse=typed.count if is_count else typed.fee,
+    )
