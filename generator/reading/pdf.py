@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.errors import UnreadableError
 from generator.findings import unreadable
+from generator.reading.figures import looks_like_value
 from generator.reading.headings import is_heading
 from generator.reading.model import Block, Box, Document, Paragraph, RawTable, rows_from_boxes
 from generator.reading.wording import is_page_number, meanings
@@ -24,7 +25,7 @@ _CHUNK = 1 << 20
 _HEADER = 1_000
 """So far before a stream its dictionary begins."""
 _STREAM = re.compile(rb"stream\r?\n")
-_FEWEST_CHARS = 20
+_FEWEST_CHARS, _FEWEST_FIGURES = 20, 3
 _INDENT = 0.4
 """In characters: a line that begins so far to the right begins a paragraph."""
 _SHORT = 1.6
@@ -244,12 +245,13 @@ class _Paragraphs:
 
     def add(self, lines: list[_Line], left: float, right: float, place: str) -> Iterator[Block]:
         for line in lines:
+            of_table = _is_of_table(line.text)
             begins = line.left > left + _INDENT * line.size or not self.is_full or is_heading(line.text)
-            if begins or _is_of_table(line.text):
+            if begins or of_table:
                 yield from self.end()
             self.text += line.text
             self.place = self.place or place
-            self.is_full = line.right > right - _SHORT * line.size
+            self.is_full = not of_table and line.right > right - _SHORT * line.size
 
     def end(self) -> Iterator[Block]:
         if self.text.strip():
@@ -259,5 +261,6 @@ class _Paragraphs:
 
 def _is_of_table(text: str) -> bool:
     """Whether a line is a row of a table without ruling lines."""
-    words = text.split("  ")
-    return len(words) > 2 or bool(meanings(text))
+    words = text.split()
+    figures = sum(looks_like_value(word) for word in words)
+    return figures >= _FEWEST_FIGURES or any(meanings(word) for word in words) or figures == len(words)

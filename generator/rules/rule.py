@@ -24,6 +24,8 @@ class Case:
     last: Report | None = None
     bad_values: tuple[Finding, ...] = ()
     """E002: values of the file that their cells do not take."""
+    limit: int | None = None
+    """The most characters the user wants in the report's texts (W413); None: no limit."""
     published: Published | None = None
     """What was seen of the form, if the report was read from a published one."""
 

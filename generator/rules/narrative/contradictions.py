@@ -1,0 +1,91 @@
+"""W405: a number in the text contradicts a table.
+
+“收到申请75件” against 表三 本年新收 总计 74: 75 − 74 = 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.findings import Finding
+from generator.report import Report
+from generator.rules.narrative.claims import Claim, Share
+from generator.rules.narrative.numbers import plain
+from generator.rules.narrative.prose import prose
+from generator.rules.narrative.sentences import claims
+from generator.rules.rule import Case
+from generator.values import format_number
+
+_EXCUSES = ("含", "包括", "不计", "剔除", "口径", "其中")
+"""A note under a table with one of these counts in its own way: the text may, too."""
+_MOST_READINGS = 3
+
+
+def contradictions(case: Case) -> Iterator[Finding]:
+    if case.report.year is None:
+        return
+    text = prose(case)
+    excused = {
+        passage.where.split()[0]
+        for passage in text.passages
+        if passage.is_note and any(word in passage.text for word in _EXCUSES)
+    }
+    wrong: list[Claim] = []
+    for claim in claims(case.report, text):
+        if claim.table in excused or (claim.follows and claim.follows in wrong):
+            continue
+        known = _known(claim, case.report)
+        if known and not any(_fits(stated, value, claim.step) for stated, _, value in known):
+            wrong.append(claim)
+            yield _finding(claim, known)
+
+
+Known = list[tuple[Decimal, str, Decimal]]
+"""Stated value, name of the reading, value in the table."""
+
+
+def _known(claim: Claim, report: Report) -> Known:
+    """The options with the values of the tables; none at all while one is not known."""
+    found = []
+    for stated, reading in claim.options:
+        value = reading.value(report)
+        if value is None and isinstance(reading, Share):
+            continue  # a share of nothing
+        if value is None:
+            return []
+        found.append((stated, reading.name, value))
+    return found
+
+
+def _fits(stated: Decimal, value: Decimal, step: Decimal) -> bool:
+    """Equal, or equal as far as the text goes (6432.5 for 6432.466; cut off counts too)."""
+    difference = abs(stated - value)
+    return difference < step if step else difference == 0
+
+
+def _finding(claim: Claim, known: Known) -> Finding:
+    table = claim.table
+    shown: dict[Decimal, str] = {}
+    for stated, name, value in known:
+        if stated in (known[0][0], 0):
+            shown.setdefault(value, f"{name}是 {_short(value)}{'%' if claim.unit == '%' else ''}")
+    stated, _, value = min(known, key=lambda option: abs(option[0] - option[2]))
+    passage = claim.sentence.passage
+    unit = "个百分点" if claim.unit == "%" else ""
+    return Finding(
+        "W405",
+        passage.where,
+        f"“{claim.quote}”与{table}不一致：{table} {'、'.join([*shown.values()][:_MOST_READINGS])}，"
+        f"相差 {_short(abs(stated - value))}{unit}；请核对文字或表格",
+        passage.path,
+        {"text": plain(stated), "table": plain(value), "difference": plain(stated - value)},
+    )
+
+
+def _short(value: Decimal) -> str:
+    """Without trailing zeros, percentages to two places."""
+    places = value.as_tuple().exponent
+    is_endless = isinstance(places, int) and places < -6
+    text = format_number(value.quantize(Decimal("0.01")) if is_endless else value)
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,70 @@
+"""W409, W413: a text that is last year's again, and texts longer than wanted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator import form
+from generator.findings import Finding
+from generator.places import place
+from generator.report import Report
+from generator.rules.narrative.prose import Prose, prose
+from generator.rules.rule import Case
+
+_CLAUSE_END = re.compile("[，。；：！？、,;:!?\n]+")
+_NOT_WORDS = re.compile(r"[\d\s　（）()“”《》]|[一二三四五六七八九十]+是")
+"""Figures, years and numbering change every year without making a text new."""
+_LIMITS = ((form.PROBLEMS, 0.85), (form.OVERVIEW, 0.92))
+"""Section → from which share on it is nearly the same; 一 has more wording that never changes."""
+_SHORTEST = 40
+
+
+def same_as_last_year(case: Case) -> Iterator[Finding]:
+    if case.previous is None:
+        return
+    now, then = prose(case), Prose(case.previous)
+    for section, limit in _LIMITS:
+        share = _share(now.of(section), then.of(section))
+        if share is not None and share >= limit:
+            path = (section.label,)
+            yield Finding(
+                "W409",
+                place(path),
+                f"文字有 {share:.0%} 与上年报告相同（数字、年份不计）；请按本年实际情况改写",
+                path,
+                {"share": round(share, 3)},
+            )
+
+
+def _share(now: str, then: str) -> float | None:
+    """How much of the text stands, clause by clause, in last year's too; None: too little text."""
+    known = set(_clauses(then))
+    clauses = _clauses(now)
+    length = sum(map(len, clauses))
+    if length < _SHORTEST:
+        return None
+    return sum(len(clause) for clause in clauses if clause in known) / length
+
+
+def _clauses(text: str) -> list[str]:
+    return [words for part in _CLAUSE_END.split(text) if (words := _NOT_WORDS.sub("", part))]
+
+
+def length(case: Case) -> Iterator[Finding]:
+    if case.limit is None:
+        return
+    count = characters(case.report)
+    if count > case.limit:
+        yield Finding(
+            "W413",
+            "文件",
+            f"文字共 {count} 字，超过设定的 {case.limit} 字，多 {count - case.limit} 字；请压缩",
+            (),
+            {"length": count, "limit": case.limit},
+        )
+
+
+def characters(report: Report) -> int:
+    """How long the report's texts are, spaces and line breaks not counted."""
+    return len("".join(Prose(report).full.split()))

@@ -1,0 +1,98 @@
+"""W410: personal information. What is found is shown with its middle hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.findings import Finding
+from generator.rules.narrative.prose import prose
+from generator.rules.rule import Case
+
+_MOBILE = r"[3-9]\d([- ]?)\d{4}\1\d{4}(?!\d|\s*[次元件条人户万亿.])"
+_LOCAL_PART = re.compile(r"[A-Za-z0-9._+-]+$")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+_CARD_CONTEXT = re.compile("[卡账帐]|银行|汇")
+
+
+def _is_citizen_number(number: str, _: str) -> bool:
+    """GB 11643: a real day of birth, and the check digit."""
+    try:
+        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    return _CHECKS[total % 11] == number[17].upper()
+
+
+def _is_card_number(number: str, before: str) -> bool:
+    """The Luhn check, and a word before it that speaks of an account."""
+    digits = [int(digit) for digit in number if digit.isdigit()]
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        total += digit if place % 2 == 0 else sum(divmod(2 * digit, 10))
+    return 16 <= len(digits) <= 19 and total % 10 == 0 and bool(_CARD_CONTEXT.search(before))
+
+
+def _always(_: str, __: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    name: str
+    pattern: re.Pattern[str]
+    is_real: Callable[[str, str], bool] = _always
+
+
+_SORTS = (
+    _Sort("身份证号", re.compile(r"[1-9](?<![\dA-Za-z].)\d{16}[\dXx](?![\dA-Za-z])"), _is_citizen_number),
+    _Sort(
+        "银行卡号",
+        re.compile(r"[3-6](?<![\d./=-].)\d{3}(?: ?\d{4}){3}(?: ?\d{1,3})?(?![\d.])"),
+        _is_card_number,
+    ),
+    _Sort("手机号码", re.compile(rf"1(?<![\d/=._A-Za-z-].){_MOBILE}")),
+    _Sort("手机号码", re.compile(rf"\+?86[- ]?1{_MOBILE}")),
+    _Sort(
+        "个人邮箱",
+        re.compile(
+            "@(?:vip\\.)?(?:qq|163|126|sina|sohu|gmail|hotmail|outlook|foxmail|139|189|yeah|aliyun|tom|icloud|live"
+            "|yahoo|21cn|wo|msn)(?:\\.(?:com|net|cn)){1,2}(?![\\w.])",
+            re.ASCII | re.IGNORECASE,
+        ),
+    ),
+)
+"""Each pattern opens with a character, not a look behind it, so that the search can skip ahead."""
+
+
+def personal_information(case: Case) -> Iterator[Finding]:
+    text = prose(case)
+    taken: set[int] = set()
+    for sort in _SORTS:
+        for match in sort.pattern.finditer(text.full):
+            before = text.full[max(0, match.start() - 14) : match.start()]
+            if match.start() in taken or not sort.is_real(match[0], before):
+                continue
+            taken.add(match.start())
+            address = _LOCAL_PART.search(before) if match[0][0] == "@" else None
+            found = f"{address[0]}{match[0]}" if address else match[0]
+            passage = text.passage_at(match.start())
+            yield Finding(
+                "W410",
+                passage.where,
+                f"有{sort.name}“{_hidden(found)}”，属于个人信息；公开的报告里请删去，"
+                "联系方式请用本机关的办公电话、政务邮箱",
+                passage.path,
+            )
+
+
+def _hidden(found: str) -> str:
+    """The first three and the last two characters; of an address, what follows @ too."""
+    name, at, host = found.partition("@")
+    if at:
+        return f"{name[:2]}****@{host}"
+    return f"{found[:3]}****{found[-2:]}"

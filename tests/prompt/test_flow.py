@@ -1,0 +1,216 @@
+"""What is asked and in which order: pure functions, no terminal."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from generator.answers.draft import roll_forward
+from generator.answers.load import load, loads
+from generator.answers.save import Document
+from generator.prompt import flow
+from generator.prompt.question import Kind, Question, State
+from generator.report import Report
+from tests.building import reports
+from tests.conftest import EXAMPLES, GOOD
+from tests.prompt.clerk import Clerk
+
+TODAY = date(2025, 1, 10)
+BY_NAME = {file.stem: file for file in GOOD}
+
+
+def fill(
+    target: Report, document: Document | None = None, last: Report | None = None
+) -> tuple[Document, list[Question]]:
+    """Answer every question as the clerk would; the document and the questions asked."""
+    document = document or Document()
+    clerk, asked = Clerk(target), []
+    while True:
+        state = State(document, last, TODAY)
+        question = flow.next_question(state)
+        if question is None:
+            break
+        answer = clerk.answer(question)
+        if question.kind in (Kind.LINE, Kind.TEXT):
+            answer = question.parse(answer)
+        if question.kind is Kind.CHOICES:
+            assert question.check(answer) is None
+        question.write(document, answer)
+        asked.append(question)
+        assert len(asked) < 300, question.key
+    for _, path in clerk.extras():
+        question = flow.question_at(State(document, last, TODAY), path)
+        assert question is not None
+        question.write(document, question.parse(clerk.answer(question)))
+    return document, asked
+
+
+def same(document: Document, target: Report) -> bool:
+    """Whether a document says what a report says (a total may be computed or written)."""
+    made = loads(document.text()).report
+    tables = {"disclosure", "applications", "disputes", "format"}
+    notes = [(getattr(r, t).note) for r in (made, target) for t in ("applications", "disputes")]
+    texts = [{k: v for k, v in r.model_dump(exclude=tables).items() if v} for r in (made, target)]
+    values = [{c: f.value for c, f in r.figures.items() if f} for r in (made, target)]
+    return texts[0] == texts[1] and values[0] == values[1] and notes[:2] == notes[2:]
+
+
+@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
+def test_every_example_can_be_filled_in(file: Path) -> None:
+    target = load(file).report
+    document, _ = fill(target)
+    assert same(document, target)
+
+
+@pytest.mark.parametrize(("name", "most"), [("均坪镇人民政府", 40), ("镇平县人民政府", 70)])
+def test_from_nothing_few_answers_are_enough(name: str, most: int) -> None:
+    target = load(BY_NAME[name]).report
+    _, asked = fill(target)
+    count = (
+        len(asked) + 3 * len(Clerk(target).extras()) + 1
+    )  # a jump is two choices and an answer; then: render
+    print(f"{name}：从零开始 {count} 次回答")
+    assert count <= most
+
+
+def test_with_last_year_fewer_answers_are_enough() -> None:
+    last = load(EXAMPLES / "last-year" / "溆浦县均坪镇人民政府.yaml").report
+    target = load(BY_NAME["均坪镇人民政府"]).report
+    draft = roll_forward(last)
+    draft.set(("待确认",), ["年度", *(draft.get(("待确认",)) or [])])
+    _, asked = fill(target, draft, last)
+    print(f"均坪镇人民政府：有上年文件 {len(asked) + 1} 次回答")
+    assert len(asked) + 1 <= 25
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(reports())
+def test_any_valid_report_can_be_filled_in(target: Report) -> None:
+    document, asked = fill(target)
+    made = loads(document.text()).report
+    assert {c: f.value for c, f in made.figures.items() if f} == {
+        c: f.value for c, f in target.figures.items() if f
+    }
+    assert not [question for question in asked if question.extra]
+
+
+def test_no_total_is_ever_asked() -> None:
+    target = load(BY_NAME["镇平县人民政府"]).report
+    _, asked = fill(target)
+    assert not [question for question in asked if "总计" in question.path]
+
+
+def test_the_same_answers_ask_the_same_question() -> None:
+    document = Document("机关名称: 白石镇人民政府\n")
+    state = State(document, None, TODAY)
+    first, second = flow.next_question(state), flow.next_question(state)
+    assert first is not None
+    assert second is not None
+    assert first.key == second.key == "机关类型."
+
+
+def partly_filled(until: str) -> State:
+    """The answers of 镇平县 up to the first question whose text contains a word."""
+    document, clerk = Document(), Clerk(load(BY_NAME["镇平县人民政府"]).report)
+    while True:
+        state = State(document, None, TODAY)
+        question = flow.next_question(state)
+        assert question is not None, until
+        if until in question.ask:
+            return state
+        answer = clerk.answer(question)
+        question.write(
+            document, question.parse(answer) if question.kind in (Kind.LINE, Kind.TEXT) else answer
+        )
+
+
+def test_what_is_left_to_place_is_shown_and_more_is_refused() -> None:
+    question = flow.next_question(partly_filled("（二）部分公开"))
+    assert question is not None
+    assert "自然人：还有 29 件未填办理结果" in question.facts
+    assert question.parse("29 件").value == 29
+    with pytest.raises(ValueError, match="30 太多了：自然人只剩 29 件"):
+        question.parse("30")
+
+
+def test_the_last_result_is_offered_the_remainder() -> None:
+    question = flow.next_question(partly_filled("1.本机关不掌握"))
+    assert question is not None
+    assert question.current == "12"
+
+
+def test_results_that_do_not_add_up_are_asked_for_again() -> None:
+    state = partly_filled("1.本机关不掌握")
+    question = flow.next_question(state)
+    assert question is not None
+    question.write(state.document, question.parse("10"))
+    again = flow.next_question(state)
+    assert again is not None
+    assert again.role == "kinds"
+    assert "自然人：还有 2 件未填办理结果" in again.facts
+
+
+@pytest.mark.parametrize("typed", ["abc", "-1", "1.5", "", "１２x", "三", "1e3", " "])
+def test_impossible_figures_are_refused_with_a_reason_everywhere(typed: str) -> None:
+    document, clerk = Document(), Clerk(load(BY_NAME["镇平县人民政府"]).report)
+    refused = 0
+    while (question := flow.next_question(State(document, None, TODAY))) is not None:
+        answer = clerk.answer(question)
+        if question.kind is Kind.LINE and ("件" in question.ask or "元" in question.ask):
+            if not (typed == "1.5" and "万元" in question.ask):
+                with pytest.raises(ValueError, match=r"[\u4e00-\u9fff]"):
+                    question.parse(typed)
+                refused += 1
+        question.write(
+            document, question.parse(answer) if question.kind in (Kind.LINE, Kind.TEXT) else answer
+        )
+    assert refused >= 25
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("１２", 12), ("1,295 件", 1295), ("1，295", 1295), ("012", 12), ("3个", 3), ("22(其中修订16件)", 22)],
+)
+def test_figures_are_understood_as_people_type_them(typed: str, value: int) -> None:
+    question = flow.next_question(partly_filled("行政许可"))
+    assert question is not None
+    assert question.parse(typed).value == value
+
+
+def test_the_way_back_leads_through_every_question_to_the_first() -> None:
+    document, asked = fill(load(BY_NAME["镇平县人民政府"]).report)
+    state = State(document, None, TODAY)
+    question, steps = flow.sequence(state)[-1], 0
+    while (before := flow.previous_question(state, question)) is not None:
+        question = before
+        steps += 1
+    assert question.key == "机关名称."
+    assert steps + 1 == len(flow.sequence(state)) >= len(asked) - 1
+
+
+def test_a_place_leads_to_its_question() -> None:
+    state = partly_filled("引言")
+    for path in (
+        ("年度",),
+        ("收到和处理政府信息公开申请情况", "本年新收政府信息公开申请数量", "自然人"),
+        ("主动公开政府信息情况", "行政许可"),
+    ):
+        question = flow.question_at(state, path)
+        assert question is not None
+        assert question.path == path
+
+
+def test_a_file_written_by_hand_is_respected() -> None:
+    document = Document(BY_NAME["镇平县人民政府"].read_text(encoding="utf-8"))
+    assert flow.next_question(State(document, None, TODAY)) is None
+
+
+def test_positions_count_within_a_part() -> None:
+    state = partly_filled("行政处罚")
+    question = flow.next_question(state)
+    assert question is not None
+    number, count = flow.position(state, question)
+    assert (number, count) == (6, 8)

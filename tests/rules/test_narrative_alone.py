@@ -1,0 +1,83 @@
+"""Each narrative rule passes on a clean report and fails on one change to it, alone."""
+
+import json
+
+import pytest
+
+from generator.report import Report
+from generator.rules import check, narrative
+from generator.rules.narrative.likeness import characters
+from generator.rules.rule import Case
+
+ALONE = {
+    "W402": {"总体情况.政府信息管理": None},
+    "W403": {"总体情况.监督保障": "把公开工作纳入年度考核，请群众代表开展社会评议。"},
+    "W404": {"存在的主要问题及改进情况.改进情况": "2024年，我镇将推行图解和广播解读，每季度抽查一次公开栏。"},
+    "W405": {"总体情况.依申请公开": "全年收到政府信息公开申请6件。"},
+    "W406": {"总体情况.主动公开": "我镇主动公开信息24条，其中政策文件6条、公示公告10条、工作动态7条。"},
+    "W407": {"其他需要报告的事项": "没有其他需要报告的事项。"},
+    "W408": {"总体情况.政府信息管理": "我局的信息发布前逐级审核，每季度清理一次过期信息。"},
+    "W410": {"引言": "如对本报告有疑问，请拨打13912345678。"},
+    "W411": {"总体情况.政府信息公开平台建设": "更新公开栏××处。"},
+    "W412": {"总体情况.政府信息管理": "信息发布前逐级审核，，每季度清理一次过期信息。"},
+}
+SAME_TEXT = (
+    "部分村的公开栏更新不够及时，个别解读材料群众看不明白。今年已为各村配备公开专员，每季度抽查一次公开栏。"
+)
+
+
+def _changed(clean, changes):
+    for place, text in changes.items():
+        *above, key = place.split(".")
+        node = clean
+        for part in above:
+            node = node[part]
+        node[key] = text
+    return Report.model_validate(clean)
+
+
+def test_clean_report_has_no_findings(clean):
+    assert check(Report.model_validate(clean)) == []
+
+
+@pytest.mark.parametrize("rule", sorted(ALONE))
+def test_one_change_is_one_finding(rule, clean):
+    (finding,) = check(_changed(clean, ALONE[rule]))
+    assert finding.rule == rule
+    assert finding.severity == "warning"
+
+
+def test_text_of_last_year(clean):
+    place = "存在的主要问题及改进情况"
+    last = _changed(clean, {place: SAME_TEXT, "年度": "2023", "收到和处理政府信息公开申请情况": "无"})
+    now = _changed(clean, {place: SAME_TEXT, "年度": "2024"})
+    found = [finding.rule for finding in check(now, last)]
+    assert "W409" in found
+    assert "W409" not in [finding.rule for finding in check(now, None)]
+
+
+@pytest.mark.parametrize("over", range(-30, 31))
+def test_limit(over, clean):
+    report = Report.model_validate(clean)
+    length = characters(report)
+    found = [finding.rule for finding in check(report, limit=length - over)]
+    assert found == (["W413"] if over > 0 else [])
+
+
+def test_every_rule_of_the_catalogue_is_there_in_order():
+    assert [rule.id for rule in narrative.RULES] == [f"W{number}" for number in range(402, 414)]
+
+
+def test_rules_say_nothing_about_an_empty_report():
+    assert [finding for rule in narrative.RULES for finding in rule.check(Case(Report()))] == []
+
+
+@pytest.mark.parametrize("rule", sorted(ALONE))
+def test_finding_leads_to_the_text(rule, clean):
+    (finding,) = check(_changed(clean, ALONE[rule]))
+    node = clean
+    for key in finding.path[:-1]:
+        node = node[key]
+    assert finding.path[-1] in (*node, "信息处理费")
+    assert finding.where
+    json.dumps(finding.values, default=str)
