@@ -108,16 +108,21 @@ def is_heading(text: str) -> bool:
     return heading(text) is not None
 
 
-_OFFICIAL = "|".join(re.escape(section.label) for section in form.SECTIONS)
 _NAMED = "|".join(
     re.escape(label)
     for wording in WORDINGS
     for label in sorted((wording.section.label, *wording.exact), key=len, reverse=True)
 )
-_AT_END = re.compile(rf"(?<=[。；！？”）.])\s*((?:[{NUMERALS}]、)\s*(?:{_NAMED}))\s*$")
+_GLUED = re.compile(rf"(?<=[。；！？”）.])\s*((?:[{NUMERALS}]、)\s*(?:{_NAMED}))\s*")
 _AT_START = re.compile(
     rf"\s*((?:[{NUMERALS}]、)\s*(?:{_NAMED}))(?:\s*[。：:]\s*|\s+|(?=[无本我第20（(一]))(?=\S)"
 )
+
+
+def is_whole(text: str) -> bool:
+    """Whether a line is a complete heading in a known wording, not the first half of a longer one."""
+    number = _NUMBER.match(text)
+    return key(text[number.end() :] if number else text) in _EXACT
 
 
 _ANYWHERE = re.compile(rf"[{NUMERALS}]、({_NAMED})")
@@ -129,12 +134,12 @@ def sections_named(text: str) -> set[Section]:
 
 
 def split_glued(line: str) -> tuple[str, ...]:
-    """A line with a heading glued to its end or its beginning, taken apart."""
+    """A line with a heading glued to a sentence before or behind it, taken apart."""
     if is_heading(line):
         return (line,)
-    at_end = _AT_END.search(line, max(len(line) - _LONGEST, 0))
-    if at_end:
-        return (line[: at_end.start()], at_end[1])
+    glued = _GLUED.search(line)
+    if glued:
+        return (line[: glued.start()], glued[1], line[glued.end() :])
     at_start = _AT_START.match(line)
     if at_start:
         return (at_start[1], line[at_start.end() :])

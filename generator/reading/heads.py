@@ -22,7 +22,7 @@ class Columns:
     at: dict[int, Key]
     """The column of the form over each column of the raw table."""
     order: tuple[Key, ...]
-    """The columns of the form from left to right."""
+    """The columns of the form from left to right; empty where that is not sure."""
     unknown: dict[int, str]
     """Columns with a head that the form does not have."""
     refused: str = ""
@@ -48,7 +48,7 @@ def columns(table: Table, head: Head, aligned: bool) -> Columns:
             elif cell.text.strip() and not meaning_in(table, cell.text, tuple(Role)):
                 unknown |= dict.fromkeys(places, clean(cell.text).replace("\n", ""))
     unknown = {place: text for place, text in unknown.items() if place not in at}
-    return Columns(at, _in_order(table, at, list(seen), aligned), unknown, refused)
+    return Columns(at, _in_order(table, at if aligned else {}, list(seen)), unknown, refused)
 
 
 def _other_unit(item: Item, text: str) -> str:
@@ -58,18 +58,17 @@ def _other_unit(item: Item, text: str) -> str:
     return ""
 
 
-def _in_order(table: Table, at: dict[int, Key], seen: list[Key], aligned: bool) -> tuple[Key, ...]:
+def _in_order(table: Table, at: dict[int, Key], seen: list[Key]) -> tuple[Key, ...]:
+    """The columns in the order in which a reader names them; none where they stand in another."""
+    order = tuple(seen)
+    if table is tables.APPLICATIONS:  # the columns of a group are named in the line below it, after 总计
+        organisations = next(item for item in form.APPLICANTS.children if item.children)
+        inside = [key for key in seen if key[-1] in organisations.children]
+        outside = [key for key in seen if key[-1] not in organisations.children]
+        first = [key for key in outside if key[-1].label != form.TOTAL]
+        order = (*first, *inside, *(key for key in outside if key not in first))
     by_place = tuple(dict.fromkeys(at[place] for place in sorted(at)))
-    if aligned and len(by_place) == len(seen):
-        return by_place
-    if table is not tables.APPLICATIONS:
-        return tuple(seen)
-    # without places, the columns of a group are named in the line below it, after 总计
-    organisations = next(item for item in form.APPLICANTS.children if item.children)
-    inside = [key for key in seen if key[-1] in organisations.children]
-    outside = [key for key in seen if key[-1] not in organisations.children]
-    first = [key for key in outside if key[-1].label != form.TOTAL]
-    return (*first, *inside, *(key for key in outside if key not in first))
+    return () if len(by_place) == len(order) and by_place != order else order
 
 
 _GROUPS: dict[Item, Key] = {path[-2]: path[:-1] for path in tables.leaves(form.DISPUTE_COLUMNS)}

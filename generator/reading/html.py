@@ -31,7 +31,7 @@ _RAISED = ("sup", "sub")
 _MAYBE_HIDDEN = etree.XPath("//@style[contains(., 'none') or contains(., 'hidden')]/.. | //@hidden/..")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_BLANK = " \t\n\r\f\v\u00a0"
+_BLANK = f" \t\n\r\f\v\u00a0{_BREAK}"
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _BETWEEN_WIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")
 _FEW = 200
@@ -45,9 +45,10 @@ _LEAST_TEXT = 200
 
 def read_html(raw: bytes) -> Document:
     """The blocks of the part of a page that holds the report."""
-    root = _parse(raw)
+    text = decode(raw)
+    root = _parse(text)
     titles = tuple(_titles(root))
-    _leave_out_unseen(root)
+    _leave_out_unseen(root, text)
     body = root.find("body")
     content = _content(body if body is not None else root)
     return Document(list(_blocks(content)), titles)
@@ -74,8 +75,8 @@ def decode(raw: bytes) -> str:
     raise UnreadableError(unreadable("网页的编码不认识；请用浏览器打开，另存为 UTF-8 的网页再试"))
 
 
-def _parse(raw: bytes) -> etree._Element:
-    text = decode(raw).replace(_BREAK, "").replace(_TABLE, "")
+def _parse(text: str) -> etree._Element:
+    text = text.replace(_BREAK, "").replace(_TABLE, "")
     page = _CONTROL.sub("", text).encode("utf-8", "replace").translate(None, _CONTROL_BYTES)
     if not text.strip():
         raise UnreadableError(unreadable("文件是空的，请核对是不是选错了文件"))
@@ -99,14 +100,13 @@ def _titles(root: etree._Element) -> Iterator[str]:
         yield _text(element)
 
 
-def _leave_out_unseen(root: etree._Element) -> None:
+def _leave_out_unseen(root: etree._Element, text: str) -> None:
     """Take out what a reader does not see; mark raised footnote signs in cells, which are no digits."""
     etree.strip_elements(root, *_SKIPPED, with_tail=False)
-    for element in _elements(_MAYBE_HIDDEN(root)):
+    hides = any(word in text.lower() for word in ("display", "visibility", "hidden"))
+    for element in _elements(_MAYBE_HIDDEN(root)) if hides else ():
         if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-            parent = element.getparent()
-            if parent is not None:
-                element.clear(keep_tail=True)
+            element.clear(keep_tail=True)
     for element in root.iter(*_RAISED):
         if next(element.iterancestors("td", "th"), None) is not None:
             element.text = f"^{element.text or ''}"
@@ -219,11 +219,14 @@ def _rows(table: etree._Element) -> list[list[RawCell]]:
 
 
 def _row(row: etree._Element) -> list[RawCell]:
-    return [
-        RawCell(_tidy(_all_text(cell)), _span(cell.get("colspan")), _span(cell.get("rowspan")))
-        for cell in row
-        if cell.tag in ("td", "th")
-    ]
+    cells = []
+    for element in row:
+        if element.tag in _CELLS:
+            cell = RawCell(_tidy(_all_text(element) if len(element) else element.text or ""))
+            if element.attrib:
+                cell.cols, cell.rows = _span(element.get("colspan")), _span(element.get("rowspan"))
+            cells.append(cell)
+    return cells
 
 
 def _span(value: str | None) -> int:

@@ -34,6 +34,8 @@ class Head:
     """The header lines that stand above a line of figures."""
 
     lines: list[list[RawCell]] = field(default_factory=list)
+    width: int = 0
+    """The columns of the raw table that it stands in."""
 
 
 @dataclass(slots=True)
@@ -100,10 +102,12 @@ def figure_lines(table: Table, raws: list[RawTable]) -> Iterator[FigureLine]:
     head = Head()
     in_head = False
     for raw in raws:
-        for cells in lay_out(raw):
+        rows = lay_out(raw)
+        width = max((row[-1].column + row[-1].cols for row in rows if row), default=0)
+        for cells in rows:
             uses = [use_in(table.number, cell.text) for cell in cells]
             if Use.HEAD in uses and Use.ROW not in uses:
-                head = head if in_head else Head()
+                head = head if in_head else Head(width=width)
                 head.lines.append(cells)
                 in_head = True
                 continue
@@ -113,7 +117,7 @@ def figure_lines(table: Table, raws: list[RawTable]) -> Iterator[FigureLine]:
             if not written and table is not DISPUTES:
                 continue
             in_head = in_head and not written
-            line = _figure_line(table, cells, uses, head, raw.aligned)
+            line = _figure_line(table, cells, uses, head, raw.aligned and width == head.width)
             if line is not None:
                 yield line
 

@@ -90,14 +90,11 @@ def _take(found: Match, line: FigureLine, row: dict[Key, Cell]) -> None:
         texts = " ".join(value.text for value in line.values)
         found.unread |= {cell: (known.refused, texts) for cell in row.values() if cell not in found.figures}
         return
-    single = len(row) == 1
-    assigned = _single(known, line.values) if single else _under_heads(known, line, row)
-    if assigned is None and not single:
-        assigned = _in_order(known, line, row)
+    assigned = _single(known, line.values) if len(row) == 1 else _several(known, line, row)
     if isinstance(assigned, str):
         found.unread |= {cell: (assigned, line.text) for cell in row.values() if cell not in found.figures}
         return
-    for column, text in (assigned or {}).items():
+    for column, text in assigned.items():
         _put(found, row[column], text)
 
 
@@ -131,6 +128,18 @@ def _single(known: Columns, values: list[RawCell]) -> dict[Key, str] | str:
         return "这一格和别的行合并了"
     chosen = written or sorted(values, key=lambda value: -len(value.text.strip()))
     return {(): chosen[0].text}
+
+
+def _several(known: Columns, line: FigureLine, row: dict[Key, Cell]) -> dict[Key, str] | str:
+    """A row with several figures: by the heads over them, by their order, and both must agree."""
+    by_heads = _under_heads(known, line, row)
+    if isinstance(by_heads, str):
+        return by_heads
+    by_order = _in_order(known, line, row)
+    if by_heads is None:
+        return by_order
+    agrees = isinstance(by_order, str) or by_order == by_heads
+    return by_heads if agrees else "表头和数字对不齐，不能确定每个数在哪一列"
 
 
 def _under_heads(known: Columns, line: FigureLine, row: dict[Key, Cell]) -> dict[Key, str] | str | None:
@@ -170,7 +179,7 @@ def _in_order(known: Columns, line: FigureLine, row: dict[Key, Cell]) -> dict[Ke
     """The values from left to right, if there are as many as columns."""
     order = [column for column in known.order if column in row]
     if not order:
-        return "没有读出列标题，不能确定每个数在哪一列"
+        return "没有读出列标题，或者列标题和数字对不齐，不能确定每个数在哪一列"
     texts = [value.text for value in line.values]
     written = [number for number, text in enumerate(texts) if text.strip()]
     if written and written[0] > 0:  # an empty cell here may be the rest of the label, or a blank figure

@@ -14,7 +14,8 @@ from typing import Any
 from generator.errors import UnreadableError
 from generator.findings import unreadable
 from generator.reading.figures import looks_like_value
-from generator.reading.headings import is_heading
+from generator.reading.headings import is_heading, is_whole
+from generator.reading.identity import parse_title
 from generator.reading.model import Block, Box, Document, Paragraph, RawTable, rows_from_boxes
 from generator.reading.wording import is_page_number, meanings
 
@@ -251,7 +252,8 @@ class _Paragraphs:
                 yield from self.end()
             self.text += line.text
             self.place = self.place or place
-            self.is_full = not of_table and line.right > right - _SHORT * line.size
+            complete = of_table or is_whole(self.text) or parse_title(self.text) is not None
+            self.is_full = not complete and line.right > right - _SHORT * line.size
 
     def end(self) -> Iterator[Block]:
         if self.text.strip():

@@ -88,8 +88,8 @@ EARLIER_SIGNS = ("本年新制作数量", "本年新公开数量", "对外公开
 _PUNCTUATION = {ord(c): None for c in "、,。:;.·/*—-_|…?!<>《》【】[]"}
 _REMARK = re.compile(r"\([^()]*\)?")
 _BARE_NUMBER = re.compile(r"\d+(?=[^\W\d_])")
-_SHORTEST_FUZZY = 6
-_ALIKE = 0.86
+_SHORTEST_FUZZY, _SHORTEST_CUT = 6, 5
+_ALIKE, _CLEARLY = 0.86, 0.05
 
 
 def key(text: str) -> str:
@@ -195,24 +195,38 @@ def begins_label(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def probable(text: str, table: Table) -> Meaning | None:
-    """The row label of this table that was most likely meant by one with a slip in it."""
+    """The row label of this table that was most likely meant: by one with a slip in it, or cut short."""
     compared = without_remark(key(text))
-    if not _SHORTEST_FUZZY <= len(compared) <= _LONGEST:
+    if not _SHORTEST_CUT <= len(compared) <= _LONGEST:
         return None
-    scored = sorted(
-        (
-            (SequenceMatcher(None, compared, wording, autojunk=False).ratio(), number)
-            for number, wording in enumerate(_KNOWN)
-            if len(wording) >= _SHORTEST_FUZZY
-        ),
-        reverse=True,
+    begun = {id(m): m for known, m in _row_labels(table.number) if known.startswith(compared)}
+    if len(begun) == 1:
+        return next(iter(begun.values()))
+    scores: dict[int, tuple[float, Meaning]] = {}
+    for known, meaning in _row_labels(table.number):
+        if min(len(known), len(compared)) >= _SHORTEST_FUZZY:
+            score = SequenceMatcher(None, compared, known, autojunk=False).ratio()
+            scores[id(meaning)] = max(scores.get(id(meaning), (0.0, meaning)), (score, meaning), key=_score)
+    ranked = sorted(scores.values(), key=_score, reverse=True)
+    if not ranked or ranked[0][0] < _ALIKE:
+        return None
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] > _CLEARLY else None
+
+
+def _score(scored: tuple[float, Meaning]) -> float:
+    return scored[0]
+
+
+@lru_cache(maxsize=8)
+def _row_labels(number: str) -> tuple[tuple[str, Meaning], ...]:
+    """The labels of the rows of a table in every wording; one meaning object for each row."""
+    rows: dict[Item | None, Meaning] = {}
+    return tuple(
+        (known, rows.setdefault(meaning.item, meaning))
+        for known, found in _KNOWN.items()
+        for meaning in found
+        if meaning.table.number == number and meaning.role in (Role.ROW, Role.ROW_GROUP)
     )
-    (best, number), (second, _) = scored[:2]
-    if best < _ALIKE or best - second < 0.05:
-        return None
-    candidates = list(_KNOWN.values())[number]
-    rows = [m for m in candidates if m.table is table and m.role in (Role.ROW, Role.ROW_GROUP)]
-    return rows[0] if rows else None
 
 
 @lru_cache(maxsize=4096)

@@ -170,9 +170,18 @@ _RELATIONS = (
 )
 
 
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+
+
 def package(document: str, *, target: str = "word/document.xml") -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("[Content_Types].xml", _TYPES)
         file.writestr("_rels/.rels", _RELATIONS.format(target=target))
         file.writestr(target.lstrip("/"), document)
     return stream.getvalue()
@@ -191,6 +200,16 @@ def _paragraph(text: str, *, split: bool = False) -> str:
     return f"<w:p>{tabs}{_runs(text, split=split)}</w:p>"
 
 
+_BORDERS = (
+    "<w:tblPr><w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders></w:tblPr>"
+)
+
+
 def _word_table(sample: Sample, rows: Rows, *, split: bool, controls: bool) -> str:
     raw = RawTable([[RawCell(sample.shown(box), box.cols, box.rows) for box in row] for row in rows])
     begun: dict[tuple[int, int], RawCell] = {}
@@ -205,7 +224,7 @@ def _word_table(sample: Sample, rows: Rows, *, split: bool, controls: bool) -> s
             for _, cell, merge in sorted(cells, key=lambda entry: entry[0])
         )
         lines.append(f"<w:tr>{shown}</w:tr>")
-    return f"<w:tbl><w:tblPr/>{''.join(lines)}</w:tbl>"
+    return f"<w:tbl>{_BORDERS}{''.join(lines)}</w:tbl>"
 
 
 def _word_cell(cell: RawCell, merge: str, *, split: bool, controls: bool) -> str:

@@ -87,6 +87,20 @@ def test_notes_headings_and_signature(name: str, tmp_path: Path) -> None:
     assert report.problems.text == "公开得还不够细。\n下一年逐项补齐。"
 
 
+LONG = [
+    "一是公开的渠道还不够多，" + "群众看到信息的时间比较晚，办事的人要跑好几趟才问得清楚，" * 4 + "需要改。",
+    "二是" + "解读的材料写得偏长，" * 9 + "全文共12页，3份材料。",
+    "2025年，将（一）逐项对照目录，（二）" + "补齐缺少的栏目，" * 12 + "做到应公开尽公开。",
+]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_long_paragraphs_stay_whole(name: str, tmp_path: Path) -> None:
+    sample = bent("as_it_should_be")
+    sample.texts[form.PROBLEMS] = list(LONG)
+    assert reading_of(sample, name, tmp_path).report.problems.text == "\n".join(LONG)
+
+
 @pytest.mark.parametrize("name", MAKERS)
 def test_sections_without_headings(name: str, tmp_path: Path) -> None:
     sample = bent("no_headings", "no_signature")

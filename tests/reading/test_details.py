@@ -106,6 +106,25 @@ def test_one_zero_over_a_whole_row_is_no_seven_zeros(tmp_path: Path) -> None:
     assert "合并" in reading.unread[0].reason
 
 
+def test_heads_that_do_not_stand_over_the_figures_give_none(tmp_path: Path) -> None:
+    def change(text: str) -> str:
+        shifted = one("<td colspan='5'>法人或其他组织</td>", "<td>法人或其他组织</td>")(text)
+        return one("<td rowspan=2>总计</td>", "<td colspan=5 rowspan=2>总计</td>")(shifted)
+
+    reading = read_changed(tmp_path, "portal.html", change)
+    assert [figure(reading, cell) for cell in RECEIVED] == [None] * 7
+    assert "对不齐" in next(entry.reason for entry in reading.unread)
+
+
+def test_columns_that_differ_after_a_page_break_are_counted_not_trusted(tmp_path: Path) -> None:
+    sample = bent("page_break_in_table")
+    for row in sample.tables["表三"][sample.page_breaks["表三"] :]:
+        row.append(Box(""))
+    path = tmp_path / "a.html"
+    path.write_bytes(formats.MAKERS["portal.html"](sample))
+    assert all(read(path).report.written_figures().values())
+
+
 def test_all_tables_in_one(tmp_path: Path) -> None:
     joined = "</tbody></table><table border=1><tbody>"
     raw = formats.MAKERS["word-spans.html"](bent("no_headings")).decode()
@@ -354,6 +373,18 @@ def test_signatures(lines: list[str], agency: str | None, day: str | None) -> No
     assert (signature.day.isoformat() if signature.day else None) == day
     assert rest[0] == "正文。"
     assert left_out == []
+
+
+def test_a_heading_inside_a_paragraph(tmp_path: Path) -> None:
+    glued = one("全年没有收取信息处理费。", "")
+    text = f"下一年逐项补齐。{form.OTHER_MATTERS.heading}全年没有收取信息处理费。"
+    reading = read_changed(
+        tmp_path,
+        "tabs-full.txt",
+        lambda page: one("下一年逐项补齐。", text)(glued(one(form.OTHER_MATTERS.heading, "")(page))),
+    )
+    assert reading.report.problems.text == "公开得还不够细。\n下一年逐项补齐。"
+    assert reading.report.other_matters.text == "全年没有收取信息处理费。"
 
 
 @pytest.mark.parametrize(
