@@ -19,7 +19,7 @@ LAYERS = [
     {"errors", "findings", "form", "values", "labels"},
     {"tables", "fields", "groups", "places", "report"},
     {"rules", "answers", "schema"},
-    {"render"},
+    {"render", "reading"},
     {"outputs", "batch"},
     {"prompt"},
     {"cli", "__main__"},

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from generator.findings import Finding, Severity
 from generator.report import Report
-from generator.rules import carryover, completeness, figures, narrative, plausibility
+from generator.rules import carryover, completeness, figures, narrative, plausibility, published
 from generator.rules.rule import Case, Rule
 
 RULES: tuple[Rule, ...] = tuple(
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = tuple(
             *carryover.RULES,
             *plausibility.RULES,
             *narrative.RULES,
+            *published.FORM_RULES,
         ),
         key=lambda rule: (rule.id[1:], rule.id),
     )
@@ -32,12 +33,14 @@ def check(
     last: Report | None = None,
     bad_values: tuple[Finding, ...] = (),
     limit: int | None = None,
+    seen: published.Published | None = None,
 ) -> list[Finding]:
     """Everything the rules have to say about a report, in the order of the catalogue.
 
-    ``limit`` is the most characters the user wants in the report's texts (W413).
+    ``limit`` is the most characters the user wants in the report's texts (W413); ``seen`` is what was
+    seen of the form, if the report was read from a published one.
     """
-    case = Case(report, last, bad_values, limit)
+    case = Case(report, last, bad_values, limit, seen)
     reasons = report.reasons or {}
     return [_judged(rule, found, reasons.get(rule.id)) for rule in RULES for found in rule.check(case)]
 

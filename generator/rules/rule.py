@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Severity
 from generator.report import Report
 from generator.tables import Cell
 from generator.values import Figure, format_number
+
+if TYPE_CHECKING:
+    from generator.rules.published import Published
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,8 @@ class Case:
     """E002: values of the file that their cells do not take."""
     limit: int | None = None
     """The most characters the user wants in the report's texts (W413); None: no limit."""
+    published: Published | None = None
+    """What was seen of the form, if the report was read from a published one."""
 
     @cached_property
     def previous(self) -> Report | None:

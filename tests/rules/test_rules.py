@@ -8,6 +8,7 @@ import pytest
 
 from generator.findings import UNREADABLE, Severity
 from generator.rules import RULES
+from generator.rules.published import FORM_RULES
 from generator.tables import CELLS
 from tests.building import (
     APPLICATION,
@@ -116,7 +117,7 @@ def test_every_rule_is_tested_to_fail() -> None:
     figures = {rule for rule, *_ in FAILING}
     listed = {
         rule.id
-        for rule in RULES
+        for rule in set(RULES) - set(FORM_RULES)  # an answers file can't break these: tests/reading
         if rule.id == "E002" or rule.id < "E4" or rule.id in figures or rule.id >= "W5"
     }
     assert listed - figures == {UNREADABLE}

@@ -1,0 +1,122 @@
+"""The one document model: whatever the format, a published report is a sequence of blocks.
+
+The modules for the formats (``word``, ``html``, ``text``, ``pdf``) turn a file into this model;
+everything after them knows nothing of formats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.findings import Path
+
+MAX_BYTES = 20_000_000
+"""Larger files are no report: the longest published ones, with pictures, have some 5 MB."""
+MAX_BLOCKS = 20_000
+"""A report has some 50 paragraphs and 3 tables; flattened, some 400 lines."""
+MAX_SPAN = 100
+"""The widest and highest merged cell that is believed."""
+MAX_CELLS = 20_000
+"""The most places that a table may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a line break inside it is ``\\n``."""
+
+    text: str
+    place: str = ""
+    """Where a person finds it: ``第 12 行``, ``第 3 页``."""
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class RawCell:
+    """A cell as it stands in the document, with how many columns and rows it spans."""
+
+    text: str
+    cols: int = 1
+    rows: int = 1
+    column: int = -1
+    """The first column that it stands in, once the table is laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table as it stands in the document: each row lists the cells that begin in it."""
+
+    rows: list[list[RawCell]]
+    aligned: bool = True
+    """Whether a cell's column is known. In flattened text only the order within a row is."""
+    place: str = ""
+    line: int | None = None
+
+
+Block = Paragraph | RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A published report before it is understood."""
+
+    blocks: list[Block]
+    titles: tuple[str, ...] = ()
+    """Texts outside the body that may hold the title: ``<title>``, headings of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that could not be read: where, why, and what stands there."""
+
+    where: str
+    reason: str
+    text: str = ""
+    keys: tuple[Path, ...] = field(default=())
+    """The keys of the answers file that stay without a value because of it."""
+
+
+def lay_out(table: RawTable) -> list[list[RawCell]]:
+    """The rows of a table, each cell with the column it stands in: right of what spans from above."""
+    taken: dict[int, int] = {}
+    """How many rows each column is still taken by a cell that began further up."""
+    for number, row in enumerate(table.rows):
+        column = 0
+        spanning = []
+        for cell in row:
+            while column in taken:
+                column += 1
+            cell.column = column
+            column += cell.cols
+            if cell.rows > 1 and table.aligned:
+                spanning.append(cell)
+        taken = {column: left - 1 for column, left in taken.items() if left > 1}
+        for cell in spanning:
+            taken |= dict.fromkeys(range(cell.column, cell.column + min(cell.cols, MAX_SPAN)), cell.rows - 1)
+        if number * len(taken) > MAX_CELLS:
+            return table.rows[:number]
+    return table.rows
+
+
+Box = tuple[int, int, int, int]
+"""Top, left, bottom, right."""
+
+
+def rows_from_boxes(boxes: dict[Box, str]) -> list[list[RawCell]]:
+    """The rows of a table from where its cells stand; a place without a cell gets an empty one."""
+    tops = sorted({top for top, *_ in boxes})
+    lefts = sorted({left for _, left, *_ in boxes})
+    begins: dict[tuple[int, int], RawCell] = {}
+    taken: set[tuple[int, int]] = set()
+    for (top, left, bottom, right), text in boxes.items():
+        rows = [number for number, start in enumerate(tops) if top <= start < bottom]
+        cols = [number for number, start in enumerate(lefts) if left <= start < right]
+        begins[rows[0], cols[0]] = RawCell(text, len(cols), len(rows))
+        taken |= {(row, column) for row in rows for column in cols}
+    return [
+        [
+            begins.get((row, column)) or RawCell("")
+            for column in range(len(lefts))
+            if (row, column) in begins or (row, column) not in taken
+        ]
+        for row in range(len(tops))
+    ]

@@ -1,0 +1,89 @@
+"""The rules of the form itself, each to pass and to fail, from what a reader may see."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import form
+from generator.findings import Finding, Severity
+from generator.form import SECTIONS, Section
+from generator.report import Report
+from generator.rules import RULES, check
+from generator.rules.published import (
+    FORM_RULES,
+    CellProblem,
+    Heading,
+    LineProblem,
+    Published,
+    Trouble,
+)
+from generator.rules.rule import Case
+from generator.tables import APPLICATIONS, DISPUTES
+from tests.building import answers
+
+RIGHT = tuple(Heading(section, section.heading, number) for number, section in enumerate(SECTIONS, 1))
+
+
+def found(seen: Published | None) -> list[Finding]:
+    case = Case(Report(), published=seen)
+    return [finding for rule in FORM_RULES for finding in rule.check(case)]
+
+
+def with_heading(section: Section, text: str) -> tuple[Heading, ...]:
+    return tuple(Heading(h.section, text, h.line) if h.section is section else h for h in RIGHT)
+
+
+def test_the_form_as_it_should_be() -> None:
+    assert found(Published(headings=RIGHT)) == []
+    assert found(Published(headings=with_heading(form.OVERVIEW, "一、 总体情况"))) == []
+    assert found(None) == []
+
+
+def test_all_are_in_the_catalogue() -> None:
+    assert set(FORM_RULES) <= set(RULES)
+    assert [rule.id for rule in FORM_RULES] == ["W601", "W602", "W603", "E604"]
+
+
+def test_a_missing_heading() -> None:
+    [finding] = found(Published(headings=RIGHT[:-1]))
+    assert finding.rule == "W601"
+    assert finding.where == "六、其他需要报告的事项"
+
+
+def test_a_renamed_heading_is_quoted_with_its_line() -> None:
+    [finding] = found(Published(headings=with_heading(form.PROBLEMS, "五、存在问题及改进情况")))
+    assert finding.rule == "W601"
+    assert "五、存在问题及改进情况" in finding.message
+    assert finding.line == 5
+
+
+def test_headings_out_of_order() -> None:
+    [finding] = found(Published(headings=(*RIGHT[:4], RIGHT[5], RIGHT[4])))
+    assert (finding.rule, finding.where) == ("W601", "六、其他需要报告的事项")
+    assert "五、存在的主要问题及改进情况" in finding.message
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_rows_and_columns(trouble: Trouble) -> None:
+    problem = LineProblem(trouble, "表三 （六）其他处理行", ("表三",), "（六）其他处理 0 0")
+    [finding] = found(Published(headings=RIGHT, lines=(problem,)))
+    assert (finding.rule, finding.where, finding.path) == ("W602", problem.where, problem.path)
+    assert "（六）其他处理 0 0" in finding.message
+
+
+def test_cells_of_one_row_are_one_finding() -> None:
+    row = [cell for cell in APPLICATIONS.cells if cell.ids[1:-1] == ("results", "granted")]
+    cells = (CellProblem(row[0], ""), CellProblem(row[1], "无"), CellProblem(DISPUTES.cells[0], "/"))
+    first, second = found(Published(headings=RIGHT, cells=cells))
+    assert (first.rule, first.where) == ("W603", "表三 （一）予以公开行")
+    assert "自然人空着、商业企业写的是“无”" in first.message
+    assert second.where == "表四 行政复议 结果维持列"
+
+
+def test_another_format_is_named_and_blocks() -> None:
+    seen = Published(headings=RIGHT, other_format="国办公开办函〔2019〕60号", sign="本年新制作数量")
+    report = answers().report
+    [finding] = [finding for finding in check(report, seen=seen) if finding.rule == "E604"]
+    assert finding.severity is Severity.ERROR
+    assert "本年新制作数量" in finding.message
+    assert "〔2019〕60号" in finding.message
