@@ -6,16 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.answers.load import load
 from generator.errors import Exit, UnreadableError, UserError
 from generator.findings import Finding
-from generator.labels import nearest
 from generator.outputs import Folder, file_name
 from generator.render import DRAFT, render
 from generator.report import Report
 from generator.rules import check
-
-YAML_SUFFIXES = (".yaml", ".yml")
+from generator.sources import LastYear, is_published, open_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,93 +50,25 @@ class Outcome:
         return entry
 
 
-def answers_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and of a folder every answers file in it, below it too; each once."""
-    seen = set()
-    for path in paths:
-        found = sorted(_yaml_below(path)) if path.is_dir() else [path]
-        if not found:
-            raise UserError(f"文件夹 {path} 里没有答案文件（*.yaml、*.yml）")
-        for file in found:
-            key = file.resolve()
-            if key not in seen:
-                seen.add(key)
-                yield file
-
-
-def _yaml_below(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        if path.suffix.lower() in YAML_SUFFIXES and path.is_file() and not _hidden(path, folder):
-            yield path
-
-
-def _hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
-
-
-class LastYear:
-    """Last year's reports: one file for all, or a folder paired by 机关名称 and 年度−1."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._one: Report | None = None
-        self._paired: dict[tuple[str, int], Report] | None = None
-        self.unreadable: list[Outcome] = []
-        if path is None:
-            return
-        if not path.is_dir():
-            self._one = load(path).report
-            return
-        self._paired = {}
-        for file in answers_files([path]):
-            try:
-                report = load(file).report
-            except UnreadableError as error:
-                self.unreadable.append(Outcome(file, None, error.findings))
-                continue
-            if report.agency and report.year is not None:
-                self._paired[report.agency, report.year] = report
-
-    @property
-    def one(self) -> Report | None:
-        """The one report, where last year is a single file."""
-        return self._one
-
-    def missing(self, report: Report) -> str | None:
-        """That there is nothing to compare a report with, although there should be."""
-        if self._paired is None or report.agency is None or report.year is None:
-            return None
-        year = report.year - 1
-        if (report.agency, year) in self._paired:
-            return None
-        close = nearest(report.agency, [agency for agency, of in self._paired if of == year])
-        hint = f"（文件夹里有“{close}”，请核对机关名称）" if close else ""
-        return f"没有找到“{report.agency}”{year} 年度的文件，没有和上年对照{hint}"
-
-    def of(self, report: Report) -> Report | None:
-        """Last year's report for this one, if there is one."""
-        if self._paired is None:
-            return self._one
-        if report.agency is None or report.year is None:
-            return None
-        return self._paired.get((report.agency, report.year - 1))
-
-
-def judge(file: Path, last_year: LastYear) -> Outcome:
-    """Load one answers file and apply all rules."""
+def judge(file: Path, last_year: LastYear, limit: int | None = None) -> Outcome:
+    """Read one report and apply all rules."""
     try:
-        answers = load(file)
+        source = open_source(file)
     except UnreadableError as error:
         return Outcome(file, None, error.findings)
-    report = answers.report
-    findings = check(report, last_year.of(report), answers.bad_values)
-    located = (f if f.line else replace(f, line=answers.line(f.path)) for f in findings)
-    return Outcome(file, report, tuple(located), note=last_year.missing(report))
+    report = source.report
+    findings = check(report, last_year.of(report), source.bad_values, limit, source.published)
+    located = (f if f.line else replace(f, line=source.line(f.path)) for f in findings)
+    # an unread figure is a finding (W602, W603); whatever else was not read is said here
+    others = (unread for unread in source.unread if not any(len(key) > 1 for key in unread.keys))
+    notes = [last_year.missing(report), *(f"没有读出{other.where}：{other.reason}" for other in others)]
+    return Outcome(file, report, tuple(located), note="；".join(note for note in notes if note) or None)
 
 
-def check_all(files: Iterable[Path], last_year: LastYear) -> Iterator[Outcome]:
+def check_all(files: Iterable[Path], last_year: LastYear, limit: int | None = None) -> Iterator[Outcome]:
     """The findings of each file, one after the other."""
     for file in files:
-        yield judge(file, last_year)
+        yield judge(file, last_year, limit)
 
 
 def render_all(
@@ -156,6 +85,10 @@ def render_all(
     All are judged before anything is written: two that would have the same name are an error that
     names both (:class:`UserError`).
     """
+    files = list(files)
+    for file in files:
+        if is_published(file):
+            raise UserError(f"{file} 是已公布的报告，不是答案文件；请先用 nianbao import 读成答案文件再生成")
     outcomes = [judge(file, last_year) for file in files]
     names = [_names(outcome, formats, draft=draft) for outcome in outcomes]
     _refuse_same_names(outcomes, names)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.answers.load import load
-from generator.batch import LastYear, judge
+from generator.batch import judge
 from generator.errors import Exit
 from generator.render import render
 from generator.schema import FILE_NAME, json_schema
+from generator.sources import LastYear
 from generator.tables import TABLES
 from tests.conftest import EXAMPLES, GOOD, ROOT, SEEDS, needs
 from tests.reading_back import docx_figures, text_figures

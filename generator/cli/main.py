@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from generator.batch import LastYear, Outcome
+    from generator.batch import Outcome
+    from generator.sources import LastYear
 
 FORMATS = ("docx", "txt")
 _PATHS = click.argument("paths", nargs=-1, required=True, type=FilePath(), metavar="路径…")
@@ -114,11 +115,12 @@ def render(
     """由答案文件生成报告。路径是文件夹时，处理其中（含下级文件夹）所有的答案文件。
 
     有错误的报告不生成，其他报告照常生成；提醒不影响生成。"""
-    from generator.batch import answers_files, render_all
+    from generator.batch import render_all
+    from generator.sources import sources_below
 
     outcomes = []
     for outcome in render_all(
-        answers_files(paths),
+        sources_below(paths),
         _last_year(last_year),
         output,
         formats,
@@ -142,16 +144,19 @@ def render(
     return _worst(outcomes)
 
 
-@cli.command(short_help="核对答案文件，列出所有问题。")
+@cli.command(short_help="核对答案文件或已公布的报告，列出所有问题。")
 @_PATHS
 @_LAST_YEAR
+@click.option("--limit", type=int, metavar="字数", help="文字部分最多多少字，超过就提醒；不写就不限。")
 @_JSON
-def check(paths: tuple[Path, ...], last_year: Path | None, as_json: bool) -> Exit:
-    """核对答案文件，一次列出所有问题：在哪里、数字是多少、怎样改。"""
-    from generator.batch import answers_files, check_all
+def check(paths: tuple[Path, ...], last_year: Path | None, limit: int | None, as_json: bool) -> Exit:
+    """核对答案文件或者已公布的报告（.docx .html .txt .md .pdf），一次列出所有问题：
+    在哪里、数字是多少、怎样改。"""
+    from generator.batch import check_all
+    from generator.sources import sources_below
 
     outcomes = []
-    for outcome in check_all(answers_files(paths), _last_year(last_year)):
+    for outcome in check_all(sources_below(paths), _last_year(last_year), limit):
         outcomes.append(outcome)
         if not as_json:
             _note(outcome)
@@ -162,6 +167,35 @@ def check(paths: tuple[Path, ...], last_year: Path | None, as_json: bool) -> Exi
     good = sum(outcome.exit is Exit.OK for outcome in outcomes)
     _summary(outcomes, f"通过 {good} 份，没有通过 {len(outcomes) - good} 份")
     return _worst(outcomes)
+
+
+@cli.command("import", short_help="把已公布的报告读成答案文件。")
+@click.argument("reports", nargs=-1, required=True, type=FilePath(), metavar="报告…")
+@click.option(
+    "-o", "--output", type=FilePath(), metavar="文件或文件夹", help="写到哪里，默认按机关和年度命名。"
+)
+@click.option("--overwrite", is_flag=True, help="覆盖已有的文件。")
+def import_(reports: tuple[Path, ...], output: Path | None, overwrite: bool) -> Exit:
+    """把已公布的报告（.docx .html .txt .md .pdf）读成答案文件，并列出没有读出的地方。
+
+    没有读出的数字在文件里空着，不会当作 0；报告里的总计照原样保留，用 check 核对。"""
+    from generator.imports import import_report, target_of
+
+    worst = Exit.OK
+    for report in reports:
+        try:
+            done = import_report(report, target_of(output, several=len(reports) > 1), overwrite=overwrite)
+        except UserError as error:
+            console.complaint(f"{report}：{error}")
+            worst = Exit.UNREADABLE
+            continue
+        console.result(str(done.written))
+        for unread in done.unread:
+            console.message(f"{report}: 没有读出 {unread.where}：{unread.reason}")
+        console.message(
+            f"{report}: 读完，{f'有 {len(done.unread)} 处没有读出' if done.unread else '全部读出'}。"
+        )
+    return worst
 
 
 @cli.command(short_help="列出全部核对规则和依据。")
@@ -194,15 +228,14 @@ def schema() -> Exit:
 
 
 def _last_year(path: Path | None) -> LastYear:
-    from generator.batch import LastYear
+    from generator.sources import LastYear
 
     try:
         paired = LastYear(path)
     except UnreadableError as error:
         raise UserError(f"上年文件 {path}：{error}") from error
-    for outcome in paired.unreadable:
-        for finding in outcome.findings:
-            console.message(f"上年文件没有用上：{console.finding_line(outcome.file, finding)}")
+    for file, unreadable in paired.unreadable:
+        console.message(f"上年文件没有用上：{file}：{unreadable}")
     return paired
 
 
