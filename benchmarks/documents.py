@@ -21,7 +21,8 @@ from generator.answers.save import Document
 from generator.render.context import prepare
 from generator.render.text import text
 from generator.render.word import docx
-from generator.rules import check
+from generator.rules import check, narrative
+from generator.rules.rule import Case
 
 sys.path.insert(0, str(Path(__file__).parent))
 from measure import in_turns, table
@@ -62,6 +63,7 @@ def main(file: Path) -> None:
                 "text step": lambda: text(page),
                 "reading the answers": lambda: load(file),
                 "all rules": lambda: check(report),
+                "narrative rules": lambda: [list(rule.check(Case(report))) for rule in narrative.RULES],
                 "PyYAML C loader": lambda: yaml.load(written, Loader=yaml.CSafeLoader),
                 "PyYAML pure loader": lambda: yaml.safe_load(written),
                 "round-trip loader": lambda: Document(written),
