@@ -63,6 +63,7 @@ class Document:
             self._root: CommentedMap = _yaml().load(text) or CommentedMap()
         except YAMLError as error:
             raise UserError("文件的写法无法照原样保存，请去掉其中的特殊写法（& * !）") from error
+        self._answers: Answers | None = None
 
     @classmethod
     def read(cls, file: FilePath) -> Document:
@@ -78,7 +79,9 @@ class Document:
 
     def answers(self) -> Answers:
         """The report as it stands."""
-        return loads(self.text() if self._root else "{}")
+        if self._answers is None:
+            self._answers = loads(self.text() if self._root else "{}")
+        return self._answers
 
     def save(self, file: FilePath) -> None:
         """Write the file in one step, and wait until the disk has it."""
@@ -95,6 +98,11 @@ class Document:
         is_open = type(node) in (str, PlainScalarString) and node in ("", "null", "~")
         return None if is_open else node
 
+    def row(self, path: Path) -> dict[str, str | None]:
+        """The values of a group of single values; nothing where there is no such group."""
+        group = self.get(path)
+        return {key: self.get((*path, key)) for key in group} if isinstance(group, CommentedMap) else {}
+
     def has(self, path: Path) -> bool:
         """Whether the key is there, with a value or without."""
         above = self.get(path[:-1])
@@ -102,6 +110,7 @@ class Document:
 
     def set(self, path: Path, value: object) -> None:
         """Answer one place; groups above it are made as needed, in the contract's order."""
+        self._answers = None
         node = self._root
         for depth, key in enumerate(path[:-1]):
             found = _find(node, key)
@@ -120,6 +129,7 @@ class Document:
 
     def remove(self, path: Path) -> None:
         """Take an answer back: its key goes."""
+        self._answers = None
         above = self.get(path[:-1])
         found = _find(above, path[-1]) if isinstance(above, CommentedMap) else None
         if found is not None:

@@ -120,8 +120,7 @@ def _types(state: State) -> Question:
         }
 
     def write(document: Document, labels: list[str]) -> None:
-        kept = document.get(path)
-        kept = kept if isinstance(kept, dict) else {}
+        kept = document.row(path)
         document.set(path, {label: kept.get(label) for label in labels})
         _drop_totals(document)
 
@@ -241,8 +240,7 @@ def _which(state: State, row: Item, columns: list[Item], ask: str, answered: boo
     there = there if isinstance(there, dict) else {}
 
     def write(document: Document, labels: list[str]) -> None:
-        kept = document.get(path)
-        kept = kept if isinstance(kept, dict) else {}
+        kept = document.row(path)
         document.set(path, {label: kept.get(label) for label in labels})
         confirm(document, path)
         _drop_totals(document)
@@ -317,9 +315,8 @@ def _kinds(state: State, left: dict[Item, int], *, answered: bool) -> Question:
         unplaced = [column for column in left if (_due(now, column) or 0) > _placed(now, column)]
         for row in _RESULT_ROWS:
             if _row_key(row) in labels:
-                kept = document.get(_path(*row))
-                kept = kept if isinstance(kept, dict) else {}
-                document.set(_path(*row), {c.label: None for c in unplaced} | dict(kept))
+                kept = document.row(_path(*row))
+                document.set(_path(*row), {c.label: None for c in unplaced} | kept)
         _drop_totals(document)
 
     return Question(

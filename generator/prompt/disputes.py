@@ -64,13 +64,12 @@ def _which(state: State) -> Question:
     outcomes = [item.label for item in form.OUTCOMES if item.label != form.TOTAL]
 
     def write(document: Document, keys: list[str]) -> None:
-        kept = {group: document.get(_path(group)) for group in _GROUPS}
+        kept = {group: document.row(_path(group)) for group in _GROUPS}
         note_text = document.get((TABLE, form.NOTE.label))
         document.set((TABLE,), {})
         for group in _GROUPS:
             if _key(group) in keys:
-                old = kept[group] if isinstance(kept[group], dict) else {}
-                document.set(_path(group), {label: old.get(label) for label in outcomes})
+                document.set(_path(group), {label: kept[group].get(label) for label in outcomes})
         if note_text:
             document.set((TABLE, form.NOTE.label), note_text)
 

@@ -30,9 +30,7 @@ def menu(found: list[Finding]) -> list[Option]:
     blocked = any(finding.blocking for finding in found)
     options = [] if blocked else [Option(RENDER, "没有错误，生成报告", True)]
     options += [
-        Option(
-            f"{number}", f"{finding.severity.label} {finding.rule} {finding.where}", blocked and number == 0
-        )
+        Option(f"{number}", _cut(full_line(finding)), blocked and number == 0)
         for number, finding in enumerate(found)
     ]
     return [*options, Option(TABLES_KEY, "看一看三张表"), Option(QUIT, "先保存退出，以后再来")]
@@ -61,10 +59,26 @@ def tables(report: Report) -> Iterator[str]:
         yield f"{table.section.heading}\n{grid.table_lines(table, _NARROW[table.number], figures)}\n"
 
 
-def numbered(found: list[Finding]) -> list[str]:
-    """Each finding in full."""
-    return [
-        f"{number}. {f.severity.label} {f.rule} {f.where}：{f.message}"
-        + (f"（说明：{f.reason}）" if f.reason else "")
-        for number, f in enumerate(found, 1)
-    ]
+def full_line(finding: Finding) -> str:
+    """A finding as it is printed."""
+    reason = f"（说明：{finding.reason}）" if finding.reason else ""
+    return f"{finding.severity.label} {finding.rule} {finding.where}：{finding.message}{reason}"
+
+
+_SCREEN, _ROOM = 78, 8
+"""Columns of the screen, and the lines of it that findings may take above the menu."""
+
+
+def shown(found: list[Finding]) -> list[str]:
+    """The findings in full where they fit above the menu, else how many there are."""
+    if not found:
+        return ["核对过了，没有发现问题。"]
+    lines = [full_line(finding) for finding in found]
+    if sum(len(grid.wrap(line, _SCREEN)) for line in lines) <= _ROOM:
+        return lines
+    return [f"核对出 {len(found)} 处，选一处去处理："]
+
+
+def _cut(line: str) -> str:
+    first = grid.wrap(line, _SCREEN - 8)[0]
+    return first if first == line else f"{first}…"

@@ -7,7 +7,6 @@ from typing import Any
 
 from generator import form
 from generator.prompt.question import Kind, Question
-from generator.prompt.sentences import standard_preface  # noqa: F401  # shown, never copied here
 from generator.report import Report
 from generator.tables import APPLICATIONS, CELLS, DISPUTES
 
@@ -65,7 +64,10 @@ class Clerk:
             return "none" if self.target.other_matters.fees else "text"
         if role == "mode":
             return "plain" if getattr(self.target, _SECTIONS[path[0]].id).text is not None else "parts"
-        return {"none": "zero", "confirm": "yes", "carried": "yes"}.get(role) or str(self.target.agency_type)
+        if role == "none":
+            row = [c for c in CELLS if c.row and c.row[0].id == "regulations"]
+            return "ask" if self._figures(row) else "zero"
+        return {"confirm": "yes", "carried": "yes"}.get(role) or str(self.target.agency_type)
 
     def _choices(self, question: Question) -> list[str]:
         figures = self.target.figures
