@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import form
-from generator.form import AgencyType
 from generator.reading import Reading, read
-from generator.reading.headings import heading
-from generator.reading.identity import guess_type, parse_title, split_signature
 from generator.tables import DISPUTES, Cell
 from tests.reading import formats
 from tests.reading.samples import GRANTED, RECEIVED, Box, Sample, bent
@@ -304,77 +301,6 @@ def test_an_added_column_is_named(tmp_path: Path) -> None:
         assert [finding.rule for finding in reading.findings] == ["W602"]
 
 
-# ── who, when, what ───────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("title", "agency", "year"),
-    [
-        ("青石镇人民政府2024年政府信息公开工作年度报告", "青石镇人民政府", 2024),
-        ("青石镇 2024 年度政府信息公开工作年度报告", "青石镇", 2024),
-        ("2024年青石镇政府信息公开工作年度报告", "青石镇", 2024),
-        ("青石镇二〇二四年政府信息公开工作年度报告", "青石镇", 2024),
-        ("青石镇2024年政府信息公开年报", "青石镇", 2024),
-        ("青石镇关于2024年度政府信息公开工作情况的报告", "青石镇", 2024),
-        ("青石镇政府信息公开工作年度报告", "青石镇", None),
-        ("2024年政府信息公开工作年度报告", "", 2024),
-        ("青石镇政府信息公开工作年度报告（2024年）", "青石镇", 2024),
-        ("关于开展政府信息公开工作的通知", None, None),
-    ],
-)
-def test_titles(title: str, agency: str | None, year: int | None) -> None:
-    found = parse_title(title)
-    assert (found.agency, found.year) == (agency, year) if found else agency is None
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("临泽市青石镇人民政府", AgencyType.TOWNSHIP),
-        ("青石乡", AgencyType.TOWNSHIP),
-        ("云岭县城关街道办事处", AgencyType.SUBDISTRICT),
-        ("云岭县人民政府", AgencyType.COUNTY),
-        ("海州市江北区人民政府", AgencyType.COUNTY),
-        ("云岭县教育局", AgencyType.COUNTY_DEPARTMENT),
-        ("海州市江北区城市管理局", AgencyType.COUNTY_DEPARTMENT),
-        ("海州市人民政府", AgencyType.CITY),
-        ("海州市生态环境局", AgencyType.CITY_DEPARTMENT),
-        ("江东省人民政府", AgencyType.PROVINCE),
-        ("江东省教育厅", AgencyType.PROVINCE_DEPARTMENT),
-        ("国家统计局", AgencyType.STATE_COUNCIL_DEPARTMENT),
-        ("海州大学", None),
-    ],
-)
-def test_the_type_of_an_agency(name: str, kind: AgencyType | None) -> None:
-    assert guess_type(name) == kind
-
-
-@pytest.mark.parametrize(
-    ("lines", "agency", "day"),
-    [
-        (["青石镇人民政府", "2025年1月24日"], "青石镇人民政府", "2025-01-24"),
-        (["青石镇人民政府", "二〇二五年一月二十四日"], "青石镇人民政府", "2025-01-24"),
-        (["青石镇人民政府 2025年1月24日"], "青石镇人民政府", "2025-01-24"),
-        (["青石镇人民政府（章）", "2025-01-24"], "青石镇人民政府", "2025-01-24"),
-        (["2025年1月24日", "青石镇人民政府"], "青石镇人民政府", "2025-01-24"),
-        (["青石镇人民政府", "2025年13月24日"], None, None),
-        (["青石镇人民政府"], "青石镇人民政府", None),
-        (["没有其他需要报告的事项。"], None, None),
-        (
-            ["青石镇人民政府", "2025年1月24日", "上一篇：通知", "【打印】【关闭】"],
-            "青石镇人民政府",
-            "2025-01-24",
-        ),
-    ],
-)
-def test_signatures(lines: list[str], agency: str | None, day: str | None) -> None:
-    signature, rest, left_out = split_signature(["正文。", *lines], "")
-    assert signature.agency == agency
-    assert (signature.day.isoformat() if signature.day else None) == day
-    assert rest[0] == "正文。"
-    assert left_out == []
-
-
 def test_a_heading_inside_a_paragraph(tmp_path: Path) -> None:
     glued = one("全年没有收取信息处理费。", "")
     text = f"下一年逐项补齐。{form.OTHER_MATTERS.heading}全年没有收取信息处理费。"
@@ -385,28 +311,3 @@ def test_a_heading_inside_a_paragraph(tmp_path: Path) -> None:
     )
     assert reading.report.problems.text == "公开得还不够细。\n下一年逐项补齐。"
     assert reading.report.other_matters.text == "全年没有收取信息处理费。"
-
-
-@pytest.mark.parametrize(
-    ("text", "section"),
-    [
-        *((s.heading, s) for s in form.SECTIONS),
-        *((s.label, s) for s in form.SECTIONS),
-        ("1、 总体情况", form.OVERVIEW),
-        ("一、总体工作情况", form.OVERVIEW),
-        ("一、政府信息公开工作总体情况", form.OVERVIEW),
-        ("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", form.DISPUTES_SECTION),
-        ("五、存在问题及改进情况", form.PROBLEMS),
-        ("五、政府信息公开工作存在的主要问题及改进情况：", form.PROBLEMS),
-        ("六、其它需要报告的事项", form.OTHER_MATTERS),
-        ("六、其他事项", form.OTHER_MATTERS),
-        ("（一）主动公开", None),
-        ("一、本年新收政府信息公开申请数量", None),
-        ("二是主动公开政府信息。", None),
-        ("我镇主动公开政府信息情况良好，群众满意。", None),
-        ("行政复议", None),
-        ("其他", None),
-    ],
-)
-def test_headings(text: str, section: form.Section | None) -> None:
-    assert heading(text) is section
