@@ -14,8 +14,8 @@ from typing import Annotated, Any
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from generator import form
-from generator.form import AgencyType
 from generator.labels import nearest
+from generator.terms import AgencyType
 from generator.values import (
     Figure,
     parse_amount,

@@ -22,8 +22,8 @@ from pydantic_core import CoreSchema
 
 from generator import form
 from generator.fields import Amount, Count, Day, Fee, Line, Text
-from generator.form import Item, Kind
 from generator.tables import leaves
+from generator.terms import Item, Kind
 from generator.values import ZERO
 
 

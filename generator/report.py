@@ -15,7 +15,6 @@ from pydantic import Field, field_validator
 
 from generator import form, tables
 from generator.fields import Format, Line, Text, Title, Type, Year
-from generator.form import Section
 from generator.groups import (
     Applications,
     Disclosure,
@@ -27,6 +26,7 @@ from generator.groups import (
     Signature,
 )
 from generator.tables import Cell
+from generator.terms import Section
 from generator.values import Figure
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import form
-from generator.form import TOTAL, Item, Kind, Section
+from generator.form import TOTAL
+from generator.terms import Item, Kind, Section
 
 
 @dataclass(frozen=True, eq=False, slots=True)

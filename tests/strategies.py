@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator import form
 from generator.report import Report, nested
 from generator.tables import TABLES
+from generator.terms import Item
 from tests.building import figures
 
 AGENCIES = {
@@ -29,7 +30,7 @@ _notes = st.lists(_SENTENCES.map("注：{}".format), min_size=1, max_size=2).map
 _fees = st.one_of(st.integers(0, 999).map(str), st.decimals(0, 9999, places=2).map(lambda d: f"{abs(d):f}"))
 
 
-def _aspect(number: int, item: form.Item) -> st.SearchStrategy[str]:
+def _aspect(number: int, item: Item) -> st.SearchStrategy[str]:
     """A text below its printed heading, or one that opens with a heading of its own."""
     own = "一二三四五"[number]
     return st.one_of(_texts, _texts.map(lambda text: f"（{own}）{item.label}情况。{text}"))

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from generator import form
+from generator.terms import Item
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
-    {"errors", "findings", "form", "values", "labels"},
+    {"errors", "findings", "form", "terms", "values", "labels"},
     {"tables", "fields", "groups", "places", "report"},
     {"rules", "answers", "schema"},
     {"render", "reading"},
@@ -113,7 +114,7 @@ def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
-def _labels(items: tuple[form.Item, ...]) -> Iterator[str]:
+def _labels(items: tuple[Item, ...]) -> Iterator[str]:
     for item in items:
         yield item.label
         yield from _labels(item.children)

@@ -13,11 +13,12 @@ from datetime import date
 from generator import form
 from generator.answers.save import Document
 from generator.findings import Path
-from generator.form import Item
 from generator.prompt import typed
+from generator.prompt.cases import any_cases, has_cases
 from generator.prompt.disclosure import note
 from generator.prompt.question import Kind, Option, Question, Questions, State, confirm
 from generator.tables import APPLICATIONS, Cell
+from generator.terms import Item
 from generator.values import Figure
 
 PART = form.APPLICATIONS_SECTION.heading
@@ -32,10 +33,8 @@ _RESULT_ROWS = tuple(
 
 
 def questions(state: State) -> Questions:
-    table = state.get(TABLE)
     yield _any(state)
-    is_mapping = isinstance(table, dict) and table
-    if is_mapping:
+    if has_cases(state, APPLICATIONS):
         yield _types(state)
         columns = list(_active(state))
         if columns:
@@ -81,32 +80,14 @@ def _is_there(state: State, row: tuple[Item, ...]) -> bool:
 
 
 def _any(state: State) -> Question:
-    table = state.get(TABLE)
-
-    def write(document: Document, choice: str) -> None:
-        if choice == "none":
-            document.set((TABLE,), form.EMPTY_TABLE)
-        elif not isinstance(document.get((TABLE,)), dict) or not document.get((TABLE,)):
-            document.set((TABLE,), {_RECEIVED.label: None})
-
-    known = state.last is not None and any(
-        figure.value for cell, figure in _last_carried_out(state) if figure
-    )
-    facts = ("上年有结转下来的申请，今年的表三不会全是 0。",) if known else ()
-    return Question(
-        (TABLE,),
-        PART,
+    known = any(figure.value for _, figure in _last_carried_out(state) if figure)
+    return any_cases(
+        state,
+        APPLICATIONS,
         "本年有没有政府信息公开申请（新收的，或者上年结转下来的）？",
-        Kind.CHOICE,
-        state.has(TABLE) and not state.is_open((TABLE,)),
-        write,
-        "any",
-        hint="当面、邮寄、传真、网上提出的都算，按登记台账核对。选“没有”，整张表都填 0。",
-        facts=facts,
-        options=(
-            Option("none", "没有，一件都没有", not known and not isinstance(table, dict)),
-            Option("some", "有", known or isinstance(table, dict)),
-        ),
+        "当面、邮寄、传真、网上提出的都算，按登记台账核对。",
+        _RECEIVED.label,
+        ("上年有结转下来的申请，今年的表三不会全是 0。",) if known else (),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from generator import form
 from generator.answers.save import Document
 from generator.findings import Path
-from generator.form import Item
+from generator.prompt.cases import any_cases, has_cases
 from generator.prompt.disclosure import figure, note
 from generator.prompt.question import Kind, Option, Question, Questions, State
 from generator.tables import DISPUTES, leaves
+from generator.terms import Item
 
 PART = form.DISPUTES_SECTION.heading
 TABLE = form.DISPUTES_SECTION.label
@@ -23,8 +24,7 @@ def _path(group: tuple[Item, ...]) -> Path:
 
 def questions(state: State) -> Questions:
     yield _any(state)
-    table = state.get(TABLE)
-    if isinstance(table, dict) and table:
+    if has_cases(state, DISPUTES):
         yield _which(state)
         for cell in DISPUTES.cells:
             group = state.get(*cell.keys[:-1])
@@ -34,28 +34,12 @@ def questions(state: State) -> Questions:
 
 
 def _any(state: State) -> Question:
-    table = state.get(TABLE)
-    some = isinstance(table, dict) and bool(table)
-
-    def write(document: Document, choice: str) -> None:
-        if choice == "none":
-            document.set((TABLE,), form.EMPTY_TABLE)
-        elif not isinstance(document.get((TABLE,)), dict) or not document.get((TABLE,)):
-            document.set((TABLE,), {form.DISPUTE_COLUMNS[0].label: None})
-
-    return Question(
-        (TABLE,),
-        PART,
+    return any_cases(
+        state,
+        DISPUTES,
         "本年有没有因政府信息公开引起的行政复议、行政诉讼？",
-        Kind.CHOICE,
-        state.has(TABLE) and not state.is_open((TABLE,)),
-        write,
-        "any",
-        hint="只算因政府信息公开工作引起的，向司法所或法制机构核对。选“没有”，整张表都填 0。",
-        options=(
-            Option("none", "没有，一件都没有", not some),
-            Option("some", "有", some),
-        ),
+        "只算因政府信息公开工作引起的，向司法所或法制机构核对。",
+        form.DISPUTE_COLUMNS[0].label,
     )
 
 

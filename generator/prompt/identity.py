@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.answers.save import Document
 from generator.fields import check_type, check_year
-from generator.form import AgencyType
 from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
 from generator.prompt.typed import day_or_nothing
+from generator.terms import AgencyType
 from generator.values import parse_line
 
 PART = "基本情况"

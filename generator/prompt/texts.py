@@ -5,10 +5,10 @@ from __future__ import annotations
 from generator import form
 from generator.answers.save import Document
 from generator.findings import Path
-from generator.form import Item, Section
 from generator.prompt import typed
 from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
 from generator.prompt.sentences import ready_sentences, standard_preface
+from generator.terms import Item, Section
 from generator.values import parse_text
 
 PREFACE_PART = "引言"

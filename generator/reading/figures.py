@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.form import Kind
+from generator.terms import Kind
 from generator.values import Figure, parse_amount, parse_count
 
 _SPACES = {ord(c): " " for c in "\t\u00a0\u2000\u2002\u2003\u2007\u2009\u202f\u3000"} | {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import form
-from generator.form import Section
 from generator.reading.wording import key
+from generator.terms import Section
 
 NUMERALS = "一二三四五六七八九十"
 _NUMBER = re.compile(rf"\s*(?:第?[{NUMERALS}]\s*[、.．，,:：]|[1-9]\s*[、.．])\s*")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator import form, tables
-from generator.form import Item
 from generator.reading.figures import clean
 from generator.reading.lines import Head, meaning_in
 from generator.reading.wording import Role
 from generator.tables import Table
+from generator.terms import Item
 
 Key = tuple[Item, ...]
 """A column of the form, as :attr:`generator.tables.Cell.column` has it."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from generator.form import Item
 from generator.reading.figures import clean, is_blank, looks_like_value
 from generator.reading.model import RawCell, RawTable, lay_out
 from generator.reading.wording import (
@@ -23,6 +22,7 @@ from generator.reading.wording import (
     use_in,
 )
 from generator.tables import DISPUTES, Table
+from generator.terms import Item
 
 _ROWS = (Role.ROW, Role.ROW_GROUP)
 _FEWEST_LABELS = 2

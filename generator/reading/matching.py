@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.form import Item
 from generator.reading import figures
 from generator.reading.figures import NoFigure, is_blank
 from generator.reading.heads import Columns, Key, columns
@@ -13,6 +12,7 @@ from generator.reading.lines import FigureLine, Head, figure_lines
 from generator.reading.model import RawCell, RawTable, Unread
 from generator.rules.published import CellProblem, LineProblem, Trouble
 from generator.tables import TABLES, Cell, Table
+from generator.terms import Item
 from generator.values import Figure
 
 

@@ -11,9 +11,9 @@ from string import Formatter
 from typing import Any
 
 from generator import form
-from generator.form import Item
 from generator.reading.headings import NUMERALS
 from generator.reading.wording import key
+from generator.terms import Item
 
 _SECOND = re.compile(rf"[（(]\s*([{NUMERALS}]{{1,2}})\s*[）)]\s*")
 _LONGEST_HEADING = 40

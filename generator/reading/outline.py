@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator import form, tables
-from generator.form import Section
 from generator.reading.figures import clean, looks_like_value
 from generator.reading.headings import heading, split_glued
 from generator.reading.lines import belongs_to, split_tables
@@ -15,6 +14,7 @@ from generator.reading.model import Block, Paragraph, RawTable, Unread
 from generator.reading.wording import is_earlier_sign, is_page_number
 from generator.rules.published import Heading
 from generator.tables import Table
+from generator.terms import Section
 
 
 @dataclass(slots=True)

@@ -13,9 +13,9 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from generator import form, tables
-from generator.form import Item
 from generator.labels import normalise
 from generator.tables import Table
+from generator.terms import Item
 
 
 class Role(Enum):

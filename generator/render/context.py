@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator import form, tables
-from generator.form import FEE_PARTS, Section
+from generator.form import FEE_PARTS
 from generator.render.paragraphs import Paragraph, paragraphs, parts
 from generator.report import Report
 from generator.tables import Table
+from generator.terms import Section
 
 TITLE_WIDTH = 20
 """Characters of 二号 on one line of the 版心."""

@@ -75,7 +75,7 @@ def _build(base: bytes, *, draft: bool) -> tuple[object, list[Part]]:
 def _sources() -> list[bytes]:
     """The modules that the built template follows from: a change in them makes it anew."""
     here = Path(__file__).parent
-    names = ("word_template.py", "paragraphs.py", "../form.py", "../tables.py", "package.py")
+    names = ("word_template.py", "paragraphs.py", "../form.py", "../terms.py", "../tables.py", "package.py")
     return [path.read_bytes() for name in names if (path := here / name).exists()]
 
 

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from generator import form
 from generator.findings import UNREADABLE, Finding, Path
-from generator.form import FORMAT_SOURCE, Section
+from generator.form import FORMAT_SOURCE
 from generator.groups import Model, Narrative
 from generator.places import place
 from generator.report import Report
 from generator.rules.rule import Case, Rule
+from generator.terms import Section
 
 
 @lru_cache(maxsize=64)

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from generator import form
 from generator.findings import Finding
-from generator.form import FORMAT_SOURCE, AgencyType
+from generator.form import FORMAT_SOURCE
 from generator.places import place
 from generator.rules.rule import Case, Rule
 from generator.tables import APPLICATIONS, CELLS, DISCLOSURE, DISPUTES
+from generator.terms import AgencyType
 from generator.values import format_number
 
 _FEES = DISCLOSURE.cell("fees")

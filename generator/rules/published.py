@@ -12,9 +12,10 @@ from enum import Enum
 
 from generator import form
 from generator.findings import Finding, Path
-from generator.form import FORMAT, FORMAT_SOURCE, Item, Section
+from generator.form import FORMAT, FORMAT_SOURCE
 from generator.rules.rule import Case, Rule
 from generator.tables import Cell
+from generator.terms import Item, Section
 
 
 @dataclass(frozen=True, slots=True)

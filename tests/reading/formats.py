@@ -10,9 +10,9 @@ from functools import partial
 from xml.sax.saxutils import escape
 
 from generator import form
-from generator.form import Section
 from generator.reading.model import RawCell, RawTable, lay_out
 from generator.tables import TABLES
+from generator.terms import Section
 from tests.reading.samples import Box, Rows, Sample
 
 _TABLE_OF = {table.section: table.number for table in TABLES}

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator import form
-from generator.form import Kind, Section
 from generator.tables import APPLICATIONS, CELLS, DISCLOSURE, DISPUTES, TABLES, Cell, Table
+from generator.terms import Kind, Section
 
 AGENCY = "临泽市青石镇人民政府"
 

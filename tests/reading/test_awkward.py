@@ -9,6 +9,7 @@ import pytest
 from generator import form
 from generator.reading import Reading, read
 from generator.tables import CELLS, Cell
+from generator.terms import AgencyType
 from tests.reading.formats import MAKERS, UNALIGNED
 from tests.reading.samples import AGENCY, BENDS, Sample, bent
 
@@ -63,7 +64,7 @@ def test_without_blanks_every_way_gives_every_figure(bend: str, name: str, tmp_p
 def test_texts_stand_in_their_sections(name: str, tmp_path: Path) -> None:
     report = reading_of(bent("as_it_should_be"), name, tmp_path).report
     assert report.agency == AGENCY
-    assert report.agency_type == form.AgencyType.TOWNSHIP
+    assert report.agency_type == AgencyType.TOWNSHIP
     assert report.year == 2024
     assert report.title is None
     assert report.preface == "本报告依照条例编制，统计期限自年初起至年末止。"

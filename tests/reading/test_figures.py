@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.form import Kind
 from generator.reading.figures import NoFigure, looks_like_value, parse
+from generator.terms import Kind
 from generator.values import Figure
 
 READ = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator import form
-from generator.form import AgencyType
 from generator.reading.headings import heading
 from generator.reading.identity import guess_type, parse_title, split_signature
+from generator.terms import AgencyType, Section
 
 
 @pytest.mark.parametrize(
@@ -99,5 +99,5 @@ def test_signatures(lines: list[str], agency: str | None, day: str | None) -> No
         ("其他", None),
     ],
 )
-def test_headings(text: str, section: form.Section | None) -> None:
+def test_headings(text: str, section: Section | None) -> None:
     assert heading(text) is section

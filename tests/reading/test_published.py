@@ -6,7 +6,7 @@ import pytest
 
 from generator import form
 from generator.findings import Finding, Severity
-from generator.form import SECTIONS, Section
+from generator.form import SECTIONS
 from generator.report import Report
 from generator.rules import RULES, check
 from generator.rules.published import (
@@ -19,6 +19,7 @@ from generator.rules.published import (
 )
 from generator.rules.rule import Case
 from generator.tables import APPLICATIONS, DISPUTES
+from generator.terms import Section
 from tests.building import answers
 
 RIGHT = tuple(Heading(section, section.heading, number) for number, section in enumerate(SECTIONS, 1))

@@ -13,6 +13,7 @@ from generator import form
 from generator.reading import read
 from generator.report import Report
 from generator.tables import CELLS, TABLES, Cell
+from generator.terms import AgencyType
 from tests.conftest import SEEDS
 
 EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load(
@@ -69,7 +70,7 @@ def test_who_and_when(seed: tuple[Path, dict[str, Any]]) -> None:
     path, expected = seed
     report = read(path).report
     assert report.agency == expected["agency"]
-    assert report.agency_type == expected.get("type", form.AgencyType.TOWNSHIP)
+    assert report.agency_type == expected.get("type", AgencyType.TOWNSHIP)
     assert report.year == 2024
     assert report.title == expected.get("title")
     day = report.signature.day if report.signature else None

@@ -16,6 +16,7 @@ from generator.places import place
 from generator.rules.narrative.numbers import NUMBER, parse, plain
 from generator.rules.narrative.prose import prose
 from generator.rules.rule import Case
+from generator.terms import Item
 from generator.values import Figure, format_number
 
 _OTHER_FEE = re.compile("行政事业性收费")
@@ -33,7 +34,7 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 class _Claim:
     """A wording, and the part of the fee statement that it gives; a number is in group 1."""
 
-    part: form.Item
+    part: Item
     pattern: re.Pattern[str]
 
 
@@ -78,8 +79,8 @@ def fee_statement(case: Case) -> Iterator[Finding]:
         )
 
 
-def _contradictions(case: Case, text: str, given: dict[form.Item, Figure | None]) -> Iterator[Finding]:
-    found: set[form.Item] = set()
+def _contradictions(case: Case, text: str, given: dict[Item, Figure | None]) -> Iterator[Finding]:
+    found: set[Item] = set()
     of_this_year = True
     for clause in _CLAUSE.finditer(text):
         years = _YEAR.findall(clause[0])
@@ -102,7 +103,7 @@ def _contradictions(case: Case, text: str, given: dict[form.Item, Figure | None]
             )
 
 
-def _claims(clause: str) -> Iterator[tuple[form.Item, str, Decimal]]:
+def _claims(clause: str) -> Iterator[tuple[Item, str, Decimal]]:
     for claim in _NONE:
         match = claim.pattern.search(clause)
         if match:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding
-from generator.form import AgencyType
 from generator.rules.narrative.prose import Prose, prose
 from generator.rules.rule import Case
+from generator.terms import AgencyType
 
 _LOCAL = (AgencyType.TOWNSHIP, AgencyType.SUBDISTRICT)
 _DEPARTMENTS = (

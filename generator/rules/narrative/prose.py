@@ -18,6 +18,7 @@ from generator.findings import Path
 from generator.places import place
 from generator.report import Report
 from generator.rules.rule import Case
+from generator.terms import Section
 
 _WIDE = re.compile("[０-９％．＋－Ａ-Ｚａ-ｚ＠]")
 _NARROW = {ord(wide): ord(wide) - 0xFEE0 for wide in "０１２３４５６７８９％．＋－＠"} | {
@@ -99,7 +100,7 @@ class Prose:
     def passage_at(self, position: int) -> Passage:
         return self.passages[bisect_right(self._starts, position) - 1]
 
-    def of(self, section: form.Section) -> str:
+    def of(self, section: Section) -> str:
         """All text of one section."""
         return "\n".join(self.slice(p) for p in self.passages if p.path[0] == section.label)
 

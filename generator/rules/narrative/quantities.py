@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import form
-from generator.form import Item
 from generator.report import Report
 from generator.tables import APPLICATIONS, DISCLOSURE, DISPUTES, Cell, leaves
+from generator.terms import Item
 
 
 @dataclass(frozen=True, slots=True)
