@@ -28,15 +28,23 @@ PATIENCE = 30
 """Seconds to wait for a screen on a busy machine."""
 
 
+def limit_files(size: int) -> None:
+    """A disk that takes no file larger than this."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
 class Terminal:
     """The program in a terminal of 80 × 24, and what its screen shows."""
 
-    def __init__(self, folder: Path, *args: str) -> None:
+    def __init__(self, folder: Path, *args: str, largest_file: int | None = None) -> None:
         self.folder, self.file = folder, folder / "a.yaml"
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "NO_COLOR": "1"}
         self.child = pexpect.spawn(
             sys.executable, ["-m", "generator", "fill", "a.yaml", *args],
             cwd=str(folder), env=environment, dimensions=(24, 80), encoding="utf-8", timeout=PATIENCE,
+            preexec_fn=(lambda: limit_files(largest_file)) if largest_file else None,
         )  # fmt: skip
         self.child.delaybeforesend = None
         self.screen = pyte.Screen(80, 24)
@@ -175,6 +183,32 @@ def test_ctrl_c_leaves_with_130_and_a_word_how_to_go_on(tmp_path: Path) -> None:
     terminal.child.close()
     assert terminal.child.exitstatus == 130
     assert load(terminal.file).report.agency == "清水县白石镇人民政府"
+
+
+def test_a_disk_that_takes_no_more_is_said_and_the_last_good_file_stays(tmp_path: Path) -> None:
+    target = load(BY_NAME["均坪镇人民政府"]).report
+    clerk, terminal = Clerk(target), Terminal(tmp_path, largest_file=250)
+    while True:
+        question = terminal.question()
+        assert question is not None
+        asked(terminal, question)
+        kept = terminal.file.read_bytes() if terminal.file.exists() else b""
+        if question.role == "none":  # its answer is the first that does not fit
+            break
+        answer(terminal, question, clerk)
+    terminal.press(*clerk.keys(question))
+    terminal.wait_for("没有存上")
+    terminal.press(ENTER)  # 再存一次
+    terminal.wait_for("没有存上")
+    terminal.press(DOWN, ENTER)
+    terminal.child.expect(pexpect.EOF)
+    terminal.child.close()
+    assert terminal.child.exitstatus == 2
+    assert terminal.file.read_bytes() == kept
+    assert load(terminal.file).report.agency == target.agency
+    later = terminal.question()
+    assert later is not None
+    assert later.key == question.key
 
 
 def test_the_way_back_and_help_are_on_the_screen_and_work(tmp_path: Path) -> None:
