@@ -21,6 +21,7 @@ from generator.answers.save import Document
 from generator.render.context import prepare
 from generator.render.text import text
 from generator.render.word import docx
+from generator.report import Report
 from generator.rules import check, narrative
 from generator.rules.rule import Case
 
@@ -35,6 +36,12 @@ from rivals import (
 )
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "good" / "镇平县人民政府.yaml"
+
+
+def narrative_rules(report: Report) -> None:
+    case = Case(report)
+    for rule in narrative.RULES:
+        list(rule.check(case))
 
 
 def main(file: Path) -> None:
@@ -63,7 +70,7 @@ def main(file: Path) -> None:
                 "text step": lambda: text(page),
                 "reading the answers": lambda: load(file),
                 "all rules": lambda: check(report),
-                "narrative rules": lambda: [list(rule.check(Case(report))) for rule in narrative.RULES],
+                "narrative rules": lambda: narrative_rules(report),
                 "PyYAML C loader": lambda: yaml.load(written, Loader=yaml.CSafeLoader),
                 "PyYAML pure loader": lambda: yaml.safe_load(written),
                 "round-trip loader": lambda: Document(written),

@@ -18,8 +18,8 @@ def standard_preface(state: State) -> str:
     """编制依据 and 统计期限, as every report states them."""
     year = state.text("年度")
     return (
-        f"根据《中华人民共和国政府信息公开条例》（国务院令第711号）和{FORMAT}的要求，编制本报告。"
-        f"本报告所列数据的统计期限为{year}年1月1日至{year}年12月31日。"
+        f"按照《中华人民共和国政府信息公开条例》（国务院令第711号）和{FORMAT}的要求编制本报告，"
+        f"数据的统计期限是{year}年1月1日至{year}年12月31日。"
     )
 
 

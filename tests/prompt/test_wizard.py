@@ -88,8 +88,8 @@ def test_leaving_keeps_every_answer_and_comes_back_to_the_same_question(
 ) -> None:
     target, file = load(BY_NAME["镇平县人民政府"]).report, tmp_path / "a.yaml"
     clerk, asked = Clerk(target), []
-    for sitting in range(12):
-        turns = iter(range(8))
+    for sitting in range(100):  # Ctrl-C at every question, after one answer
+        turns = iter(range(1))
 
         def typing(question: Question, turns: Iterator[int] = turns) -> list[str] | None:
             return clerk.keys(question) if next(turns, None) is not None else None
@@ -103,7 +103,7 @@ def test_leaving_keeps_every_answer_and_comes_back_to_the_same_question(
             break
         assert ended is Exit.INTERRUPTED
     assert ended is Exit.OK
-    assert sitting >= 5
+    assert sitting >= 50
 
 
 def test_the_way_back_works_in_every_kind_of_question(

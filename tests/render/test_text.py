@@ -25,7 +25,11 @@ def made(report: Report, *, draft: bool = False) -> str:
     return render(report, ("txt",), draft=draft)["txt"].decode()
 
 
-@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
+SHAPES = [file for file in GOOD if file.stem[:2] in {"均坪", "河口", "镇平"}]
+"""Three shapes of the narrative: run-in headings, five aspects, and everything with a note."""
+
+
+@pytest.mark.parametrize("file", SHAPES, ids=lambda file: file.stem)
 def test_the_examples_look_as_they_did(file: Path, request: pytest.FixtureRequest) -> None:
     golden = GOLDEN / f"{file.stem}.txt"
     text = made(load(file).report)

@@ -6,13 +6,13 @@ together. All other words are gaps (:mod:`.tokens`). Words are separated by spac
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, StrEnum, auto
 
 from generator import form
 from generator.rules.narrative.quantities import COLUMN_NAMES, ROWS
 
 
-class Dim(Enum):
+class Dim(StrEnum):
     """What a wording fixes: which row, which column, which kind of case …"""
 
     APPLICATION = "申请"
@@ -26,7 +26,7 @@ class Dim(Enum):
     FEE = "收费"
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a token does in its sentence."""
 
     TERM = auto()
