@@ -103,7 +103,8 @@ def _titles(root: etree._Element) -> Iterator[str]:
 def _leave_out_unseen(root: etree._Element, text: str) -> None:
     """Take out what a reader does not see; mark raised footnote signs in cells, which are no digits."""
     etree.strip_elements(root, *_SKIPPED, with_tail=False)
-    hides = any(word in text.lower() for word in ("display", "visibility", "hidden"))
+    lowered = text.lower()
+    hides = any(word in lowered for word in ("display", "visibility", "hidden"))
     for element in _elements(_MAYBE_HIDDEN(root)) if hides else ():
         if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
             element.clear(keep_tail=True)
