@@ -23,12 +23,12 @@ def normalise(label: str) -> str:
     return _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
 
 
-def nearest(label: str, known: Iterable[str]) -> str | None:
-    """The known label that was most likely meant, or None."""
+def nearest(label: str, known: Iterable[str], least: float = 0.5) -> str | None:
+    """The known label that was most likely meant, or None; ``least`` is how alike they must be."""
     by_form = {normalise(candidate): candidate for candidate in known}
     wanted = normalise(label)
     for form, candidate in by_form.items():
         if len(wanted) >= 2 and (wanted in form or form in wanted):
             return candidate
-    close = get_close_matches(wanted, by_form, n=1, cutoff=0.5)
+    close = get_close_matches(wanted, by_form, n=1, cutoff=least)
     return by_form[close[0]] if close else None

@@ -106,7 +106,7 @@ class LastYear:
         year = report.year - 1
         if (report.agency, year) in self._paired:
             return None
-        close = nearest(report.agency, [agency for agency, of in self._paired if of == year])
+        close = nearest(report.agency, [agency for agency, of in self._paired if of == year], 0.75)
         hint = f"（文件夹里有“{close}”，请核对机关名称）" if close else ""
         return f"没有找到“{report.agency}”{year} 年度的文件，没有和上年对照{hint}"
 
