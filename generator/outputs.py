@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.answers.files import explain, write_atomically
+from generator.answers.files import explain, make_folder, write_atomically
 from generator.errors import UserError
 
 WRITTEN_LIST = ".nianbao-written"
@@ -36,7 +36,7 @@ def new_answers_file(path: Path, text: str, *, overwrite: bool) -> Path:
     """Write a new answers file; one that is there already is not overwritten unasked."""
     if path.exists() and not overwrite:
         raise UserError(f"{path} 已经存在，没有覆盖；请换一个文件名，或者加 --overwrite")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     write_atomically(path, text.encode(), durable=True)
     return path
 

@@ -80,6 +80,14 @@ def write_atomically(path: Path, content: bytes, *, durable: bool = False) -> No
             temporary.unlink(missing_ok=True)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, if it is not there. Raises :class:`UserError` where it can't be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"用不了文件夹 {path}：{explain(error)}") from error
+
+
 def _mode(path: Path) -> int:
     """The permissions that the file has, or that a new one would get."""
     try:

@@ -87,6 +87,7 @@ class Wizard:
         content = self.document.text().encode()
         while True:
             try:
+                files.make_folder(self.file.parent)
                 files.write_atomically(self.file, content, durable=True)
             except UserError as error:
                 if self._retry(str(error)) is not True:
