@@ -41,8 +41,8 @@ KEYS = (
     ("c-t", "Ctrl-T", "说明", Move.HELP),
 )
 KEY_LINE = "　".join(f"{shown} {name}" for _, shown, name, _ in KEYS) + "　Ctrl-C 保存退出"
-_TEXT_KEYS = "Ctrl-S 写好了　Ctrl-L 清空重写　回车换行　可以从 Word 里粘贴"
-_EDITOR_KEY = "　Ctrl-E 用编辑器改"
+_TEXT_KEYS = "Ctrl-S 写好了　Ctrl-L 清空重写　回车换行　可从 Word 粘贴"
+_EDITOR_KEY = "　Ctrl-E 编辑器"
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,6 +240,26 @@ def test_a_long_text_is_pasted_whole(tmp_path: Path) -> None:
     terminal.press(QUIT)
 
 
+def test_a_text_can_be_written_in_the_editor_of_the_desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\necho "编辑器里写的。" > "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    document = Document.read(BY_NAME["均坪镇人民政府"])
+    document.remove(("存在的主要问题及改进情况", "改进情况"))
+    document.save(tmp_path / "a.yaml")
+    terminal = Terminal(tmp_path)
+    terminal.wait_for("Ctrl-E 编辑器")
+    terminal.press("\x05")
+    terminal.wait_for("编辑器里写的。")
+    terminal.press(DONE)
+    terminal.wait_for("成文日期")
+    assert load(terminal.file).report.problems.improvements == "编辑器里写的。"
+    terminal.press(QUIT)
+
+
 def test_every_word_on_the_screens_is_chinese(tmp_path: Path) -> None:
     target = load(BY_NAME["镇平县人民政府"]).report
     clerk, terminal = Clerk(target), Terminal(tmp_path)
