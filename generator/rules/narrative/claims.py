@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.report import Report
 from generator.rules.narrative.prose import Sentence
@@ -33,8 +34,7 @@ Option = tuple[Decimal, Reading | Share]
 """What is stated, and what it would have to be equal to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A statement about the tables. It is right if any of its options is."""
 
     quote: str

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from generator.rules.narrative.claims import Claim, Option
 from generator.rules.narrative.quantities import VERB_READINGS, application_reading
 from generator.rules.narrative.readings import Terms, each, together, topic
 from generator.rules.narrative.state import State
 from generator.rules.narrative.tokens import Token, has
-from generator.rules.narrative.wordings import Dim, Kind
+from generator.rules.narrative.wordings import Dim, Kind, TokenKind
 
 _TAKEN_IN = {"收到", "新收", "申请", "依申请公开", "结转"}
 """Wordings that 未 turns into 0 (未答复 would not be a row of the form)."""
@@ -19,7 +20,8 @@ _MATTER_UNITS = frozenset("件份宗起例单条封")
 """A number of something else in these units, and the verbs after it speak of that."""
 _NOT_NOTHING = {Kind.GAP, Kind.ON_TIME, Kind.RATE, Kind.SHARE, Kind.PERCENT, Kind.COMPARE, Kind.REST}
 """``未按时答复…`` does not say that something is 0."""
-_SAID_BY_VERB = (Dim.ROW, Dim.STATE, Dim.OUTCOME)
+_SAID_BY_VERB = {Dim.ROW, Dim.STATE, Dim.OUTCOME}
+_JOINING = {Kind.LIST, Kind.COLON}
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ def counted(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
     """Every number of a clause with the wording beside it."""
     for place in _places(state, clause):
         found = _number(state, place)
-        if found is None and place.is_dirty and place.number.unit in _MATTER_UNITS:
+        if found is None and place.is_dirty and place.number.amount.unit in _MATTER_UNITS:
             state.lost = True
         yield from found or ()
 
@@ -51,9 +53,9 @@ def _places(state: State, clause: Sequence[Token]) -> Iterator[_Place]:
     heading: list[list[Token]] = []
     joined: list[list[Token]] = []
     for joiner, item in items(clause):
-        if joiner is Kind.COLON:
+        if joiner == Kind.COLON:
             heading, joined = joined, []
-        numbers = [index for index, token in enumerate(item) if token.kind is Kind.NUMBER]
+        numbers = [index for index, token in enumerate(item) if token.kind == Kind.NUMBER]
         begin = 0
         for index in numbers:
             before = item[begin:index]
@@ -77,27 +79,27 @@ def _number(state: State, place: _Place) -> list[Claim] | None:
         return _rest(state, place)
     parts = [wordings for item in place.earlier if (wordings := wordings_of(item))]
     if own:
-        said = {token.dim for token in own} | set(_SAID_BY_VERB)
+        said = _SAID_BY_VERB.union([token.dim for token in own])
         own += [token for token in behind if token.dim not in said]
         token_groups = [*(parts if place.is_joined else []), own]
     else:
         token_groups = [behind] if behind else parts
-    state.numbers.append(number.value)
+    state.numbers.append(number.amount.value)
     groups = [terms_of(group) for group in token_groups]
     if not groups or place.is_dirty or number.stale:
         return None
-    if len({topic([group], state.context) for group in groups}) > 1:
+    if len(groups) > 1 and len({topic([group], state.context) for group in groups}) > 1:
         groups, token_groups = groups[-1:], token_groups[-1:]
     flat = [token for group in token_groups for token in group]
     if not state.is_about_tables(groups, flat, number, clean_end=clean_end):
         return None
-    is_each = any(has(part, Kind.EACH) for part in (place.before, *place.earlier))
+    is_each = has(list(chain(place.before, *place.earlier)), Kind.EACH)
     readings = each(groups, state.context) if is_each else [together(groups, state.context)]
     state.context.note(groups)
-    if number.is_rough:
+    if number.amount.is_rough:
         state.last = None
         return []
-    start, end = _span([number, *flat])
+    start, end = _span(number, flat)
     found = [claim for some in readings if (claim := state.claim(start, end, number, some))]
     state.last_terms = groups[-1]
     state.last = found[-1] if found else state.last
@@ -107,7 +109,7 @@ def _number(state: State, place: _Place) -> list[Claim] | None:
 def _rest(state: State, place: _Place) -> list[Claim] | None:
     """``其他3件`` after kinds of applicants, or after outcomes."""
     number, columns = place.number, state.last_terms.get(Dim.COLUMN)
-    if place.is_dirty or number.stale or state.last is None or number.is_rough:
+    if place.is_dirty or number.stale or state.last is None or number.amount.is_rough:
         return None
     if Dim.OUTCOME in state.last_terms:
         readings = each([{Dim.OUTCOME: ["other"]}], state.context)[0]
@@ -116,16 +118,16 @@ def _rest(state: State, place: _Place) -> list[Claim] | None:
         readings = [r for column in wanted for r in each([{Dim.COLUMN: [column]}], state.context)[0]]
     else:
         return None
-    rest = [token for token in place.before if token.kind is Kind.REST]
-    claim = state.claim(*_span([*rest, number]), number, readings)
+    rest = [token for token in place.before if token.kind == Kind.REST]
+    claim = state.claim(*_span(number, rest), number, readings)
     return [claim] if claim else None
 
 
 def pairs(clause: Sequence[Token]) -> list[tuple[list[Token], Token]]:
     """``自然人、法人分别3件、2件``: wordings and numbers, one to one."""
-    split = next(index for index, token in enumerate(clause) if token.kind is Kind.RESPECTIVELY)
+    split = next(index for index, token in enumerate(clause) if token.kind == Kind.RESPECTIVELY)
     before, after = clause[:split], clause[split + 1 :]
-    numbers = [token for token in after if token.kind is Kind.NUMBER]
+    numbers = [token for token in after if token.kind == Kind.NUMBER]
     parts = [wordings for _, item in items(before) if (wordings := wordings_of(item))]
     if len(parts) < 2 or len(parts) != len(numbers) or has(before, Kind.NUMBER):
         return []
@@ -140,7 +142,7 @@ def respectively(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
     found = pairs(clause)
     groups = [terms_of(part) for part, _ in found]
     for (part, number), readings in zip(found, each(groups, state.context), strict=True):
-        if number.stale or number.is_rough:
+        if number.stale or number.amount.is_rough:
             continue
         if state.is_about_tables(groups, part, number, clean_end=True):
             claim = state.claim(part[0].start, number.end, number, readings)
@@ -152,9 +154,9 @@ def respectively(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
 
 def nothing(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
     """``未收到申请``, ``没有行政复议、行政诉讼``, ``复议、诉讼均未发生``: 0."""
-    split = next(index for index, token in enumerate(clause) if token.kind is Kind.NOT)
+    split = next(index for index, token in enumerate(clause) if token.kind == Kind.NOT)
     denial, before, scope = clause[split], clause[:split], clause[split + 1 :]
-    more_than_one = any(token.kind is Kind.NUMBER and token.value != 1 for token in scope)
+    more_than_one = any(token.kind == Kind.NUMBER and token.amount.value != 1 for token in scope)
     if has(before, Kind.NUMBER):
         yield from counted(state, before)
     if denial.stale or more_than_one or any(token.kind in _NOT_NOTHING for token in clause):
@@ -163,12 +165,12 @@ def nothing(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
     groups = [terms for _, item in items(denied) if (terms := terms_of(item))]
     about = topic(groups, state.context)
     verbs = {row for terms in groups for row in terms.get(Dim.ROW, ()) if row in VERB_READINGS}
-    if not groups or (about is Dim.APPLICATION and not verbs <= _TAKEN_IN):
+    if not groups or (about == Dim.APPLICATION and not verbs <= _TAKEN_IN):
         return
     flat = wordings_of(denied)
     zero = Token(Kind.NUMBER, denial.start, denial.end)
     if state.is_about_tables(groups, flat, zero, clean_end=True):
-        start, end = _span([denial, *flat])
+        start, end = _span(denial, flat)
         for readings in each(groups, state.context):
             claim = state.claim(start, end, zero, readings)
             if claim:
@@ -196,11 +198,11 @@ def all_of_them(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
         yield Claim(quote, state.sentence, tuple(options), Decimal(0), "件", last)
 
 
-def items(tokens: Sequence[Token]) -> list[tuple[Kind, list[Token]]]:
+def items(tokens: Sequence[Token]) -> list[tuple[TokenKind, list[Token]]]:
     """The items of a clause; each says what joins it to the one before (、 和, or a colon)."""
-    found: list[tuple[Kind, list[Token]]] = [(Kind.LIST, [])]
+    found: list[tuple[TokenKind, list[Token]]] = [(Kind.LIST, [])]
     for token in tokens:
-        if token.kind in (Kind.LIST, Kind.COLON):
+        if token.kind in _JOINING:
             found.append((token.kind, []))
         else:
             found[-1][1].append(token)
@@ -208,16 +210,19 @@ def items(tokens: Sequence[Token]) -> list[tuple[Kind, list[Token]]]:
 
 
 def wordings_of(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.kind is Kind.TERM]
+    return [token for token in tokens if token.kind == Kind.TERM]
 
 
 def terms_of(tokens: Sequence[Token]) -> Terms:
     found: Terms = {}
     for token in tokens:
-        if token.kind is Kind.TERM and token.dim is not None:
+        if token.dim is not None:
             found.setdefault(token.dim, []).append(token.name)
     return found
 
 
-def _span(tokens: Sequence[Token]) -> tuple[int, int]:
-    return min(token.start for token in tokens), max(token.end for token in tokens)
+def _span(token: Token, others: Sequence[Token]) -> tuple[int, int]:
+    """From the first to the last of them; ``others`` are in order."""
+    if not others:
+        return token.start, token.end
+    return min(token.start, others[0].start), max(token.end, others[-1].end)

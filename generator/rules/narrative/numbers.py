@@ -6,10 +6,11 @@ from decimal import Decimal
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+ONE = Decimal(1)
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
-CHINESE = "[零〇一二两三四五六七八九十百千]"
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{CHINESE}+)"
+NUMERALS = "零〇一二两三四五六七八九十百千"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|[{NUMERALS}]+)"
 BEFORE_ROUGH = "近|约|超过|超|逾|不足|将近|接近|至少|不少于|不低于|多达|(?:上|数|几)(?=[十百千万])"
 AFTER_ROUGH = "余|多|来|几"
 
@@ -41,5 +42,5 @@ def plain(value: Decimal) -> int | Decimal:
 
 def step(text: str) -> Decimal:
     """The value of the last place that is written: 0.01 for 3.25, 1 for 12."""
-    decimals = len(text.partition(".")[2]) if text[0].isdigit() else 0
-    return Decimal(1).scaleb(-decimals)
+    decimals = len(text.partition(".")[2])
+    return ONE.scaleb(-decimals) if decimals else ONE

@@ -20,7 +20,7 @@ _ALL_RECEIVED = application_reading(("received", "carried_in"), "total")
 
 def percentage(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
     """What the one percentage of a clause says."""
-    percents = [token for token in clause if token.kind is Kind.PERCENT]
+    percents = [token for token in clause if token.kind == Kind.PERCENT]
     if len(percents) != 1 or percents[0].stale or state.lost or any(t.kind not in _KNOWN for t in clause):
         return
     percent = percents[0]
@@ -37,13 +37,13 @@ def percentage(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
             options = _shares(percent, parts, [_RESULTS, _RECEIVED, _ALL_RECEIVED, *named])
     if options:
         quote = state.sentence.text[clause[0].start : percent.end]
-        yield Claim(quote, state.sentence, tuple(options), percent.step, "%", follows)
+        yield Claim(quote, state.sentence, tuple(options), percent.amount.step, "%", follows)
 
 
 def _shares(percent: Token, parts: Sequence[Reading], wholes: Sequence[Reading | Decimal]) -> list[Option]:
     return [
         (
-            percent.value,
+            percent.amount.value,
             Share(f"{part.name}÷{whole if isinstance(whole, Decimal) else whole.name}", part, whole),
         )
         for whole in wholes

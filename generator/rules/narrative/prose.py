@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 from generator import form, tables
 from generator.findings import Path
@@ -34,8 +34,7 @@ _SENTENCE = re.compile(r"[^。！？]{1,1000}[。！？]*")
 """Longer runs are no prose, and are cut so that no rule takes long over them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text of the report."""
 
     path: Path
@@ -53,8 +52,7 @@ class Passage:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence up to its full stop; a line break inside it does not end it."""
 
     text: str

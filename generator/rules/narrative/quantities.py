@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from generator import form
 from generator.report import Report
@@ -106,6 +107,7 @@ COLUMN_NAMES = {item.id: item.label for item in (*form.APPLICANTS.children, *_OR
 }
 
 
+@cache
 def application_reading(rows: tuple[str, ...], column: str) -> Reading:
     """The sum of rows in a column; a row that is taken away is written with ``-``."""
     sides: dict[bool, list[Cell]] = {True: [], False: []}
@@ -140,6 +142,7 @@ DISPUTES_BY_ID: dict[str, tuple[str, tuple[Path, ...]]] = {
 _OUTCOME_NAMES = {item.id: item.label for item in form.OUTCOMES}
 
 
+@cache
 def dispute_reading(kind: str, outcome: str) -> Reading:
     name, paths = DISPUTES_BY_ID[kind]
     cells = tuple(DISPUTES.cell(*path, outcome) for path in paths)
@@ -149,11 +152,13 @@ def dispute_reading(kind: str, outcome: str) -> Reading:
 # ── Table 2 ───────────────────────────────────────────────────────────────────────────────────
 
 
+@cache
 def document_reading(document: str, state: str) -> Reading:
     cell = DISCLOSURE.cell(document, state)
     return Reading(f"{cell.row_name} {cell.column_name}", (cell,))
 
 
+@cache
 def single_reading(name: str) -> Reading:
     cell = DISCLOSURE.cell(name)
     return Reading(cell.row_name, (cell,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.rules.narrative.quantities import (
@@ -15,9 +15,9 @@ from generator.rules.narrative.quantities import (
     row_sums,
     single_reading,
 )
-from generator.rules.narrative.wordings import Dim
+from generator.rules.narrative.wordings import Dim, Dimension
 
-Terms = dict[Dim, list[str]]
+Terms = dict[Dimension, list[str]]
 """The wordings of one item, by what they fix."""
 Alternatives = list[Reading]
 """Readings of which any may fit."""
@@ -55,9 +55,9 @@ class Context:
                 self.rows = verbs
 
 
-def topic(groups: Iterable[Terms], context: Context) -> Dim | None:
+def topic(groups: Iterable[Terms], context: Context) -> Dimension | None:
     """The figures that these terms are about, named by one of their dimensions."""
-    dims = {dim for terms in groups for dim in terms}
+    dims: set[Dimension] = set().union(*groups)
     for dim in (Dim.DISPUTE, Dim.FEE, Dim.DECISION, Dim.DOCUMENT):
         if dim in dims:
             return dim
@@ -71,19 +71,9 @@ def topic(groups: Iterable[Terms], context: Context) -> Dim | None:
 def each(groups: Sequence[Terms], context: Context) -> list[Alternatives]:
     """The readings of every item on its own; what one leaves out, the others say for it."""
     about = topic(groups, context)
-    build = (
-        {
-            Dim.DISPUTE: _disputes,
-            Dim.DOCUMENT: _documents,
-            Dim.DECISION: _singles,
-            Dim.FEE: _singles,
-            Dim.APPLICATION: _applications,
-        }.get(about)
-        if about
-        else None
-    )
-    if build is None:
+    if about is None:
         return [[] for _ in groups]
+    build = _BUILD[about]
     return [build(_completed(terms, groups), context) for terms in groups]
 
 
@@ -106,6 +96,8 @@ def _only_verbs(terms: Terms) -> bool:
 
 def _completed(terms: Terms, groups: Sequence[Terms]) -> Terms:
     """``行政复议、行政诉讼均维持``: 维持 is said of both."""
+    if len(groups) == 1:
+        return terms
     whole = dict(terms)
     for other in groups:
         for dim, names in other.items():
@@ -140,16 +132,17 @@ def _rows(terms: Terms, context: Context) -> list[str]:
 
 
 def _applications(terms: Terms, context: Context) -> Alternatives:
-    columns = list(dict.fromkeys(terms.get(Dim.COLUMN, ["total"])))
+    columns = set(terms.get(Dim.COLUMN, ("total",)))
     if len(columns) > 1:  # 法人 and its kinds: the kind
-        columns = [column for column in columns if column != "organisations"]
+        columns.discard("organisations")
     if len(columns) > 1:
         return []
+    column = columns.pop()
     rows = _rows(terms, context)
     kinds = [row for row in rows if row not in VERB_READINGS]
     if len(kinds) > 1:
         return []
-    return [application_reading(rows, columns[0]) for row in rows for rows in row_sums(row)]
+    return [application_reading(rows, column) for row in rows for rows in row_sums(row)]
 
 
 def _disputes(terms: Terms, context: Context) -> Alternatives:
@@ -176,3 +169,13 @@ def _documents(terms: Terms, context: Context) -> Alternatives:
 def _singles(terms: Terms, _: Context) -> Alternatives:
     names = dict.fromkeys((*terms.get(Dim.DECISION, ()), *terms.get(Dim.FEE, ())))
     return [single_reading(name) for name in names] if len(names) == 1 else []
+
+
+_BUILD: dict[Dimension, Callable[[Terms, Context], Alternatives]] = {
+    Dim.DISPUTE: _disputes,
+    Dim.DOCUMENT: _documents,
+    Dim.DECISION: _singles,
+    Dim.FEE: _singles,
+    Dim.APPLICATION: _applications,
+}
+"""By what the terms are about (:func:`topic`)."""

@@ -24,8 +24,9 @@ from generator.rules.narrative.percentages import percentage
 from generator.rules.narrative.prose import Prose, Sentence
 from generator.rules.narrative.readings import Context, Terms
 from generator.rules.narrative.state import State
-from generator.rules.narrative.tokens import Token, Tokenizer
-from generator.rules.narrative.wordings import Kind
+from generator.rules.narrative.tokenizer import Tokenizer
+from generator.rules.narrative.tokens import Token
+from generator.rules.narrative.wordings import Kind, TokenKind
 
 _NAMED = re.compile(
     "申请|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|事业性收费|办结|答复|受理|结转|不予公开|自然人|法人"
@@ -37,7 +38,7 @@ _COUNTED = re.compile(
 )
 """Whether a sentence can state a number at all: a quick look before it is read."""
 _APPLICATIONS = "依申请"
-_BOUNDS = (Kind.BREAK, Kind.OPEN, Kind.CLOSE)
+_BOUNDS = {Kind.BREAK, Kind.OPEN, Kind.CLOSE}
 _SPEAKING = {Kind.NUMBER, Kind.PERCENT, Kind.NOT, Kind.EACH}
 _ALL_IN_ONE = ("全部", "完全")
 """``全部公开`` is a wording of its own, and says 均 too."""
@@ -65,40 +66,32 @@ class _Reader:
 
     def read(self, sentence: Sentence, *, in_applications: bool) -> Iterator[Claim]:
         tokens = self._tokenizer.read(sentence.text)
-        if not tokens or tokens[0].kind is not Kind.OF:
+        if not tokens or tokens[0].kind != Kind.OF:
             self._state, self._stale = State(), False
         state = self._state
         state.begin(sentence, in_applications=in_applications)
-        self._mark_time(tokens)
         outside: list[tuple[Context, Claim | None, Terms, bool]] = []
         clause: list[Token] = []
+        comparing = False
         for token in tokens:
             if token.kind not in _BOUNDS:
+                if token.kind == Kind.COMPARE:
+                    comparing = True
+                elif token.kind == Kind.PERIOD:
+                    self._stale = self._stale if comparing else token.name == "other"
+                    token.kind = Kind.FILL
+                token.stale = self._stale or comparing
                 clause.append(token)
                 continue
             yield from _clause(state, clause)
-            clause = []
-            if token.kind is Kind.OPEN:  # what brackets say is no context for what follows them
+            clause, comparing = [], False
+            if token.kind == Kind.OPEN:  # what brackets say is no context for what follows them
                 outside.append((state.context.copy(), state.last, state.last_terms, state.lost))
-            elif token.kind is Kind.CLOSE and outside:
+            elif token.kind == Kind.CLOSE and outside:
                 state.context, state.last, state.last_terms, state.lost = outside.pop()
             elif sentence.text[token.start] in "；;" and state.speaks_of_applications:
                 state.lost = False
         yield from _clause(state, clause)
-
-    def _mark_time(self, tokens: Sequence[Token]) -> None:
-        """Mark what is said of another year, and what is only a difference."""
-        comparing = False
-        for token in tokens:
-            if token.kind in _BOUNDS:
-                comparing = False
-            elif token.kind is Kind.COMPARE:
-                comparing = True
-            elif token.kind is Kind.PERIOD:
-                if not comparing:
-                    self._stale = token.name == "other"
-                token.kind = Kind.FILL
-            token.stale = self._stale or comparing
 
 
 def _clause(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
@@ -110,7 +103,7 @@ def _clause(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
             state.shared = None
     if kinds & _SPEAKING or (Kind.TERM in kinds and _begins_with_all(state, clause)):
         yield from _speaking(state, clause, kinds)
-    else:
+    elif Kind.TERM in kinds:
         state.mention([terms for _, item in items(clause) if (terms := terms_of(item))], dirty=is_dirty)
     state.has_gap = state.has_gap or is_dirty
 
@@ -119,7 +112,7 @@ def _begins_with_all(state: State, clause: Sequence[Token]) -> bool:
     return state.sentence.text.startswith(_ALL_IN_ONE, clause[0].start)
 
 
-def _speaking(state: State, clause: Sequence[Token], kinds: set[Kind]) -> Iterator[Claim]:
+def _speaking(state: State, clause: Sequence[Token], kinds: set[TokenKind]) -> Iterator[Claim]:
     if Kind.NOT in kinds:
         yield from nothing(state, clause)
     elif Kind.RESPECTIVELY in kinds and pairs(clause):

@@ -11,7 +11,7 @@ from generator.rules.narrative.prose import Sentence
 from generator.rules.narrative.quantities import VERB_READINGS
 from generator.rules.narrative.readings import Alternatives, Context, Terms, topic
 from generator.rules.narrative.tokens import Token, has
-from generator.rules.narrative.wordings import Dim, Kind
+from generator.rules.narrative.wordings import Dim, Dimension, Kind
 
 _DISCLOSURE = re.compile("信息公开|政务公开|依申请")
 _LAPSED = re.compile("(?<!宣布)(?<!废止)失效")
@@ -61,28 +61,33 @@ class State:
 
     def notice(self, clause: Sequence[Token]) -> None:
         """See whether the clause names applications for information outright."""
-        if any(token.dim is Dim.APPLICATION and self._is_outright(token) for token in clause):
+        if self._names_applications(clause):
             self.speaks_of_applications = True
             self.lost = self.lost and has(clause, Kind.GAP)
 
-    def _is_outright(self, token: Token) -> bool:
-        return bool(_DISCLOSURE.search(self.sentence.text, token.start, token.end))
+    def _names_applications(self, tokens: Sequence[Token]) -> bool:
+        for token in tokens:
+            if token.dim == Dim.APPLICATION and _DISCLOSURE.search(
+                self.sentence.text, token.start, token.end
+            ):
+                return True
+        return False
 
     def mention(self, groups: list[Terms], *, dirty: bool) -> None:
         """Keep as context what is only named; of documents with a gap beside them (以县政府名义发布的
         规范性文件), some are meant, not all.
         """
         if dirty:
-            groups = [{dim: names for dim, names in g.items() if dim is not Dim.DOCUMENT} for g in groups]
+            groups = [{dim: names for dim, names in g.items() if dim != Dim.DOCUMENT} for g in groups]
         self.context.note(groups)
 
     def claim(self, start: int, end: int, number: Token, readings: Alternatives) -> Claim | None:
         """The claim that a number makes, in the unit of the tables."""
         if not readings:
             return None
-        value, step, unit = number.value, number.step, "件"
-        if number.unit in _TEN_THOUSANDS:
-            scale = _TEN_THOUSANDS[number.unit]
+        value, step, unit = number.amount.value, number.amount.step, "件"
+        if number.amount.unit in _TEN_THOUSANDS:
+            scale = _TEN_THOUSANDS[number.amount.unit]
             value, step, unit = value * scale, step * scale, "万元"
         elif step == 1:
             step = Decimal(0)
@@ -96,25 +101,25 @@ class State:
         about = topic(groups, self.context)
         if about is None:
             return False
-        dims = {dim for terms in groups for dim in terms}
+        dims: set[Dimension] = set().union(*groups)
         units = _UNITS[about]
-        if about is Dim.APPLICATION and Dim.APPLICATION in dims:
+        if about == Dim.APPLICATION and Dim.APPLICATION in dims:
             units |= _LOOSE_UNITS
-        if number.unit and number.unit not in units:
+        if number.amount.unit and number.amount.unit not in units:
             return False
-        if about is Dim.APPLICATION:
+        if about == Dim.APPLICATION:
             return self._is_about_applications(groups, tokens, clean_end=clean_end)
         rows = {row for terms in groups for row in terms.get(Dim.ROW, ())}
         if not rows <= _VERBS_BESIDE[about]:
             return False
-        if about is Dim.DOCUMENT:
+        if about == Dim.DOCUMENT:
             return not _LAPSED.search(self.sentence.text)
-        return about is not Dim.DISPUTE or self.about_disclosure
+        return about != Dim.DISPUTE or self.about_disclosure
 
     def _is_about_applications(
         self, groups: list[Terms], tokens: Sequence[Token], *, clean_end: bool
     ) -> bool:
-        if any(token.dim is Dim.APPLICATION and self._is_outright(token) for token in tokens):
+        if self._names_applications(tokens):
             return True
         if self.lost or not (self.in_applications or self.speaks_of_applications):
             return False

@@ -6,55 +6,59 @@ together. All other words are gaps (:mod:`.tokens`). Words are separated by spac
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum, auto
+from typing import Final, NewType
 
 from generator import form
 from generator.rules.narrative.quantities import COLUMN_NAMES, ROWS
 
+# No enums: in Python 3.11 each look at a member calls a function, and reading a report takes thousands.
+Dimension = NewType("Dimension", str)
+TokenKind = NewType("TokenKind", str)
 
-class Dim(StrEnum):
+
+class Dim:
     """What a wording fixes: which row, which column, which kind of case …"""
 
-    APPLICATION = "申请"
-    ROW = "表三的行"
-    COLUMN = "申请人"
-    DISPUTE = "复议、诉讼"
-    OUTCOME = "复议、诉讼的结果"
-    DOCUMENT = "文件种类"
-    STATE = "制发、废止、有效"
-    DECISION = "行政决定"
-    FEE = "收费"
+    APPLICATION: Final = Dimension("申请")
+    ROW: Final = Dimension("表三的行")
+    COLUMN: Final = Dimension("申请人")
+    DISPUTE: Final = Dimension("复议、诉讼")
+    OUTCOME: Final = Dimension("复议、诉讼的结果")
+    DOCUMENT: Final = Dimension("文件种类")
+    STATE: Final = Dimension("制发、废止、有效")
+    DECISION: Final = Dimension("行政决定")
+    FEE: Final = Dimension("收费")
 
 
-class Kind(IntEnum):
+class Kind:
     """What a token does in its sentence."""
 
-    TERM = auto()
+    TERM: Final = TokenKind("term")
     """A wording of the vocabulary."""
-    NUMBER = auto()
-    PERCENT = auto()
-    PERIOD = auto()
+    NUMBER: Final = TokenKind("number")
+    PERCENT: Final = TokenKind("percent")
+    PERIOD: Final = TokenKind("period")
     """A stretch of time: ``this`` for the report's year, else ``other``."""
-    GAP = auto()
+    GAP: Final = TokenKind("gap")
     """Words that are about something else, or not known."""
-    FILL = auto()
+    FILL: Final = TokenKind("fill")
     """Words that change nothing: 共, 本年度, 我镇, 的."""
-    NOT = auto()
-    EACH = auto()
-    RESPECTIVELY = auto()
-    OF = auto()
-    REST = auto()
+    NOT: Final = TokenKind("not")
+    EACH: Final = TokenKind("each")
+    RESPECTIVELY: Final = TokenKind("respectively")
+    OF: Final = TokenKind("of")
+    REST: Final = TokenKind("rest")
     """其他: what it is follows from what stands before."""
-    LIST = auto()
-    COLON = auto()
-    BREAK = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    COMPARE = auto()
+    LIST: Final = TokenKind("list")
+    COLON: Final = TokenKind("colon")
+    BREAK: Final = TokenKind("break")
+    OPEN: Final = TokenKind("open")
+    CLOSE: Final = TokenKind("close")
+    COMPARE: Final = TokenKind("compare")
     """The rest of the clause is about a difference."""
-    SHARE = auto()
-    RATE = auto()
-    ON_TIME = auto()
+    SHARE: Final = TokenKind("share")
+    RATE: Final = TokenKind("rate")
+    ON_TIME: Final = TokenKind("on_time")
 
 
 _ROW_WORDS = {
@@ -143,7 +147,7 @@ _APPLICATION_WORDS = {
 }
 
 _AMBIGUOUS_LABELS = {form.TOTAL, "其他"}
-VOCABULARY: dict[str, tuple[Dim, str]] = {
+VOCABULARY: dict[str, tuple[Dimension, str]] = {
     item.label: (Dim.ROW, name) for name, item in ROWS.items() if item.label not in _AMBIGUOUS_LABELS
 } | {label: (Dim.COLUMN, name) for name, label in COLUMN_NAMES.items() if label not in _AMBIGUOUS_LABELS}
 """Every wording → what it fixes, and how; the form's own labels are among them."""
