@@ -1,6 +1,9 @@
-"""How long reading a published report takes, against what opening and parsing the file alone takes.
+"""How long reading a published report takes, against what opening it takes a parsing library alone.
 
-Run: ``python benchmarks/reading.py [FILE…]``; without files, the examples are rendered and read.
+    python benchmarks/reading.py [FILE…]
+
+Without files, the examples are rendered and read. ``parsed`` is the floor: unzip and lxml, lxml, or
+decoding alone; ``library`` is what opens such a file for other programs (python-docx for a DOCX).
 """
 
 from __future__ import annotations
@@ -8,34 +11,31 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import docx
 from lxml import etree
 
 from generator.answers.load import load
-from generator.reading import read
+from generator.reading import read, read_document
+from generator.reading.flattened import restore
+from generator.reading.formats import open_document
+from generator.reading.matching import match
+from generator.reading.outline import outline
 from generator.render import render
+from generator.tables import TABLES
 
-ROUNDS = 60
+sys.path.insert(0, str(Path(__file__).parent))
+from measure import in_turns
+
 EXAMPLES = Path(__file__).parent.parent / "examples" / "good"
 
 
-def best(run: Callable[[], object]) -> float:
-    """The least disturbed of many runs, in milliseconds."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return min(times) * 1000
-
-
 def parse_only(path: Path) -> object:
-    """What the library alone takes: unzip and parse, parse, or decode."""
+    """Unzip and parse, parse, or decode."""
     raw = path.read_bytes()
     if path.suffix == ".docx":
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
@@ -44,6 +44,40 @@ def parse_only(path: Path) -> object:
     if path.suffix in (".html", ".htm"):
         return etree.fromstring(raw, etree.HTMLParser(encoding="utf-8"))
     return raw.decode()
+
+
+def tasks(path: Path) -> dict[str, Callable[[], object]]:
+    """The whole and its steps; each step gets what the one before gives."""
+    document = open_document(path)
+    parts = outline(restore(document.blocks))
+    tables = [(table, parts.tables[table.number]) for table in TABLES if parts.tables.get(table.number)]
+    found: dict[str, Callable[[], object]] = {
+        "parsed": partial(parse_only, path),
+        "read": partial(read, path),
+        "opened": partial(open_document, path),
+        "outline": lambda: outline(restore(document.blocks)),
+        "tables": lambda: [match(table, raws) for table, raws in tables],
+        "understood": lambda: read_document(document),
+    }
+    if path.suffix == ".docx":
+        found["library"] = lambda: docx.Document(str(path))
+    return found
+
+
+def measure(path: Path) -> None:
+    times = in_turns(tasks(path))
+    whole, parsed = times["read"], times["parsed"]
+    library = f"{whole / times['library']:6.1f}" if "library" in times else " " * 6
+    steps = {
+        "parse": parsed,
+        "blocks": times["opened"] - parsed,
+        "outline": times["outline"],
+        "tables": times["tables"],
+        "texts and report": times["understood"] - times["outline"] - times["tables"],
+    }
+    shares = "  ".join(f"{name} {seconds / whole:.0%}" for name, seconds in steps.items())
+    print(f"{parsed * 1000:7.2f}ms {whole * 1000:7.2f}ms {whole / parsed:7.1f} {library}  {path.name}")
+    print(f"{'':36}{path.stat().st_size:,} bytes: {shares}")
 
 
 def rendered(folder: Path) -> list[Path]:
@@ -58,11 +92,9 @@ def rendered(folder: Path) -> list[Path]:
 def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(name) for name in arguments] or rendered(Path(folder))
-        print(f"{'parse only':>10} {'read':>8} {'ratio':>6}  file")
+        print(f"{'parsed':>9} {'read':>9} {'ratio':>7} {'library':>7}")
         for path in files:
-            alone, whole = best(partial(parse_only, path)), best(partial(read, path))
-            shown = f"{path.name} ({path.stat().st_size:,} bytes)"
-            print(f"{alone:8.2f}ms {whole:6.2f}ms {whole / alone:6.1f}  {shown}")
+            measure(path)
 
 
 if __name__ == "__main__":

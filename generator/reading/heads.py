@@ -11,6 +11,7 @@ from generator.reading.wording import Role
 from generator.tables import Table
 from generator.terms import Item
 
+_ANY, _COLUMN, _HEADS = tuple(Role), (Role.COLUMN,), (Role.COLUMN_GROUP, Role.COLUMN)
 Key = tuple[Item, ...]
 """A column of the form, as :attr:`generator.tables.Cell.column` has it."""
 
@@ -40,12 +41,12 @@ def columns(table: Table, head: Head, aligned: bool) -> Columns:
     for line in head.lines:
         for cell in line:
             places = range(cell.column, cell.column + cell.cols)
-            column = meaning_in(table, cell.text, (Role.COLUMN,))
+            column = meaning_in(table, cell.text, _COLUMN)
             if column is not None and column.item is not None:
                 at |= dict.fromkeys(places, (column.item,))
                 seen.setdefault((column.item,))
                 refused = refused or _other_unit(column.item, cell.text)
-            elif cell.text.strip() and not meaning_in(table, cell.text, tuple(Role)):
+            elif cell.text.strip() and not meaning_in(table, cell.text, _ANY):
                 unknown |= dict.fromkeys(places, clean(cell.text).replace("\n", ""))
     unknown = {place: text for place, text in unknown.items() if place not in at}
     return Columns(at, _in_order(table, at if aligned else {}, list(seen)), unknown, refused)
@@ -80,7 +81,7 @@ def _dispute_columns(above: Head, aligned: bool) -> Columns:
     outcomes: list[tuple[int, int, int, Item]] = []
     for number, line in enumerate(above.lines):
         for cell in line:
-            head = meaning_in(tables.DISPUTES, cell.text, (Role.COLUMN_GROUP, Role.COLUMN))
+            head = meaning_in(tables.DISPUTES, cell.text, _HEADS)
             if head is None or head.item is None:
                 continue
             if head.role is Role.COLUMN_GROUP:

@@ -29,9 +29,12 @@ _BREAK, _TABLE = "\ue001", "\ue000"
 """Stand in the text for the end of a line, and for a table."""
 _RAISED = ("sup", "sub")
 _MAYBE_HIDDEN = etree.XPath("//@style[contains(., 'none') or contains(., 'hidden')]/.. | //@hidden/..")
+_HIDING = (b"display", b"visibility", b"hidden")
+"""Only a page with one of these words needs a look for hidden parts."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BLANK = f" \t\n\r\f\v\u00a0{_BREAK}"
+_UNTIDY = re.compile(f"[{_BLANK}]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _BETWEEN_WIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")
 _FEW = 200
@@ -45,10 +48,10 @@ _LEAST_TEXT = 200
 
 def read_html(raw: bytes) -> Document:
     """The blocks of the part of a page that holds the report."""
-    text = decode(raw)
-    root = _parse(text)
+    page = _plain(decode(raw))
+    root = _parse(page)
     titles = tuple(_titles(root))
-    _leave_out_unseen(root, text)
+    _leave_out_unseen(root, page)
     body = root.find("body")
     content = _content(body if body is not None else root)
     return Document(list(_blocks(content)), titles)
@@ -75,11 +78,17 @@ def decode(raw: bytes) -> str:
     raise UnreadableError(unreadable("网页的编码不认识；请用浏览器打开，另存为 UTF-8 的网页再试"))
 
 
-def _parse(text: str) -> etree._Element:
+def _plain(text: str) -> bytes:
+    """A page in UTF-8, without the characters that have a meaning here or can't be in a tree."""
     text = text.replace(_BREAK, "").replace(_TABLE, "")
-    page = _CONTROL.sub("", text).encode("utf-8", "replace").translate(None, _CONTROL_BYTES)
     if not text.strip():
         raise UnreadableError(unreadable("文件是空的，请核对是不是选错了文件"))
+    if "&#" in text:
+        text = _CONTROL.sub("", text)
+    return text.encode("utf-8", "replace").translate(None, _CONTROL_BYTES)
+
+
+def _parse(page: bytes) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root: etree._Element | None = etree.fromstring(page, parser)
@@ -100,12 +109,11 @@ def _titles(root: etree._Element) -> Iterator[str]:
         yield _text(element)
 
 
-def _leave_out_unseen(root: etree._Element, text: str) -> None:
+def _leave_out_unseen(root: etree._Element, page: bytes) -> None:
     """Take out what a reader does not see; mark raised footnote signs in cells, which are no digits."""
     etree.strip_elements(root, *_SKIPPED, with_tail=False)
-    lowered = text.lower()
-    hides = any(word in lowered for word in ("display", "visibility", "hidden"))
-    for element in _elements(_MAYBE_HIDDEN(root)) if hides else ():
+    lowered = page.lower()
+    for element in _elements(_MAYBE_HIDDEN(root)) if any(word in lowered for word in _HIDING) else ():
         if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
             element.clear(keep_tail=True)
     for element in root.iter(*_RAISED):
@@ -123,20 +131,20 @@ def _elements(found: object) -> list[etree._Element]:
 
 def _content(body: etree._Element) -> etree._Element:
     """The smallest part of the page that holds the tables of the form and its headings."""
-    tables = [
-        table
+    tables = {
+        table: len(text)
         for table in body.iter("table")
-        if next(table.iterdescendants("table"), None) is None and mentions_form(_text(table))
-    ]
+        if next(table.iterdescendants("table"), None) is None and mentions_form(text := _text(table))
+    }
     if not tables:
         return body
-    content = tables[0]
-    for table in tables[1:]:
+    content, *others = tables
+    for table in others:
         inside = set(table.iterancestors())
         while content not in inside:
             content = _parent(content)
     wanted = len(sections_named(_text(body)))
-    inside_tables = sum(len(_text(table)) for table in tables)
+    inside_tables = sum(tables.values())
     while content is not body:
         text = _text(content)
         if len(text) - inside_tables > _LEAST_TEXT and len(sections_named(text)) == wanted:
@@ -160,9 +168,9 @@ def _all_text(element: etree._Element) -> str:
 
 def _blocks(content: etree._Element) -> Iterator[Block]:
     """Paragraphs and tables. Each table is taken out and a mark left; then the text is one string."""
+    for pre in content.iter("pre"):
+        _keep_lines(pre)
     for element in content.iter(*_BREAKS):
-        if element.tag == "pre":
-            _keep_lines(element)
         element.text = f"{_BREAK}{element.text or ''}"
         element.tail = f"{_BREAK}{element.tail or ''}"
     for table in content.iter("table"):
@@ -224,21 +232,23 @@ def _row(row: etree._Element) -> list[RawCell]:
     for element in row:
         if element.tag in _CELLS:
             cell = RawCell(_tidy(_all_text(element) if len(element) else element.text or ""))
-            if element.attrib:
-                cell.cols, cell.rows = _span(element.get("colspan")), _span(element.get("rowspan"))
+            if cols := element.get("colspan"):
+                cell.cols = _span(cols)
+            if rows := element.get("rowspan"):
+                cell.rows = _span(rows)
             cells.append(cell)
     return cells
 
 
-def _span(value: str | None) -> int:
-    digits = (value or "").strip()
+def _span(value: str) -> int:
+    digits = value.strip()
     return min(int(digits), MAX_SPAN) if digits.isdecimal() and len(digits) < 7 and int(digits) else 1
 
 
 def _tidy(text: str) -> str:
     """Text as a browser shows it: runs of white space are one space."""
     text = text.strip(_BLANK)
-    if len(text) < 2 or text.isalnum():
+    if not _UNTIDY.search(text):
         return text
     lines = []
     for line in text.split(_BREAK):

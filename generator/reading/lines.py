@@ -25,6 +25,7 @@ from generator.tables import DISPUTES, Table
 from generator.terms import Item
 
 _ROWS = (Role.ROW, Role.ROW_GROUP)
+_HEADS_ROW = (Use.ROW, Use.EITHER)
 _FEWEST_LABELS = 2
 """One label alone may stand in any table."""
 
@@ -125,7 +126,7 @@ def figure_lines(table: Table, raws: list[RawTable]) -> Iterator[FigureLine]:
 def _figure_line(
     table: Table, cells: list[RawCell], uses: list[Use], head: Head, aligned: bool
 ) -> FigureLine | None:
-    labels = [number for number, use in enumerate(uses) if use in (Use.ROW, Use.EITHER)]
+    labels = [number for number, use in enumerate(uses) if use in _HEADS_ROW]
     last = labels[-1] if labels else -1
     found = meaning_in(table, cells[last].text, _ROWS) if labels else None
     if found is None and table is not DISPUTES:

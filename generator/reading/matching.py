@@ -222,6 +222,8 @@ def _note_unknown_columns(found: Match, heads: list[Head]) -> None:
 def _note_missing(found: Match) -> None:
     """What no line gave: whole rows first, then whole columns, then single cells."""
     missing = [cell for cell in found.table.cells if _unknown(found, cell)]
+    if not missing:
+        return
     rows = _ROWS[found.table.number]
     whole = {item for item, row in rows.items() if all(_unknown(found, cell) for cell in row.values())}
     if whole == set(rows):
@@ -242,7 +244,7 @@ def _note_missing(found: Match) -> None:
 def unread_of(found: Match) -> Iterator[Unread]:
     """The figures that could not be read, those of one row with one reason together."""
     grouped: dict[tuple[Item | None, str, str], list[Cell]] = {}
-    for cell in found.table.cells:
+    for cell in found.table.cells if found.unread else ():
         if cell in found.unread:
             reason, text = found.unread[cell]
             grouped.setdefault((cell.row[-1] if cell.row else None, reason, text), []).append(cell)
