@@ -18,6 +18,7 @@ from generator.reading.headings import is_heading
 from generator.reading.html import read_html
 from generator.reading.model import Block, Document, Paragraph, RawCell, RawTable
 from generator.reading.wording import begins_label, is_page_number, meanings
+from generator.reading.wrapped import break_width, goes_on
 
 _MAX_LINES = 60_000
 _TAB, _PIPE = re.compile("\t"), re.compile(r"(?<!\\)\|")
@@ -57,6 +58,7 @@ class _Lines:
         self.first = first + 1
         self.markdown = markdown
         self.at = 0
+        self.width = None if markdown else break_width(self.lines)
 
     def blocks(self) -> Iterator[Block]:
         while self.at < len(self.lines):
@@ -67,7 +69,7 @@ class _Lines:
                 yield RawTable(rows, aligned, f"第 {number} 行", number)
                 continue
             self.at = start + 1
-            text = self._markdown(line.strip()) if self.markdown else line.strip()
+            text = self._markdown(line.strip()) if self.markdown else self._plain(line)
             if text:
                 yield Paragraph(text, f"第 {number} 行", number)
 
@@ -138,6 +140,18 @@ class _Lines:
                 break
             self.at += 1
         yield row
+
+    def _plain(self, line: str) -> str:
+        """A line with those that it is broken into."""
+        first, text = line, line.strip()
+        while self.width and self.at < len(self.lines):
+            following = self.lines[self.at]
+            if not goes_on(first, line, following, self.width):
+                break
+            line = following
+            text += line.strip()
+            self.at += 1
+        return text
 
     def _markdown(self, line: str) -> str:
         """A line of Markdown as text, with the lines that go on with it."""

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 
 from generator.answers.load import load
 from generator.reading import Reading, narrative, read
+from generator.reading.gridtext import is_grid_line
 from generator.render import FORMATS, render
+from generator.render.grid import columns, wrap
 from generator.report import Report
 from generator.tables import CELLS
 from tests.conftest import GOOD
@@ -52,6 +54,21 @@ def test_examples_printed_and_read_are_equal(path: Path, suffix: str) -> None:
     again = read_again(report, suffix)
     assert comparable(again.report) == comparable(report)
     assert again.findings == ()
+    assert again.unread == ()
+
+
+@pytest.mark.parametrize("width", [60, 64, 72, 76, 80, 100])
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_lines_broken_at_a_width_are_put_together(path: Path, width: int, tmp_path: Path) -> None:
+    report = load(path).report
+    lines: list[str] = []
+    for line in render(report, ("txt",), draft=False)["txt"].decode().split("\n"):
+        is_prose = columns(line) > 60 and not is_grid_line(line)
+        lines += wrap(f"　　{line.lstrip()}", width) if is_prose else [line]
+    broken = tmp_path / "copied.txt"
+    broken.write_text("\n".join(lines), encoding="utf-8")
+    again = read(broken)
+    assert comparable(again.report) == comparable(report)
     assert again.unread == ()
 
 

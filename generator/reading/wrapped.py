@@ -1,0 +1,53 @@
+"""Text whose lines are broken at a fixed width, as a copy from a PDF or an e-mail has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wcwidth import wcswidth
+
+from generator.reading.figures import looks_like_value
+from generator.reading.gridtext import is_grid_line
+from generator.reading.headings import is_heading
+from generator.reading.wording import is_page_number, meanings
+
+_NARROWEST, _WIDEST = 40, 110
+"""In columns; a Chinese character takes two. Narrower lines are labels, wider ones whole paragraphs."""
+_SLACK = 5
+"""How much shorter than the widest a broken line may be: two full-width marks, or a figure kept whole."""
+_FEWEST = 3
+_ENDS = "。！？；：”"
+_INDENTED = ("　", "  ")
+
+
+def break_width(lines: Sequence[str]) -> int | None:
+    """The width at which these lines are broken; None if they are whole paragraphs."""
+    widths = [_width(line) for line in lines if line.strip() and not _has_cells(line)]
+    widest = max(widths, default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return None
+    broken = [line for line in lines if widest - _SLACK <= _width(line) and line.rstrip()[-1:] not in _ENDS]
+    return widest if len(broken) >= _FEWEST else None
+
+
+def goes_on(first: str, line: str, following: str, width: int) -> bool:
+    """Whether a line broken at ``width`` goes on in the next; ``first`` begins the paragraph.
+
+    After a full stop at the very end of a line, only a paragraph that began indented surely goes on.
+    """
+    ended = line.rstrip()[-1:] in _ENDS and not first.startswith(_INDENTED)
+    if _width(line) < width - _SLACK or ended:
+        return False
+    text = following.strip()
+    if not text or following.startswith(_INDENTED) or _has_cells(following) or is_heading(text):
+        return False
+    is_label = text[-1] not in _ENDS and meanings(text)
+    return not (is_label or looks_like_value(text) or is_page_number(text))
+
+
+def _width(line: str) -> int:
+    return max(wcswidth(line.rstrip()), 0)
+
+
+def _has_cells(line: str) -> bool:
+    return "\t" in line or "|" in line or is_grid_line(line)
