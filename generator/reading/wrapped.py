@@ -16,6 +16,7 @@ _NARROWEST, _WIDEST = 40, 110
 _SLACK = 5
 """How much shorter than the widest a broken line may be: two full-width marks, or a figure kept whole."""
 _FEWEST = 3
+_MOST_PIECES = 2
 _ENDS = "。！？；：”"
 _INDENTED = ("　", "  ")
 
@@ -36,7 +37,7 @@ def goes_on(first: str, line: str, following: str, width: int) -> bool:
     After a full stop at the very end of a line, only a paragraph that began indented surely goes on.
     """
     ended = line.rstrip()[-1:] in _ENDS and not first.startswith(_INDENTED)
-    if _width(line) < width - _SLACK or ended:
+    if _width(line) < width - _SLACK or ended or _has_cells(line):
         return False
     text = following.strip()
     if not text or following.startswith(_INDENTED) or _has_cells(following) or is_heading(text):
@@ -50,4 +51,5 @@ def _width(line: str) -> int:
 
 
 def _has_cells(line: str) -> bool:
-    return "\t" in line or "|" in line or is_grid_line(line)
+    """Whether a line is one of a table; Chinese prose has next to no spaces."""
+    return len(line.split()) > _MOST_PIECES or "\t" in line or "|" in line or is_grid_line(line)
