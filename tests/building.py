@@ -1,20 +1,16 @@
-"""Small valid answers to change one thing in, and reports as hypothesis makes them."""
+"""Small valid answers to change one thing in."""
 
 from __future__ import annotations
 
 import copy
-from decimal import Decimal
 from typing import Any
 
 import yaml
-from hypothesis import strategies as st
 
 from generator.answers.load import Answers, loads
 from generator.findings import Finding
-from generator.report import Report, nested
+from generator.report import Report
 from generator.rules import check
-from generator.tables import APPLICATIONS, CELLS, DISPUTES
-from generator.values import Figure
 
 APPLICATION, DISPUTE = "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况"
 DISCLOSURE, OTHER = "主动公开政府信息情况", "其他需要报告的事项"
@@ -111,52 +107,3 @@ LAST_YEAR = {
 def explicit(report: Report) -> dict[tuple[str, ...], Any]:
     """Every figure of a report by its keys, totals written out."""
     return {cell.keys: figure.text for cell, figure in report.figures.items() if figure}
-
-
-_counts = st.integers(0, 40)
-_annotations = st.sampled_from(["", "", "", "（其中修订1件）", "（含自然失效）"])
-_amounts = st.decimals(0, 99999, allow_nan=False, allow_infinity=False, places=3).map(abs)
-_words = st.text(
-    st.sampled_from("县镇政务公开信息群众服务办理，。“”（）《》0129%&<>{}"), min_size=1, max_size=60
-)
-
-
-@st.composite
-def figures(draw: st.DrawFn) -> dict[tuple[str, ...], Any]:
-    """All 200 figures of a valid report, totals included, in the keys of the answers file."""
-    values: dict[Any, Any] = {}
-    for cell in CELLS:
-        if not cell.total_of:
-            is_amount = cell.kind.value == "万元"
-            values[cell] = draw(_amounts) if is_amount else draw(_counts)
-    columns = {cell.column for cell in APPLICATIONS.cells}
-    for column in columns:  # received = results + carried out − carried in, never negative
-        rows = {cell.ids[1:-1]: cell for cell in APPLICATIONS.cells if cell.column == column}
-        if rows["received",].total_of:
-            continue
-        results = sum(v for c, v in values.items() if c.column == column and c.ids[1] == "results")
-        balance = results + values[rows["carried_out",]]
-        values[rows["carried_in",]] = draw(st.integers(0, balance))
-        values[rows["received",]] = balance - values[rows["carried_in",]]
-    for cell in (*APPLICATIONS.cells, *DISPUTES.cells):
-        if cell.total_of:
-            values[cell] = sum(values[part] for part in cell.total_of)
-    return {cell.keys: _annotated(draw, values[cell]) for cell in CELLS}
-
-
-def _annotated(draw: st.DrawFn, value: int | Decimal) -> str:
-    return Figure.of(value).text + draw(_annotations)
-
-
-@st.composite
-def reports(draw: st.DrawFn) -> Report:
-    """A valid report: random figures, annotations, notes and texts."""
-    keys = draw(figures())
-    base = tree({f"{DISPUTE}.备注": draw(_words), "引言": draw(_words)})
-    for section in ("总体情况", "存在的主要问题及改进情况"):
-        for part in base[section]:
-            base[section][part] = "\n".join(draw(st.lists(_words, min_size=1, max_size=3)))
-    note = base[DISPUTE]["备注"]
-    base |= nested(keys)
-    base[DISPUTE]["备注"] = note
-    return Report.model_validate(base)

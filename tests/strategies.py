@@ -1,17 +1,68 @@
-"""Reports as hypothesis makes them for the round trip: printed, read again, equal."""
+"""Figures and reports as hypothesis makes them."""
 
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
 from generator import form
 from generator.report import Report, nested
-from generator.tables import TABLES
+from generator.tables import APPLICATIONS, CELLS, DISPUTES, TABLES
 from generator.terms import Item
-from tests.building import figures
+from generator.values import Figure
+from tests.building import DISPUTE, tree
+
+_counts = st.integers(0, 40)
+_annotations = st.sampled_from(["", "", "", "（其中修订1件）", "（含自然失效）"])
+_amounts = st.decimals(0, 99999, allow_nan=False, allow_infinity=False, places=3).map(abs)
+_words = st.text(
+    st.sampled_from("县镇政务公开信息群众服务办理，。“”（）《》0129%&<>{}"), min_size=1, max_size=60
+)
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> dict[tuple[str, ...], Any]:
+    """All 200 figures of a valid report, totals included, in the keys of the answers file."""
+    values: dict[Any, Any] = {}
+    for cell in CELLS:
+        if not cell.total_of:
+            is_amount = cell.kind.value == "万元"
+            values[cell] = draw(_amounts) if is_amount else draw(_counts)
+    columns = {cell.column for cell in APPLICATIONS.cells}
+    for column in columns:  # received = results + carried out − carried in, never negative
+        rows = {cell.ids[1:-1]: cell for cell in APPLICATIONS.cells if cell.column == column}
+        if rows["received",].total_of:
+            continue
+        results = sum(v for c, v in values.items() if c.column == column and c.ids[1] == "results")
+        balance = results + values[rows["carried_out",]]
+        values[rows["carried_in",]] = draw(st.integers(0, balance))
+        values[rows["received",]] = balance - values[rows["carried_in",]]
+    for cell in (*APPLICATIONS.cells, *DISPUTES.cells):
+        if cell.total_of:
+            values[cell] = sum(values[part] for part in cell.total_of)
+    return {cell.keys: _annotated(draw, values[cell]) for cell in CELLS}
+
+
+def _annotated(draw: st.DrawFn, value: int | Decimal) -> str:
+    return Figure.of(value).text + draw(_annotations)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """A valid report with texts of any characters, also such as its pages can't be read back from."""
+    keys = draw(figures())
+    base = tree({f"{DISPUTE}.备注": draw(_words), "引言": draw(_words)})
+    for section in ("总体情况", "存在的主要问题及改进情况"):
+        for part in base[section]:
+            base[section][part] = "\n".join(draw(st.lists(_words, min_size=1, max_size=3)))
+    note = base[DISPUTE]["备注"]
+    base |= nested(keys)
+    base[DISPUTE]["备注"] = note
+    return Report.model_validate(base)
+
 
 AGENCIES = {
     "清水县白石镇人民政府": "乡镇人民政府",
@@ -60,7 +111,7 @@ _matters = st.fixed_dictionaries(
 
 @st.composite
 def printed_reports(draw: st.DrawFn) -> Report:
-    """A report with every figure, with notes, annotations and texts of every shape."""
+    """A report whose pages, read again, give an equal one: notes, annotations and texts of every shape."""
     agency = draw(st.sampled_from(sorted(AGENCIES)))
     year = draw(st.integers(form.FIRST_YEAR, form.LAST_YEAR))
     day = st.dates(datetime.date(year + 1, 1, 1), datetime.date(year + 1, 12, 31))

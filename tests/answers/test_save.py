@@ -13,8 +13,9 @@ from generator.answers.load import loads
 from generator.answers.save import HEADER, Document, new_file
 from generator.errors import UserError
 from generator.report import Report
-from tests.building import APPLICATION, DISCLOSURE, reports
+from tests.building import APPLICATION, DISCLOSURE
 from tests.conftest import GOOD
+from tests.strategies import reports
 
 WRITTEN = """\
 # 白石镇 2024 年度

@@ -14,9 +14,9 @@ from generator.answers.save import Document
 from generator.prompt import flow
 from generator.prompt.question import Kind, Question, State
 from generator.report import Report
-from tests.building import reports
 from tests.conftest import EXAMPLES, GOOD
 from tests.prompt.clerk import Clerk
+from tests.strategies import reports
 
 TODAY = date(2025, 1, 10)
 BY_NAME = {file.stem: file for file in GOOD}

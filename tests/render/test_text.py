@@ -13,10 +13,11 @@ from generator.render import render
 from generator.render.context import prepare
 from generator.render.grid import wrap
 from generator.report import Report
-from tests.building import DISPUTE, answers, reports
+from tests.building import DISPUTE, answers
 from tests.conftest import GOOD
 from tests.official_form import HEADINGS, TABLES
 from tests.reading_back import text_figures, text_tables
+from tests.strategies import reports
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -22,9 +22,10 @@ from generator.render.context import prepare
 from generator.render.kept import templates
 from generator.report import Report
 from tests import official_form
-from tests.building import DISPUTE, answers, reports
+from tests.building import DISPUTE, answers
 from tests.conftest import GOOD, ROOT
 from tests.reading_back import W, body, docx_figures, docx_paragraphs, docx_tables, part, text_of
+from tests.strategies import reports
 
 WIDTH = 8844
 """The 版心 in twips: 156 mm."""

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from generator.report import Report, nested
 from generator.rules import check
 from generator.tables import APPLICATIONS, CELLS, DISPUTES, Cell
-from tests.building import figures, tree
+from tests.building import tree
+from tests.strategies import figures
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
