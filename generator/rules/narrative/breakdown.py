@@ -65,7 +65,7 @@ def breakdowns(case: Case) -> Iterator[Finding]:
         if before and before.passage is sentence.passage and text.lstrip().startswith("其中"):
             text, offset = before.text + text, len(before.text)
         before = sentence
-        if len(_ITEM.findall(text)) < 2 or not _WORTH.search(text):
+        if not _WORTH.search(text) or len(_ITEM.findall(text)) < 2:
             continue
         message = _judge(text, offset)
         if message:

@@ -32,7 +32,6 @@ _SELF = re.compile(
     r"[我本](?:(?P<unit>镇(?!域)|乡|街道|街办|局|委(?!托|员)|厅|办(?!理|事|公|好|实|结|法)|处(?!处|理|于|在|置))"
     rf"|(?P<area>县(?!域)|市(?!场)|区(?!域)|省|旗|州)(?:人民政府|政府)?{_REPORTS})"
 )
-_QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
 _HAN = r"[\u4e00-\u9fff]"
 _AREA = rf"(?:{_HAN}{{2,7}}?[县市区州旗])?"
 _OPENS = "。；，：\n　年 "
@@ -86,7 +85,7 @@ def identity(case: Case) -> Iterator[Finding]:
     if not agency or kind is None or kind is AgencyType.OTHER:
         return
     text = prose(case)
-    plain = _QUOTED.sub(lambda match: "□" * len(match[0]), text.full)
+    plain = text.outside_quotes
     told: set[str] = set()
     for start, word in _self_words(plain, agency, kind):
         if word not in told:

@@ -29,6 +29,7 @@ NUMBERING = (
 )
 _NUMBERED = re.compile(NUMBERING)
 _HEADING = re.compile(rf"^{NUMBERING}([^。；！？\n]{{1,40}})", re.MULTILINE)
+_QUOTED = re.compile("《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉|〔[^〔〕]*〕")
 _ENDS = "。！？；："
 _SENTENCE = re.compile(r"[^。！？]{1,1000}[。！？]*")
 """Longer runs are no prose, and are cut so that no rule takes long over them."""
@@ -94,6 +95,11 @@ class Prose:
         joined = "\n".join(passage.text for passage in passages)
         self.full = joined.translate(_NARROW) if _WIDE.search(joined) else joined
         """All texts, one after the other; full-width digits and letters made narrow."""
+
+    @cached_property
+    def outside_quotes(self) -> str:
+        """All texts, with ``□`` for every character of a name or a quotation."""
+        return _QUOTED.sub(lambda match: "□" * len(match[0]), self.full)
 
     def passage_at(self, position: int) -> Passage:
         return self.passages[bisect_right(self._starts, position) - 1]

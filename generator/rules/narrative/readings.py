@@ -55,10 +55,13 @@ class Context:
                 self.rows = verbs
 
 
+_OUTRIGHT = (Dim.DISPUTE, Dim.FEE, Dim.DECISION, Dim.DOCUMENT)
+
+
 def topic(groups: Iterable[Terms], context: Context) -> Dimension | None:
     """The figures that these terms are about, named by one of their dimensions."""
     dims: set[Dimension] = set().union(*groups)
-    for dim in (Dim.DISPUTE, Dim.FEE, Dim.DECISION, Dim.DOCUMENT):
+    for dim in _OUTRIGHT:
         if dim in dims:
             return dim
     if Dim.OUTCOME in dims:

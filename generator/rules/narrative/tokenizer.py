@@ -1,12 +1,13 @@
-"""A sentence to tokens: which shape or wording begins at each character.
+"""A sentence to tokens: the shapes and wordings that it is made of, and the gaps between them.
 
-Only what can begin with a character is tried there, the shapes in their order, then the longest wording.
+At a character that a shape can begin with, the shapes are tried in their order, then the wordings; at
+any other, only the wordings. The longest wording is taken.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from generator.rules.narrative import tokens as read
@@ -74,15 +75,25 @@ _WORDS: dict[str, tuple[TokenKind, Dimension | None, str]] = {
     **{word: (kind, None, word) for kind, words in STRUCTURE.items() for word in words.split()},
     **{word: (Kind.TERM, dim, name) for word, (dim, name) in VOCABULARY.items()},
 }
-_FIRSTS = {char for shape in _SHAPES for char in shape.first} | {word[0] for word in _WORDS}
-_BEGINNING = {
-    first: (
-        tuple(shape for shape in _SHAPES if first in shape.first),
-        tuple(sorted({len(word) for word in _WORDS if word[0] == first}, reverse=True)),
-    )
-    for first in _FIRSTS
+_SHAPES_AT = {
+    first: tuple(shape for shape in _SHAPES if first in shape.first)
+    for first in sorted({char for shape in _SHAPES for char in shape.first})
 }
-"""First character → the shapes that can begin with it, and the lengths of such wordings, longest first."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of the words, grouped by their first character, so that it fails fast."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+
+
+_SHAPE_OR_WORD = re.compile(
+    "|".join((*_SHAPES_AT, _any_of(word for word in _WORDS if word[0] not in _SHAPES_AT)))
+)
+"""The first character of a shape, or a wording: where the next token may begin."""
+_WORD_AT_SHAPE = re.compile(_any_of(word for word in _WORDS if word[0] in _SHAPES_AT))
 _CLEAN = " \t\n\r　“”‘’\"'《》-－—"
 
 
@@ -97,39 +108,38 @@ class Tokenizer:
         """The tokens of a sentence in order, gaps included."""
         tokens: list[Token] = []
         position = done = 0
-        while position < len(text):
-            token = self._token(text, position)
+        while found := _SHAPE_OR_WORD.search(text, position):
+            start = found.start()
+            token = self._shape(text, start) if found[0] in _SHAPES_AT else _word(found)
             if token is None:
-                position += 1
+                position = start + 1
                 continue
-            if position > done:
-                self._gap(tokens, text, done, position)
+            if start > done:
+                self._gap(tokens, text, done, start)
             tokens.append(token)
             position = done = token.end
             if token.kind == Kind.TERM and (match := _BARE.match(text, position)):
                 tokens.append(read.bare(match))
                 position = done = match.end()
-        if position > done:
-            self._gap(tokens, text, done, position)
+        if done < len(text):
+            self._gap(tokens, text, done, len(text))
         return tokens
 
-    def _token(self, text: str, position: int) -> Token | None:
-        """What begins here, if anything does."""
-        beginning = _BEGINNING.get(text[position])
-        if beginning is None:
-            return None
-        shapes, lengths = beginning
-        for shape in shapes:
+    def _shape(self, text: str, position: int) -> Token | None:
+        """The shape that begins here, or the wording, if either does."""
+        for shape in _SHAPES_AT[text[position]]:
             if match := shape.pattern.match(text, position):
                 return shape.read(match, self._year)
-        for length in lengths:
-            word = text[position : position + length]
-            if known := _WORDS.get(word):
-                kind, dim, name = known
-                return Token(kind, position, position + len(word), name, dim)
-        return None
+        found = _WORD_AT_SHAPE.match(text, position)
+        return _word(found) if found else None
 
     def _gap(self, tokens: list[Token], text: str, start: int, end: int) -> None:
         words = text[start:end].strip(_CLEAN)
         if words and words not in self._own:
             tokens.append(Token(Kind.GAP, start, end))
+
+
+def _word(match: re.Match[str]) -> Token:
+    kind, dim, name = _WORDS[match[0]]
+    start, end = match.span()
+    return Token(kind, start, end, name, dim)

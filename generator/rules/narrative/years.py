@@ -19,7 +19,6 @@ _CHINESE_DIGITS = {char: str(value) for value, char in enumerate("零一二三�
     "○": "0",
 }
 _YEAR = re.compile(r"(20\d\d|二[零〇○][一二三四五六七八九零〇○]{2})\s*年度?")
-_QUOTED = re.compile("《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉|〔[^〔〕]*〕")
 _OPENING = re.compile(
     r"(?:^|[，,。；;：:、\n])\s*(?:[（(]?[一二三四五六七八九十]+[）)]?[、是]?|\d+[.．、])?\s*(?:在|截至|截止)?\s*$"
 )
@@ -71,7 +70,7 @@ def stale_years(case: Case) -> Iterator[Finding]:
 
 
 def _judge(text: Prose, number: int, sentence: Sentence, year: int) -> str | None:
-    plain = _QUOTED.sub(lambda match: "□" * len(match[0]), sentence.text)
+    plain = text.outside_quotes[sentence.start : sentence.start + len(sentence.text)]
     found = [(match, _value(match[1])) for match in _YEAR.finditer(plain)]
     if not found:
         return None
