@@ -39,7 +39,6 @@ _COUNTED = re.compile(
 """Whether a sentence can state a number at all: a quick look before it is read."""
 _APPLICATIONS = "依申请"
 _BOUNDS = {Kind.BREAK, Kind.OPEN, Kind.CLOSE}
-_TIMES = {Kind.PERIOD, Kind.COMPARE}
 _SPEAKING = {Kind.NUMBER, Kind.PERCENT, Kind.NOT, Kind.EACH}
 _ALL_IN_ONE = ("全部", "完全")
 """``全部公开`` is a wording of its own, and says 均 too."""
@@ -76,8 +75,10 @@ class _Reader:
         comparing = False
         for token in tokens:
             if token.kind not in _BOUNDS:
-                if token.kind in _TIMES:
-                    comparing = self._mark_time(token, comparing)
+                if token.kind == Kind.PERIOD:
+                    self._stale = self._stale if comparing else token.name == "other"
+                    continue
+                comparing = comparing or token.kind == Kind.COMPARE
                 token.stale = self._stale or comparing
                 clause.append(token)
                 continue
@@ -90,15 +91,6 @@ class _Reader:
             elif sentence.text[token.start] in "；;" and state.speaks_of_applications:
                 state.lost = False
         yield from _clause(state, clause)
-
-    def _mark_time(self, token: Token, comparing: bool) -> bool:
-        """Note which year is spoken of from here; whether the rest of the clause only compares."""
-        if token.kind == Kind.COMPARE:
-            return True
-        if not comparing:
-            self._stale = token.name == "other"
-        token.kind = Kind.FILL
-        return comparing
 
 
 def _clause(state: State, clause: Sequence[Token]) -> Iterator[Claim]:

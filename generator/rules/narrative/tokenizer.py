@@ -116,8 +116,9 @@ class Tokenizer:
                 continue
             if start > done:
                 self._gap(tokens, text, done, start)
-            tokens.append(token)
             position = done = token.end
+            if token.kind != Kind.FILL:
+                tokens.append(token)
             if token.kind == Kind.TERM and (match := _BARE.match(text, position)):
                 tokens.append(read.bare(match))
                 position = done = match.end()
