@@ -200,12 +200,14 @@ def all_of_them(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
 
 def items(tokens: Sequence[Token]) -> list[tuple[TokenKind, list[Token]]]:
     """The items of a clause; each says what joins it to the one before (、 和, or a colon)."""
-    found: list[tuple[TokenKind, list[Token]]] = [(Kind.LIST, [])]
+    item: list[Token] = []
+    found: list[tuple[TokenKind, list[Token]]] = [(Kind.LIST, item)]
     for token in tokens:
         if token.kind in _JOINING:
-            found.append((token.kind, []))
+            item = []
+            found.append((token.kind, item))
         else:
-            found[-1][1].append(token)
+            item.append(token)
     return found
 
 
