@@ -14,7 +14,7 @@ from generator.reading.headings import is_heading
 from generator.reading.model import Block, Paragraph, RawCell, RawTable
 from generator.reading.wording import (
     Role,
-    is_page_number,
+    is_page_mark,
     is_table_text,
     key,
     meanings,
@@ -69,7 +69,7 @@ def _table_at(blocks: list[Block], start: int) -> tuple[int, RawTable | None]:
         block = blocks[number]
         if not isinstance(block, Paragraph) or is_heading(block.text) or unknown > _LOOK_AHEAD:
             break
-        if is_page_number(block.text):
+        if is_page_mark(block.text):
             continue
         here = _split(block.text, by_row)
         if not here or (number > start and _begins_another(table, here[0])):
@@ -81,7 +81,20 @@ def _table_at(blocks: list[Block], start: int) -> tuple[int, RawTable | None]:
     cells = _join_labels(cells[:kept])
     if len(cells) < _LOOK_AHEAD or not any(looks_like_value(cell) for cell in cells):
         return start, None
+    if table is not tables.DISPUTES and _figures_lead(cells):
+        cells = [cell for cell in cells if not looks_like_value(cell)]
     return end, RawTable(_rows(table, cells), aligned=False, place=first.place, line=first.line)
+
+
+def _figures_lead(cells: list[str]) -> bool:
+    """Whether figures stand before the first label of a row: the table was copied column by column, and
+    no figure can be told to be of the label before it."""
+    for cell in cells:
+        if _is_number(cell):
+            return True
+        if any(meaning.role is Role.ROW for meaning in meanings(cell)):
+            return False
+    return False
 
 
 def _is_row_by_row(blocks: list[Block], start: int) -> bool:

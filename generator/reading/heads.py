@@ -54,8 +54,9 @@ def columns(table: Table, head: Head, aligned: bool) -> Columns:
 
 def _other_unit(item: Item, text: str) -> str:
     """本年收费金额（单位：元） does not head figures in 万元."""
-    if item is form.DISCLOSURE_BLOCKS[-1].columns[0] and "元" in text and "万元" not in text:
-        return f"表头写的是“{clean(text)}”，单位不是万元"
+    shown = clean(text)
+    if item is form.DISCLOSURE_BLOCKS[-1].columns[0] and "元" in shown and "万元" not in shown:
+        return f"表头写的是“{shown}”，单位不是万元"
     return ""
 
 

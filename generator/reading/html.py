@@ -16,7 +16,7 @@ from generator.reading.wording import mentions_form
 
 _SKIPPED = (
     *("script", "style", "noscript", "template", "head", "select", "button", "textarea"),
-    *("iframe", "object", "del", "svg"),
+    *("iframe", "object", "del", "s", "strike", "svg"),
 )
 _BREAKS = (
     *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "section", "article"),
@@ -28,10 +28,17 @@ _CELLS = ("td", "th")
 _BREAK, _TABLE = "\ue001", "\ue000"
 """Stand in the text for the end of a line, and for a table."""
 _RAISED = ("sup", "sub")
-_MAYBE_HIDDEN = etree.XPath("//@style[contains(., 'none') or contains(., 'hidden')]/.. | //@hidden/..")
-_HIDING = (b"display", b"visibility", b"hidden")
+_LOWER = "translate(., 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+_WORDS = " or ".join(
+    f"contains({_LOWER}, '{word}')" for word in ("none", "hid", "through", "size:0", "size: 0")
+)
+_MAYBE_HIDDEN = etree.XPath(f"//@style[{_WORDS}]/.. | //@hidden/..")
+_HIDING = (b"display", b"visibility", b"hidden", b"mso-hide", b"line-through", b"font-size")
 """Only a page with one of these words needs a look for hidden parts."""
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![\d.]*[1-9])|text-decoration[^;]*line-through",
+    re.IGNORECASE,
+)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BLANK = f" \t\n\r\f\v\u00a0{_BREAK}"
 _UNTIDY = re.compile(f"[{_BLANK}]")

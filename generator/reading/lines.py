@@ -15,7 +15,7 @@ from generator.reading.wording import (
     Meaning,
     Role,
     Use,
-    is_page_number,
+    is_page_mark,
     meanings,
     only_table,
     probable,
@@ -113,7 +113,7 @@ def figure_lines(table: Table, raws: list[RawTable]) -> Iterator[FigureLine]:
                 in_head = True
                 continue
             written = [cell.text for cell in cells if cell.text.strip()]
-            if len(written) == 1 and is_page_number(written[0]):
+            if len(written) == 1 and is_page_mark(written[0]):
                 continue
             if not written and table is not DISPUTES:
                 continue

@@ -178,7 +178,7 @@ def _over(known: Columns, value: RawCell) -> tuple[str | None, set[Key]]:
 def _in_order(known: Columns, line: FigureLine, row: dict[Key, Cell]) -> dict[Key, str] | str:
     """The values from left to right, if there are as many as columns."""
     order = [column for column in known.order if column in row]
-    if not order:
+    if not order or (len(order) < len(row) and not line.aligned):
         return "没有读出列标题，或者列标题和数字对不齐，不能确定每个数在哪一列"
     texts = [value.text for value in line.values]
     written = [number for number, text in enumerate(texts) if text.strip()]

@@ -11,7 +11,7 @@ from generator.reading.figures import clean, looks_like_value
 from generator.reading.headings import heading, split_glued
 from generator.reading.lines import belongs_to, split_tables
 from generator.reading.model import Block, Paragraph, RawTable, Unread
-from generator.reading.wording import is_earlier_sign, is_page_number
+from generator.reading.wording import Role, is_earlier_sign, is_page_mark, meanings
 from generator.rules.published import Heading
 from generator.tables import Table
 from generator.terms import Section
@@ -85,8 +85,14 @@ class _Walk:
             self.current, self.last_table = section, None
         elif self.current is None:
             self.found.opening.append(line.text)
-        elif not _UNIT.fullmatch(line.text) and not is_page_number(line.text):
+        elif not self._is_of_table(line.text):
             self.found.sections[self.current].append(line.text)
+
+    def _is_of_table(self, text: str) -> bool:
+        """Whether a line belongs to a table that it stands beside: its unit, a label that lost its cell."""
+        in_text = self.current in (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)
+        is_label = not in_text and any(meaning.role is Role.FRAME for meaning in meanings(text))
+        return is_label or _UNIT.fullmatch(text) is not None or is_page_mark(text)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Paragraph | RawTable]:

@@ -17,7 +17,7 @@ from generator.reading.figures import looks_like_value
 from generator.reading.headings import is_heading, is_whole
 from generator.reading.identity import parse_title
 from generator.reading.model import Block, Box, Document, Paragraph, RawTable, rows_from_boxes
-from generator.reading.wording import is_page_number, meanings
+from generator.reading.wording import is_page_mark, meanings
 
 _MAX_PAGES = 80
 _MAX_CHARS = 200_000
@@ -150,7 +150,7 @@ def _page(page: Any, number: int, paragraphs: _Paragraphs) -> Iterator[Block]:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
         area = next((n for n, (x0, y0, x1, y1) in enumerate(areas) if x0 <= x <= x1 and y0 <= y <= y1), None)
         (outside if area is None else inside[area]).append(char)
-    lines = [line for line in _lines(outside) if not _is_page_number(line, page.height)]
+    lines = [line for line in _lines(outside) if not _is_page_mark(line, page.height)]
     right = max((line.margin for line in lines), default=0.0)
     left = min((line.left for line in lines), default=0.0)
     tables = sorted(zip(found, inside, strict=True), key=lambda pair: pair[0].bbox[1])
@@ -163,9 +163,9 @@ def _page(page: Any, number: int, paragraphs: _Paragraphs) -> Iterator[Block]:
     yield from paragraphs.add(lines, left, right, place)
 
 
-def _is_page_number(line: _Line, height: float) -> bool:
+def _is_page_mark(line: _Line, height: float) -> bool:
     at_edge = not height * _MARGIN < line.top < height * (1 - _MARGIN)
-    return is_page_number(line.text) or (at_edge and line.text.isdecimal() and len(line.text) < 4)
+    return is_page_mark(line.text) or (at_edge and line.text.isdecimal() and len(line.text) < 4)
 
 
 def _cells(boxes: list[tuple[float, float, float, float]], chars: list[Any]) -> dict[Box, str]:

@@ -17,17 +17,18 @@ from generator.reading.gridtext import is_grid_line, parse_grid, starts_grid
 from generator.reading.headings import is_heading
 from generator.reading.html import read_html
 from generator.reading.model import Block, Document, Paragraph, RawCell, RawTable
-from generator.reading.wording import begins_label, is_page_number, meanings
+from generator.reading.wording import begins_label, is_page_mark, meanings
 from generator.reading.wrapped import break_width, goes_on
 
-_MAX_LINES = 60_000
+_MAX_LINES, _LONGEST_LINE = 60_000, 100_000
 _TAB, _PIPE = re.compile("\t"), re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _NOTE = re.compile(r"[（(]?(?:备注|注|说明|附注)\s*\d*\s*[：:]|[*＊※]")
 _HTML_TABLE = re.compile(r"(<table\b.*?</table\s*>)", re.IGNORECASE | re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKDOWN_LEAD = re.compile(r"#{1,6}\s+|>\s*|[*+-]\s+(?=\S)")
-_EMPHASIS = re.compile(r"(\*\*|(?<!\*)\*(?!\*)|~~)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*|(?<!\*)\*(?!\*)|`)(?=\S)(.+?)(?<=\S)\1")
+_STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _RULE = re.compile(r"\s*(?:={3,}|(?:-\s*){3,}|(?:\*\s*){3,})\s*")
 _SHORTEST_BROKEN = 20
@@ -39,6 +40,8 @@ def read_text(text: str, *, markdown: bool) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if text.count("\n") > _MAX_LINES:
         raise UnreadableError(unreadable(f"有 {text.count(chr(10))} 行，太长了，不像一份年度报告"))
+    if max(map(len, text.split("\n"))) > _LONGEST_LINE:
+        raise UnreadableError(unreadable(f"有一行超过 {_LONGEST_LINE:,} 个字，不像一份年度报告"))
     if not markdown:
         return Document(list(_Lines(text, 0).blocks()))
     blocks: list[Block] = []
@@ -101,7 +104,7 @@ class _Lines:
                     return
                 last, self.at = number, number + 1
                 yield line
-            elif not is_page_number(line) and (line.strip() or number - last > 2):
+            elif not is_page_mark(line) and (line.strip() or number - last > 2):
                 return
 
     def _separated(
@@ -136,7 +139,7 @@ class _Lines:
             elif row and _continues(row[-1].text, line.strip(), gap):
                 row[-1].text += f"\n{line.strip()}"
                 gap = False
-            elif not is_page_number(line):
+            elif not is_page_mark(line):
                 break
             self.at += 1
         yield row
@@ -176,7 +179,7 @@ class _Lines:
 
     @staticmethod
     def _inline(text: str) -> str:
-        text = _EMPHASIS.sub(r"\2", _LINE_BREAK.sub("\n", text))
+        text = _EMPHASIS.sub(r"\2", _LINE_BREAK.sub("\n", _STRUCK.sub("", text)))
         return _ESCAPE.sub(r"\1", entities.unescape(text)).replace("\u00a0", " ").strip()
 
 

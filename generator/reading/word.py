@@ -35,6 +35,7 @@ _PARSER_OPTIONS: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
+_OFF = ("0", "false", "off")
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -117,11 +118,18 @@ class _Body:
         prefix = {"w": namespace[1:-1]}
         self.one_each = etree.XPath("count(.//w:p) = count(.//w:tc)", namespaces=prefix)
         self.dropped = (*named("moveFrom", "tabs", "del"), _ALTERNATIVE)
+        self.unseen = named("vanish", "strike", "dstrike")
+        """Marks of a run that is hidden, or struck out."""
         self.count = 0
 
     def prepare(self, root: etree._Element) -> None:
         """Leave out what does not show, bring text boxes into the flow, mark raised footnote signs."""
         etree.strip_elements(root, *self.dropped, with_tail=False)
+        for mark in root.iter(*self.unseen):
+            hidden = next(mark.iterancestors(f"{self.namespace}r"), None)
+            if hidden is not None and mark.get(self.value) not in _OFF:
+                for unseen in hidden.iter(self.run_text):
+                    unseen.text = None
         for box in list(root.iter(f"{self.namespace}txbxContent")):
             host = next(box.iterancestors(self.paragraph), None)
             if host is not None:

@@ -249,7 +249,8 @@ def mentions_form(text: str) -> bool:
     return sum(label in text for label in _TELLING) >= 2
 
 
-_PAGE_NUMBER = re.compile(
+_PAGE_MARK = re.compile(
+    r"[（(【]?(?:接上[表页]|续上?表\s*[一二三四\d]?|下转.{0,8}|上接.{0,8}|转下[表页])[）)】]?|"
     r"[-—–－‒·•~]+\s*\d{1,3}\s*[-—–－‒·•~]+"
     r"|第\s*[\d一二三四五六七八九十]{1,3}\s*页[，,\s/]*(?:共\s*\d{1,3}\s*页)?"
     r"|\d{1,3}\s*/\s*\d{1,3}|Page\s*\d+(?:\s*of\s*\d+)?",
@@ -257,6 +258,6 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def is_page_number(text: str) -> bool:
-    """``- 3 -``, ``第 3 页``, ``3 / 7``; a bare number may be a figure and is none."""
-    return len(text) < 24 and _PAGE_NUMBER.fullmatch(text.strip()) is not None
+def is_page_mark(text: str) -> bool:
+    """``- 3 -``, ``第 3 页``, ``3 / 7``, ``（接上表）``; a bare number may be a figure and is none."""
+    return len(text) < 24 and _PAGE_MARK.fullmatch(text.strip()) is not None

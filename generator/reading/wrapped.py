@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from wcwidth import wcswidth
@@ -9,7 +10,7 @@ from wcwidth import wcswidth
 from generator.reading.figures import looks_like_value
 from generator.reading.gridtext import is_grid_line
 from generator.reading.headings import is_heading
-from generator.reading.wording import is_page_number, meanings
+from generator.reading.wording import is_page_mark, meanings
 
 _NARROWEST, _WIDEST = 40, 110
 """In columns; a Chinese character takes two. Narrower lines are labels, wider ones whole paragraphs."""
@@ -23,12 +24,17 @@ _INDENTED = ("　", "  ")
 
 def break_width(lines: Sequence[str]) -> int | None:
     """The width at which these lines are broken; None if they are whole paragraphs."""
-    widths = [_width(line) for line in lines if line.strip() and not _has_cells(line)]
-    widest = max(widths, default=0)
-    if not _NARROWEST <= widest <= _WIDEST:
+    prose = [line for line in lines if line.strip() and not _has_cells(line)]
+    if any(_width(line) > _WIDEST and line.rstrip()[-1] in _ENDS for line in prose):
         return None
-    broken = [line for line in lines if widest - _SLACK <= _width(line) and line.rstrip()[-1:] not in _ENDS]
-    return widest if len(broken) >= _FEWEST else None
+    widths = Counter(_width(line) for line in prose if line.rstrip()[-1] not in _ENDS)
+    broken = {
+        width: sum(count for other, count in widths.items() if width - _SLACK <= other <= width)
+        for width in widths
+        if _NARROWEST <= width <= _WIDEST
+    }
+    best = max(broken, key=lambda width: (broken[width], width), default=0)
+    return best if broken.get(best, 0) >= _FEWEST else None
 
 
 def goes_on(first: str, line: str, following: str, width: int) -> bool:
@@ -37,13 +43,13 @@ def goes_on(first: str, line: str, following: str, width: int) -> bool:
     After a full stop at the very end of a line, only a paragraph that began indented surely goes on.
     """
     ended = line.rstrip()[-1:] in _ENDS and not first.startswith(_INDENTED)
-    if _width(line) < width - _SLACK or ended or _has_cells(line):
+    if not width - _SLACK <= _width(line) <= width + _SLACK or ended or _has_cells(line):
         return False
     text = following.strip()
     if not text or following.startswith(_INDENTED) or _has_cells(following) or is_heading(text):
         return False
     is_label = text[-1] not in _ENDS and meanings(text)
-    return not (is_label or looks_like_value(text) or is_page_number(text))
+    return not (is_label or looks_like_value(text) or is_page_mark(text))
 
 
 def _width(line: str) -> int:
