@@ -14,11 +14,13 @@ from generator.reading.headings import is_heading
 from generator.reading.model import Block, Paragraph, RawCell, RawTable
 from generator.reading.wording import (
     Role,
+    Use,
     is_page_mark,
     is_table_text,
     key,
     meanings,
     probable,
+    use_in,
     without_remark,
 )
 from generator.tables import Table
@@ -81,18 +83,18 @@ def _table_at(blocks: list[Block], start: int) -> tuple[int, RawTable | None]:
     cells = _join_labels(cells[:kept])
     if len(cells) < _LOOK_AHEAD or not any(looks_like_value(cell) for cell in cells):
         return start, None
-    if table is not tables.DISPUTES and _figures_lead(cells):
+    if table is not tables.DISPUTES and _figures_lead(table, cells):
         cells = [cell for cell in cells if not looks_like_value(cell)]
     return end, RawTable(_rows(table, cells), aligned=False, place=first.place, line=first.line)
 
 
-def _figures_lead(cells: list[str]) -> bool:
+def _figures_lead(table: Table, cells: list[str]) -> bool:
     """Whether figures stand before the first label of a row: the table was copied column by column, and
     no figure can be told to be of the label before it."""
     for cell in cells:
         if _is_number(cell):
             return True
-        if any(meaning.role is Role.ROW for meaning in meanings(cell)):
+        if use_in(table.number, cell) is Use.ROW:
             return False
     return False
 
