@@ -19,6 +19,9 @@ _TITLES = (
     re.compile(rf"(?P<year>{_YEAR})年?度?(?P<agency>.{{0,60}}?)(?P<tail>{_TAIL})"),
     re.compile(rf"(?P<agency>.{{2,40}}?)(?P<tail>{_TAIL})"),
 )
+_LEADING_NUMBER = re.compile(r"^\d{1,2}(?=[\u4e00-\u9fff])")
+"""Of a list, or of the cell beside the title."""
+_NO_NAME = re.compile("[：:>＞]")
 _YEAR_STATED = re.compile(_YEAR)
 _PERIOD = re.compile(rf"({_YEAR})年1月1日(?:起)?(?:至|到|—|-|－|~|～)(?:\1年)?12月31日")
 _YEAR_IN_TEXT = re.compile(rf"(?<!\d)({_YEAR})年")
@@ -70,10 +73,10 @@ def year_of(text: str) -> int:
 
 def parse_title(text: str) -> Title | None:
     """``<机关><年度>年政府信息公开工作年度报告`` and what reports write instead of it."""
-    joined = "".join(text.split()).strip("《》【】")
+    joined = _LEADING_NUMBER.sub("", "".join(text.split()).strip("《》【】"))
     for pattern in _TITLES:
         match = pattern.fullmatch(joined)
-        if match:
+        if match and not _NO_NAME.search(match["agency"]):
             stated = match.groupdict().get("year") or _YEAR_STATED.search(match["tail"])
             year = stated[0] if isinstance(stated, re.Match) else stated
             agency = match["agency"].removesuffix("关于").removesuffix("的")
@@ -88,6 +91,8 @@ def split_opening(opening: list[str], others: Iterable[str]) -> tuple[Title | No
     """The title and the preface after it; a title outside the body only where the body has none."""
     for end in range(len(opening), 0, -1):
         for size in range(1, min(_LINES_OF_TITLE, end) + 1):
+            if size > 1 and not _may_be_title(opening[end - size]):
+                break
             title = parse_title("".join(opening[end - size : end]))
             if title is not None and (title.agency or size in (_LINES_OF_TITLE, end)):
                 longer = _with_line_before(opening, end - size, title)
@@ -95,6 +100,11 @@ def split_opening(opening: list[str], others: Iterable[str]) -> tuple[Title | No
     outside = [parse_title(part) for text in others for part in re.split(r"[_|｜–—]| - ", text)]
     found = next((title for title in outside if title is not None), None)
     return found, _without_furniture(opening)
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line can be the upper part of a title: words, and none of the portal's."""
+    return not _FURNITURE.fullmatch(line) and re.search(r"[\u4e00-\u9fff]", line) is not None
 
 
 def _with_line_before(opening: list[str], at: int, title: Title) -> Title | None:
@@ -168,6 +178,11 @@ def _dated(line: str) -> tuple[str, date | None]:
             except ValueError:
                 return "", None
     return "", None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is the date of a signature, alone or after the agency's name."""
+    return _dated(line)[1] is not None
 
 
 def _numbers(parts: tuple[str, ...]) -> tuple[int, int, int]:

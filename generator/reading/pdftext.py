@@ -12,7 +12,7 @@ from typing import Any
 from generator.reading.figures import looks_like_value
 from generator.reading.glyphs import meant
 from generator.reading.headings import NUMERALS, is_heading, is_whole
-from generator.reading.identity import parse_title
+from generator.reading.identity import is_date_line, parse_title
 from generator.reading.model import Block, Box, Paragraph
 from generator.reading.wording import meanings
 
@@ -134,7 +134,8 @@ class Paragraphs:
                 yield from self.end()
             self.text += line.text
             self.place = self.place or place
-            complete = of_table or is_whole(self.text) or parse_title(self.text) is not None
+            whole = is_whole(self.text) or is_date_line(self.text) or parse_title(self.text) is not None
+            complete = of_table or whole
             self.is_full = not complete and line.right > right - _SHORT * line.size
 
     def end(self) -> Iterator[Block]:
