@@ -323,3 +323,46 @@ def test_a_heading_inside_a_paragraph(tmp_path: Path) -> None:
     )
     assert reading.report.problems.text == "公开得还不够细。\n下一年逐项补齐。"
     assert reading.report.other_matters.text == "全年没有收取信息处理费。"
+
+
+def test_figures_before_their_labels_are_not_given_to_the_wrong_ones(tmp_path: Path) -> None:
+    """A copy of a PDF may give the columns of table 2 one after the other."""
+    path = tmp_path / "a.txt"
+    lines = [
+        "青石镇人民政府2024年政府信息公开工作年度报告",
+        form.DISCLOSURE_SECTION.heading,
+        "第二十条第（一）项",
+        "信息内容",
+        "本年制发件数",
+        "0",
+        "规章",
+        "28",
+        "行政规范性文件",
+        "第二十条第（五）项",
+        "信息内容",
+        "本年处理决定数量",
+        "行政许可",
+        "7",
+        "第二十条第（六）项",
+        "行政处罚",
+        "8",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    reading = read(path)
+    assert set(reading.report.written_figures().values()) == {None}
+    assert any("规章" in entry.where or entry.where == "表二" for entry in reading.unread)
+
+
+@pytest.mark.parametrize("mark", ["（接上表）", "（续表）", "（下转第5页）"])
+def test_marks_of_a_page_break_are_no_notes(mark: str, tmp_path: Path) -> None:
+    change = _after_line_with("二、上年结转政府信息公开申请数量", mark)
+    reading = read_changed(tmp_path, "one-cell-a-line.txt", change)
+    assert figure(reading, RECEIVED[-1]) == bent("as_it_should_be").written[RECEIVED[-1]]
+    assert reading.report.applications.note is None
+
+
+def test_struck_text_of_markdown_is_left_out(tmp_path: Path) -> None:
+    reading = read_changed(tmp_path, "pipes.md", one("| 111 ", "| ~~9~~111 "))
+    assert figure(reading, RECEIVED[0]) == "111"
+    reading = read_changed(tmp_path, "pipes.md", one("| 111 ", "| `111` "))
+    assert figure(reading, RECEIVED[0]) == "111"
