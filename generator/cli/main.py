@@ -55,8 +55,15 @@ def fill(file: Path | None, last_year: Path | None, output: Path) -> Exit:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UserError("fill 要在终端窗口里使用；没有终端时，请直接编辑答案文件，再用 check 和 render")
     last = _last_year(last_year)
-    wizard = Wizard(file or Path("年报.yaml"), last.one, output, date.today())  # noqa: DTZ011  # the desk's day
+    chosen = [("", file), ("--last-year ", last_year), ("-o ", output if output != Path() else None)]
+    again = " ".join(f"{option}{_quoted(path)}" for option, path in chosen if path)
+    today = date.today()  # noqa: DTZ011  # the desk's day
+    wizard = Wizard(file or Path("年报.yaml"), last.one, output, today, f"nianbao fill {again}".rstrip())
     return wizard.run()
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 @cli.command(short_help="由上年的报告做出今年的草稿。")

@@ -41,6 +41,16 @@ KEYS = (
     ("c-t", "Ctrl-T", "说明", Move.HELP),
 )
 KEY_LINE = "　".join(f"{shown} {name}" for _, shown, name, _ in KEYS) + "　Ctrl-C 保存退出"
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A text that was left before it was handed in."""
+
+    move: Move
+    text: str
+
+
 _TEXT_KEYS = "Ctrl-S 写好了　Ctrl-L 清空重写　回车换行　可从 Word 粘贴"
 _EDITOR_KEY = "　Ctrl-E 编辑器"
 
@@ -81,7 +91,7 @@ def clear() -> None:
 
 
 def ask(screen: Screen, question: Question) -> Any:
-    """The parsed answer, or a :class:`Move`."""
+    """The parsed answer, or a :class:`Move`; with it, where words were changed, the text so far."""
     keys = [_TEXT_KEYS + (_EDITOR_KEY if _editor() else "")] if question.kind is Kind.TEXT else []
     head = _head(screen, keys)
     if question.kind is Kind.CHOICE:
@@ -152,7 +162,10 @@ def _typed(question: Question) -> Any:
         erase_when_done=True,
     )
     answer = _run(asked)
-    return question.parse(answer) if isinstance(answer, str) else answer
+    if isinstance(answer, Move):
+        left = asked.application.current_buffer.text
+        return Unfinished(answer, left) if left.strip() and left != question.current else answer
+    return question.parse(answer)
 
 
 def _editor() -> bool:

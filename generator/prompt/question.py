@@ -125,6 +125,19 @@ def confirm(document: Document, path: Path) -> None:
             document.remove(UNCONFIRMED)
 
 
+def unfinished(path: Path) -> Callable[[Document, Any], None]:
+    """Writing what may become the answer: like last year's text, it still has to be confirmed."""
+
+    def write(document: Document, value: Any) -> None:
+        document.set(path, value)
+        names = document.get(UNCONFIRMED) or []
+        name = ".".join(path)
+        if name not in names:
+            document.set(UNCONFIRMED, [*names, name])
+
+    return write
+
+
 def answer(path: Path) -> Callable[[Document, Any], None]:
     """Writing an answer at its place."""
 

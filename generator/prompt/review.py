@@ -28,10 +28,10 @@ def findings(document: Document, last: Report | None) -> list[Finding]:
 def menu(found: list[Finding]) -> list[Option]:
     """What can be done now: render if nothing blocks, or go to a finding."""
     blocked = any(finding.blocking for finding in found)
-    options = [] if blocked else [Option(RENDER, "没有错误，生成报告", True)]
+    left = f"，还有 {len(found)} 处提醒没有处理" if found else ""
+    options = [] if blocked else [Option(RENDER, f"没有错误，生成报告{left}", not found)]
     options += [
-        Option(f"{number}", _cut(full_line(finding)), blocked and number == 0)
-        for number, finding in enumerate(found)
+        Option(f"{number}", _cut(full_line(finding)), number == 0) for number, finding in enumerate(found)
     ]
     return [*options, Option(TABLES_KEY, "看一看三张表"), Option(QUIT, "先保存退出，以后再来")]
 

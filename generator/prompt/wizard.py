@@ -6,7 +6,7 @@ question that has no answer in the file, whoever wrote the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,8 @@ from generator.errors import Exit, UserError
 from generator.findings import Finding
 from generator.outputs import Folder, file_name
 from generator.prompt import asking, flow, review
-from generator.prompt.asking import Move, Screen
-from generator.prompt.question import Kind, Option, Question, State
+from generator.prompt.asking import Move, Screen, Unfinished
+from generator.prompt.question import Kind, Option, Question, State, unfinished
 from generator.render import DRAFT, render
 from generator.report import Report
 
@@ -35,6 +35,8 @@ class Wizard:
     last: Report | None
     folder: Path
     today: date
+    again: str = "nianbao fill"
+    """The command that goes on with this file."""
     answers: int = 0
     """How many answers were given (one for each time the person confirmed something)."""
 
@@ -109,6 +111,10 @@ class Wizard:
         """Ask one question and write its answer down; None when it was answered."""
         while True:
             answer = asking.ask(self._screen(question), question)
+            if isinstance(answer, Unfinished):
+                if question.kind is Kind.TEXT:
+                    self._keep_unfinished(question, answer.text)
+                question, answer = replace(question, current=answer.text), answer.move
             if answer is Move.HELP:
                 self._help(question)
                 continue
@@ -117,10 +123,20 @@ class Wizard:
             self.answers += 1
             self._noted = ""
             self._write(question, answer)
-            if question.kind is Kind.TEXT and self._wants_to_edit(question):
-                question = flow.find(self._state(), question.key) or question
-                continue
-            return None
+            if question.kind is not Kind.TEXT:
+                return None
+            decided = self._point_out(question, answer)
+            if decided is None or decided is Move.QUIT:
+                return decided
+            question = flow.find(self._state(), question.key) or question
+
+    def _keep_unfinished(self, question: Question, text: str) -> None:
+        """Put a text on the disk that is no answer yet: it comes back in its field."""
+        try:
+            parsed = question.parse(text)
+        except ValueError:  # the file could not hold it
+            return
+        self._write(replace(question, write=unfinished(question.path)), parsed)
 
     def _screen(self, question: Question, *more: str) -> Screen:
         state = self._state()
@@ -160,20 +176,27 @@ class Wizard:
 
     def _help(self, question: Question) -> None:
         screen = self._screen(question, "", *_HELP)
-        asking.pick(screen, "", (Option("back", "回到问题", True),))
+        asking.pick(screen, "看完了：", (Option("back", "回到问题", True),))
 
-    def _wants_to_edit(self, question: Question) -> bool:
-        """Point out at once what the rules say of a text just written."""
+    def _point_out(self, question: Question, answer: Any) -> Move | None:
+        """Say at once what the rules find in a text just written. Until the person decides that it is
+        right (None), it is no answer; any move but leaving goes back to it."""
         found = [
             f
             for f in review.findings(self.document, self.last)
             if f.path == question.path and _is_about_text(f)
         ]
         if not found:
-            return False
+            return None
+        self._write(replace(question, write=unfinished(question.path)), answer)
         screen = self._screen(question, "", *(review.full_line(f) for f in found))
         options = (Option("edit", "返回修改", True), Option("keep", "就这样，继续"))
-        return bool(asking.pick(screen, "这段文字有需要核对的地方：", options) == "edit")
+        choice = asking.pick(screen, "这段文字有需要核对的地方：", options)
+        if choice == "keep":
+            self._write(question, answer)
+            return None
+        self._noted = "；".join(finding.message for finding in found)
+        return Move.QUIT if choice is Move.QUIT else Move.BACK
 
     # ── the end ───────────────────────────────────────────────────────────────────────────────
 
@@ -238,7 +261,8 @@ class Wizard:
 
     def _leave(self) -> Exit:
         asking.clear()
-        asking.show(f"已经保存到 {self.file}。再次运行 nianbao fill {self.file} 就从这里继续。")
+        asking.show(f"已经保存到 {self.file}。要从这里继续，再次运行：")
+        asking.page(f"　{self.again}")
         return Exit.INTERRUPTED
 
 

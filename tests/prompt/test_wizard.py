@@ -51,8 +51,8 @@ def sit_down(
         return ask(screen, question)
 
     def choose(screen: asking.Screen, ask_for: str, options: list[Option]) -> Any:
-        wanted = next(chosen, "render")
         values = [option.value for option in options]
+        wanted = next(chosen, "keep" if "keep" in values else "render")
         start = next((n for n, option in enumerate(options) if option.chosen), 0)
         if wanted not in values:
             keyboard.send_text(QUIT)
@@ -244,9 +244,48 @@ def test_a_text_with_last_years_year_is_pointed_out_at_once(
             return ["\x0c", stale, "\x13"]
         return clerk.keys(question)
 
-    asked = sit_down(keyboard, monkeypatch, typing, ["edit", "render"])
+    asked = sit_down(keyboard, monkeypatch, typing, ["edit"])
     assert Wizard(tmp_path / "a.yaml", None, tmp_path, TODAY).run() is Exit.OK
     assert asked.count("存在的主要问题及改进情况.改进情况.") == 2
+
+
+def test_a_text_that_was_pointed_out_is_no_answer_until_it_is_kept(
+    keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    clerk, file = Clerk(load(BY_NAME["均坪镇人民政府"]).report), tmp_path / "a.yaml"
+    stale = "针对以上问题，2024年，我镇将加强培训，提高工作人员的能力和水平。"
+
+    def typing(question: Question) -> list[str] | None:
+        return [stale, "\x13"] if "改进情况" in question.path else clerk.keys(question)
+
+    with monkeypatch.context() as patch:  # Ctrl-C where the text is pointed out
+        sit_down(keyboard, patch, typing, ["nothing"])
+        assert Wizard(file, None, tmp_path, TODAY).run() is Exit.INTERRUPTED
+    with monkeypatch.context() as patch:
+        asked = sit_down(keyboard, patch, clerk.keys)
+        assert Wizard(file, None, tmp_path, TODAY).run() is Exit.OK
+    assert asked[0] == "存在的主要问题及改进情况.改进情况."
+
+
+@pytest.mark.parametrize("key", [QUIT, "\x02", "\x14"], ids=["leave", "back", "help"])
+def test_a_text_left_half_written_comes_back_in_its_field(
+    key: str, keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    clerk, file = Clerk(load(BY_NAME["均坪镇人民政府"]).report), tmp_path / "a.yaml"
+    fields = []
+
+    def typing(question: Question) -> list[str] | None:
+        if "改进情况" not in question.path:
+            return None if fields else clerk.keys(question)
+        fields.append(question.current)
+        return ["写到一半的", key] if len(fields) == 1 else None
+
+    for _ in range(2):
+        with monkeypatch.context() as patch:
+            sit_down(keyboard, patch, typing, ["back"] if key == "\x14" else [])
+            assert Wizard(file, None, tmp_path, TODAY).run() is Exit.INTERRUPTED
+    assert fields[:2] == ["", "写到一半的"]
+    assert load(file).report.unconfirmed == ["存在的主要问题及改进情况.改进情况"]
 
 
 def test_typing_is_validated_before_it_is_taken(

@@ -77,7 +77,9 @@ def _judge(text: Prose, number: int, sentence: Sentence, year: int) -> str | Non
     years = {value for _, value in found}
     if _REFERENCE.search(plain) and years - {year}:
         other = min(years - {year}, key=lambda value: abs(value - year))
-        return f"“{_quote(plain, 0)}”写的是{other}年，本报告是{year}年度；请核对统计期限"
+        at = next(match.start() for match, value in found if value == other)
+        quote = _quote(sentence.text, _clause_start(plain, at))
+        return f"“{quote}”写的是{other}年，本报告是{year}年度；请核对统计期限"
     this = year in years or "今年" in plain or "本年" in plain
     for match, value in found:
         before, after = plain[: match.start()], plain[match.end() :]
@@ -122,6 +124,10 @@ def _value(written: str) -> int:
 
 def _clause(text: str, start: int) -> str:
     return re.split("[，。；]", text[start:], maxsplit=1)[0]
+
+
+def _clause_start(text: str, position: int) -> int:
+    return max(text.rfind(mark, 0, position) for mark in "，。；：\n") + 1
 
 
 def _quote(text: str, start: int) -> str:
