@@ -66,14 +66,33 @@ def sources_below(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
+def passed_over(paths: Iterable[Path]) -> list[Path]:
+    """The published reports in folders that have answers files, which :func:`sources_below` leaves out."""
+    return [
+        file
+        for path in paths
+        if path.is_dir() and (files := _files(path)) and any(map(_is_answers_file, files))
+        for file in files
+        if is_published(file)
+    ]
+
+
 def _below(folder: Path) -> list[Path]:
-    files = sorted(
+    files = _files(folder)
+    answers = [file for file in files if _is_answers_file(file)]
+    return answers or [file for file in files if is_published(file)]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(
         path
         for path in folder.rglob("*")
         if path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
     )
-    answers = [file for file in files if file.suffix.lower() in YAML_SUFFIXES]
-    return answers or [file for file in files if is_published(file)]
+
+
+def _is_answers_file(file: Path) -> bool:
+    return file.suffix.lower() in YAML_SUFFIXES
 
 
 class LastYear:

@@ -368,3 +368,12 @@ def test_a_disk_that_takes_no_more_leaves_nothing_half_written(capsys: pytest.Ca
     assert "Traceback" not in done.stderr.decode()
     assert {path: path.read_bytes() for path in before} == before
     assert not list(Path("out").glob("*.tmp"))
+
+
+def test_reports_that_a_folder_with_answers_passes_over_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("报送").mkdir()
+    Path("报送/a.yaml").write_text(text(), encoding="utf-8")
+    Path("报送/b.txt").write_text("一、总体情况", encoding="utf-8")
+    code, _, errors = run(capsys, "check", "报送")
+    assert code == 0
+    assert "另有 1 份文档没有核对，如 b.txt" in errors

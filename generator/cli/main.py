@@ -160,7 +160,7 @@ def check(paths: tuple[Path, ...], last_year: Path | None, limit: int | None, as
     """核对答案文件或者已公布的报告（.docx .html .txt .md .pdf），一次列出所有问题：
     在哪里、数字是多少、怎样改。"""
     from generator.batch import check_all
-    from generator.sources import sources_below
+    from generator.sources import passed_over, sources_below
 
     outcomes = []
     for outcome in check_all(sources_below(paths), _last_year(last_year), limit):
@@ -173,6 +173,12 @@ def check(paths: tuple[Path, ...], last_year: Path | None, limit: int | None, as
         console.print_json(outcome.as_json() for outcome in outcomes)
     good = sum(outcome.exit is Exit.OK for outcome in outcomes)
     _summary(outcomes, f"通过 {good} 份，没有通过 {len(outcomes) - good} 份")
+    left = passed_over(paths)
+    if left:
+        console.message(
+            f"有答案文件的文件夹只核对答案文件；里面另有 {len(left)} 份文档没有核对，如 {left[0].name}。"
+            "要核对它们，请写上文件名"
+        )
     return _worst(outcomes)
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from generator import form
 from generator.findings import Finding
 from generator.places import place
+from generator.report import Report
 from generator.rules.narrative.prose import NUMBERING, prose
 from generator.rules.rule import Case
+from generator.tables import APPLICATIONS
 
 _ASPECT_WORDS = {
     "disclosure": (
@@ -41,6 +43,7 @@ _HEADED = {
     name: re.compile(rf"^{NUMBERING}[^。；\n]{{0,20}}?(?:{words})", re.MULTILINE)
     for name, words in _ASPECT_HEADINGS.items()
 }
+_ONLY_NONE = re.compile("(?:暂?无|没有|略)[。.]?")
 _SUPERVISION_PATH = (form.OVERVIEW.label, "监督保障")
 _OWED_BY_GOVERNMENTS = {
     "工作考核": re.compile("考核|考评|绩效"),
@@ -64,10 +67,19 @@ def aspects(case: Case) -> Iterator[Finding]:
             yield Finding("W402", place(path), f"没有写到{'、'.join(missing)}；请补写，没有的也要说明", path)
         return
     for item in form.ASPECTS:
-        written = getattr(overview, item.id)
-        if (written is None or not written.strip()) and not _HEADED[item.id].search(text):
-            path = (form.OVERVIEW.label, item.label)
+        written = (getattr(overview, item.id) or "").strip()
+        path = (form.OVERVIEW.label, item.label)
+        if not written and not _HEADED[item.id].search(text):
             yield Finding("W402", place(path), f"没有写“{item.label}”；请补写，没有的也要说明", path)
+        elif _ONLY_NONE.fullmatch(written) and not (item.id == "applications" and _had_none(case.report)):
+            message = f"“{item.label}”只写了“{written}”；请写一两句情况，没有的说明没有什么"
+            yield Finding("W402", place(path), message, path)
+
+
+def _had_none(report: Report) -> bool:
+    """Whether table 3 says that nothing was received: then 无 says it all."""
+    received = report.figures[APPLICATIONS.cell("received", "total")]
+    return received is None or not received.value
 
 
 def supervision(case: Case) -> Iterator[Finding]:
