@@ -125,13 +125,14 @@ def _judge_sum(text: str, counts: Sequence[_Count]) -> Judgement | None:
             or text[total.end : total.end + 1] not in "。，；"
         ):
             continue
-        items = [count for count in counts[:index] if count.unit == total.unit]
+        before = counts[1:index] if counts[0].value == total.value else counts[:index]  # said twice
+        items = [count for count in before if count.unit == total.unit]
         listed = sum((item.value for item in items), Decimal(0))
         between = text[: total.start]
         if len(items) < 2 or listed == total.value or any(i.rough for i in items) or _OPEN.search(between):
             continue
         if (
-            len(items) == index
+            len(items) == len(before)
             and listed >= total.value * _LISTED_SHARE
             and listed * _LISTED_SHARE <= total.value
         ):

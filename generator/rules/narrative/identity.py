@@ -28,6 +28,11 @@ _REPORTS = (
     "|将(?:继续|进一步|严格|以|从|不断)|持续|不断|进一步|通过|未收到|收到|公开(?:政府)?信息|以习近平)"
 )
 """What the agency that reports does."""
+_ACTS = (
+    f"(?:{_REPORTS}|始终高度|高度|积极|认真|严格|深入|全面|着力|强化|加强|完善|健全|规范|推进|落实|贯彻|学习|对照|围绕"
+    "|紧扣|聚焦|立足|依托|结合|按照|把|以(?!及|外|来|上|下|前|后))"
+)
+"""What a town or a government only does in its own report; departments are named in others', too."""
 _SELF = re.compile(
     r"[我本](?:(?P<unit>镇(?!域)|乡|街道|街办|局|委(?!托|员)|厅|办(?!理|事|公|好|实|结|法)|处(?!处|理|于|在|置))"
     rf"|(?P<area>县(?!域)|市(?!场)|区(?!域)|省|旗|州)(?:人民政府|政府)?{_REPORTS})"
@@ -43,9 +48,9 @@ _LONGEST_NAME = 24
 class _Names:
     """How the names of one sort of agency are written, and where one stands for the reporting agency."""
 
-    def __init__(self, suffix: str, tail: str, name: str, area: str, no_name: str) -> None:
+    def __init__(self, suffix: str, tail: str, name: str, area: str, no_name: str, acts: str) -> None:
         opener = rf"(?:^|[{_OPENS}])"
-        self.subject = re.compile(rf"(?:{suffix})(?:{tail}){_REPORTS}")
+        self.subject = re.compile(rf"(?:{suffix})(?:{tail}){acts}")
         self.before = re.compile(rf"{opener}{area}(?P<name>{name})$")
         self.suffix = re.compile(suffix)
         self.contact = re.compile(
@@ -61,6 +66,7 @@ _TOWN = _Names(
     rf"{_HAN}{{2,4}}?",
     _AREA,
     "[全各我本该每两]|所有|[下返城家水]乡$|[城集村建]镇$",
+    _ACTS,
 )
 _DEPARTMENT = _Names(
     "局|委员会|委|厅",
@@ -68,8 +74,9 @@ _DEPARTMENT = _Names(
     rf"{_HAN}{{2,20}}?",
     "",
     "^[全各我本该每两]|政府|党|单位|[县市区省州纪监]委$|[村居]民?委",
+    _REPORTS,
 )
-_GOVERNMENT = _Names(f"[{_AREAS}]", "人民政府|政府", rf"{_HAN}{{2,8}}?", "", "[全各我本该每两]|所有")
+_GOVERNMENT = _Names(f"[{_AREAS}]", "人民政府|政府", rf"{_HAN}{{2,8}}?", "", "[全各我本该每两]|所有", _ACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +129,8 @@ def _unit_fits(unit: str, agency: str, kind: AgencyType) -> bool:
         return unit in ("镇", "乡") and unit in agency
     if kind is AgencyType.SUBDISTRICT:
         return unit in ("街道", "街办", "办", "处")
-    if kind in _DEPARTMENTS:
-        return unit in agency or (unit == "办" and "办公" in agency)
+    if kind in _DEPARTMENTS:  # 镇平县教育局 is no 镇
+        return (unit in agency and unit not in ("镇", "乡")) or (unit == "办" and "办公" in agency)
     return unit in ("办", "处")  # said by the office that writes a government's report
 
 
