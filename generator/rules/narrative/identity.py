@@ -29,7 +29,7 @@ _REPORTS = (
 )
 """What the agency that reports does."""
 _ACTS = (
-    f"(?:{_REPORTS}|始终高度|高度|积极|认真|严格|深入|全面|着力|强化|加强|完善|健全|规范|推进|落实|贯彻|学习|对照|围绕"
+    f"(?:{_REPORTS}|始终高度|高度|积极|认真|严格|深入|全面|着力|强化|加强|完善|健全|规范|推进|落实|贯彻|学习贯彻|对照|围绕"
     "|紧扣|聚焦|立足|依托|结合|按照|把|以(?!及|外|来|上|下|前|后))"
 )
 """What a town or a government only does in its own report; departments are named in others', too."""
