@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -28,13 +29,8 @@ _CELLS = ("td", "th")
 _BREAK, _TABLE = "\ue001", "\ue000"
 """Stand in the text for the end of a line, and for a table."""
 _RAISED = ("sup", "sub")
-_LOWER = "translate(., 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
-_WORDS = " or ".join(
-    f"contains({_LOWER}, '{word}')" for word in ("none", "hid", "through", "size:0", "size: 0")
-)
-_MAYBE_HIDDEN = etree.XPath(f"//@style[{_WORDS}]/.. | //@hidden/..")
-_HIDING = (b"display", b"visibility", b"hidden", b"mso-hide", b"line-through", b"font-size")
-"""Only a page with one of these words needs a look for hidden parts."""
+_HIDING = (b"none", b"hid", b"line-through", b"size:0", b"size: 0")
+"""Only a page with one of these needs a look for hidden parts."""
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![\d.]*[1-9])|text-decoration[^;]*line-through",
     re.IGNORECASE,
@@ -120,20 +116,22 @@ def _leave_out_unseen(root: etree._Element, page: bytes) -> None:
     """Take out what a reader does not see; mark raised footnote signs in cells, which are no digits."""
     etree.strip_elements(root, *_SKIPPED, with_tail=False)
     lowered = page.lower()
-    for element in _elements(_MAYBE_HIDDEN(root)) if any(word in lowered for word in _HIDING) else ():
-        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+    if any(word in lowered for word in _HIDING):
+        for element in [element for element in root.iter() if _is_hidden(element)]:
             element.clear(keep_tail=True)
     for element in root.iter(*_RAISED):
         if next(element.iterancestors("td", "th"), None) is not None:
             element.text = f"^{element.text or ''}"
 
 
-def _elements(found: object) -> list[etree._Element]:
-    return (
-        [element for element in found if isinstance(element, etree._Element)]
-        if isinstance(found, list)
-        else []
-    )
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    return (style is not None and _hides(style)) or element.get("hidden") is not None
+
+
+@lru_cache(maxsize=1024)
+def _hides(style: str) -> bool:
+    return _HIDDEN.search(style) is not None
 
 
 def _content(body: etree._Element) -> etree._Element:
