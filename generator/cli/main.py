@@ -26,7 +26,7 @@ _LAST_YEAR = click.option(
     "--last-year",
     type=FilePath(),
     metavar="文件或文件夹",
-    help="上年的答案文件，用来对照；给文件夹时按机关名称和年度配对。",
+    help="上年的答案文件或已公布的报告，用来对照；给文件夹时按机关名称和年度配对。",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="结果输出为一份 JSON。")
 
@@ -39,7 +39,12 @@ def cli() -> None:
 
 @cli.command(short_help="一问一答填写报告，随时保存，填好后生成。")
 @click.argument("file", required=False, type=FilePath(), metavar="[答案文件]")
-@click.option("--last-year", type=FilePath(), metavar="文件", help="上年的答案文件，作为今年的草稿和对照。")
+@click.option(
+    "--last-year",
+    type=FilePath(),
+    metavar="文件",
+    help="上年的答案文件或已公布的报告，作为今年的草稿和对照。",
+)
 @click.option(
     "-o", "--output", type=FilePath(), default=".", metavar="文件夹", help="输出文件夹，默认是当前文件夹。"
 )
