@@ -21,7 +21,7 @@ from generator.answers.save import Document
 from generator.render.context import prepare
 from generator.render.text import text
 from generator.render.word import docx
-from generator.report import Report
+from generator.report.report import Report
 from generator.rules import check, narrative
 from generator.rules.rule import Case
 

@@ -20,13 +20,13 @@ import docx
 from lxml import etree
 
 from generator.answers.load import load
+from generator.form.tables import TABLES
 from generator.reading import read, read_document
-from generator.reading.flattened import restore
-from generator.reading.formats import open_document
-from generator.reading.matching import match
-from generator.reading.outline import outline
+from generator.reading.assembly.flattened import restore
+from generator.reading.assembly.outline import outline
+from generator.reading.formats.opening import open_document
+from generator.reading.understanding.matching import match
 from generator.render import render
-from generator.tables import TABLES
 
 sys.path.insert(0, str(Path(__file__).parent))
 from measure import in_turns

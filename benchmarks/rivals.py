@@ -13,12 +13,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 
-from generator import tables
+from generator.form import tables
+from generator.form.tables import Cell
 from generator.render.context import Prepared, PreparedSection
 from generator.render.kept import templates
 from generator.render.word import docx
 from generator.render.word_template import STYLES
-from generator.tables import Cell
 
 BASE = (templates() / "base.docx").read_bytes()
 

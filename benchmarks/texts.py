@@ -15,10 +15,10 @@ from functools import partial
 from pathlib import Path
 
 from generator.answers.load import load
+from generator.language.prose import prose
 from generator.render import render
-from generator.report import Report
+from generator.report.report import Report
 from generator.rules import narrative
-from generator.rules.narrative.prose import prose
 from generator.rules.rule import Case, Rule
 
 sys.path.insert(0, str(Path(__file__).parent))

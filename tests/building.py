@@ -9,7 +9,7 @@ import yaml
 
 from generator.answers.load import Answers, loads
 from generator.findings import Finding
-from generator.report import Report
+from generator.report.report import Report
 from generator.rules import check
 
 APPLICATION, DISPUTE = "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况"

@@ -8,11 +8,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator import form
-from generator.report import Report, nested
-from generator.tables import APPLICATIONS, CELLS, DISPUTES, TABLES
-from generator.terms import Item
-from generator.values import Figure
+from generator.form import official as form
+from generator.form.tables import APPLICATIONS, CELLS, DISPUTES, TABLES
+from generator.form.terms import Item
+from generator.report.report import Report, nested
+from generator.report.values import Figure
 from tests.building import DISPUTE, tree
 
 _counts = st.integers(0, 40)

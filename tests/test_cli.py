@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.outputs import WRITTEN_LIST
+from generator.work.outputs import WRITTEN_LIST
 from tests.building import DISCLOSURE, text
 from tests.conftest import EXAMPLES, GOOD, ROOT
 
@@ -310,7 +310,7 @@ def test_our_own_error_leaves_a_note_and_no_traceback(
     def fail(*_: object) -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr("generator.batch.check_all", fail)
+    monkeypatch.setattr("generator.work.batch.check_all", fail)
     code, _, err = run(capsys, "check", answers())
     assert code == 2
     assert "程序内部出错" in err

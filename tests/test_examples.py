@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from generator.answers.load import load
-from generator.batch import judge
+from generator.answers.schema import FILE_NAME, json_schema
 from generator.errors import Exit
+from generator.form.tables import TABLES
 from generator.render import render
-from generator.schema import FILE_NAME, json_schema
-from generator.sources import LastYear
-from generator.tables import TABLES
+from generator.work.batch import judge
+from generator.work.sources import LastYear
 from tests.conftest import EXAMPLES, GOOD, ROOT, SEEDS, needs
 from tests.reading_back import docx_figures, text_figures
 

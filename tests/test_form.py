@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator import form
-from generator.tables import CELLS, TABLES, Cell, Table
+from generator.form import official as form
+from generator.form.tables import CELLS, TABLES, Cell, Table
 from tests import official_form
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.labels import nearest, normalise
+from generator.form.labels import nearest, normalise
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.schema import json_schema
+from generator.answers.schema import json_schema
 from tests.building import APPLICATION, DISCLOSURE, tree
 from tests.conftest import GOOD
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import form
 from generator.answers.save import Document
 from generator.errors import UserError
 from generator.findings import Path
-from generator.groups import Narrative
-from generator.report import Report
-from generator.tables import APPLICATIONS, DISCLOSURE
+from generator.form import official as form
+from generator.form.tables import APPLICATIONS, DISCLOSURE
+from generator.report.report import Report
+from generator.report.sections import Narrative
 
 _RECEIVED, _CARRIED_IN, _RESULTS, _CARRIED_OUT = form.APPLICATION_ROWS
 _TABLE_3 = form.APPLICATIONS_SECTION.label

@@ -15,14 +15,15 @@ from typing import Any, cast, get_args
 import yaml
 from pydantic import ValidationError
 
-from generator import form
-from generator.answers import files, tree
+from generator import files
+from generator.answers import tree
 from generator.errors import UnreadableError
 from generator.findings import Finding, Path, unreadable
-from generator.groups import CaseTable, Model, Narrative
-from generator.labels import nearest, normalise
-from generator.places import place
-from generator.report import Report
+from generator.form import official as form
+from generator.form.labels import nearest, normalise
+from generator.form.places import place
+from generator.report.report import Report
+from generator.report.sections import CaseTable, Model, Narrative
 
 _SCALAR = "scalar"
 _FREE = "free"

@@ -19,15 +19,15 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import LiteralScalarString, PlainScalarString, SingleQuotedScalarString
 
-from generator import form
-from generator.answers import files
+from generator import files
 from generator.answers.load import Answers, is_row, keys_of, loads
+from generator.answers.schema import FILE_NAME
 from generator.errors import UserError
 from generator.findings import Path
-from generator.labels import normalise
-from generator.report import Report
-from generator.schema import FILE_NAME
-from generator.values import Figure, format_number
+from generator.form import official as form
+from generator.form.labels import normalise
+from generator.report.report import Report
+from generator.report.values import Figure, format_number
 
 HEADER = f"# yaml-language-server: $schema={FILE_NAME}\n"
 """The first line of every file written: editors then check it against the schema beside it."""

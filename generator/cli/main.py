@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from generator.batch import Outcome
-    from generator.sources import LastYear
+    from generator.work.batch import Outcome
+    from generator.work.sources import LastYear
 
 FORMATS = ("docx", "txt")
 _PATHS = click.argument("paths", nargs=-1, required=True, type=FilePath(), metavar="路径…")
@@ -80,7 +80,7 @@ def draft(last: Path, output: Path | None, overwrite: bool) -> Exit:
     from pathlib import Path
 
     from generator.answers.draft import roll_forward
-    from generator.outputs import new_answers_file
+    from generator.work.outputs import new_answers_file
 
     report = _last_year(last).one
     if report is None:
@@ -127,8 +127,8 @@ def render(
     """由答案文件生成报告。路径是文件夹时，处理其中（含下级文件夹）所有的答案文件。
 
     有错误的报告不生成，其他报告照常生成；提醒不影响生成。"""
-    from generator.batch import render_all
-    from generator.sources import sources_below
+    from generator.work.batch import render_all
+    from generator.work.sources import sources_below
 
     outcomes = []
     for outcome in render_all(
@@ -164,8 +164,8 @@ def render(
 def check(paths: tuple[Path, ...], last_year: Path | None, limit: int | None, as_json: bool) -> Exit:
     """核对答案文件或者已公布的报告（.docx .html .txt .md .pdf），一次列出所有问题：
     在哪里、数字是多少、怎样改。"""
-    from generator.batch import check_all
-    from generator.sources import passed_over, sources_below
+    from generator.work.batch import check_all
+    from generator.work.sources import passed_over, sources_below
 
     outcomes = []
     for outcome in check_all(sources_below(paths), _last_year(last_year), limit):
@@ -197,7 +197,7 @@ def import_(reports: tuple[Path, ...], output: Path | None, overwrite: bool) -> 
     """把已公布的报告（.docx .html .txt .md .pdf）读成答案文件，并列出没有读出的地方。
 
     没有读出的数字在文件里空着，不会当作 0；报告里的总计照原样保留，用 check 核对。"""
-    from generator.imports import import_report, target_of
+    from generator.work.imports import import_report, target_of
 
     worst = Exit.OK
     for report in reports:
@@ -239,14 +239,14 @@ def rules() -> Exit:
 @cli.command(short_help="输出答案文件的 JSON Schema。")
 def schema() -> Exit:
     """输出答案文件的 JSON Schema，供编辑器提示和其他程序使用。"""
-    from generator.schema import json_schema
+    from generator.answers.schema import json_schema
 
     console.result(json_schema().rstrip("\n"))
     return Exit.OK
 
 
 def _last_year(path: Path | None) -> LastYear:
-    from generator.sources import LastYear
+    from generator.work.sources import LastYear
 
     try:
         paired = LastYear(path)

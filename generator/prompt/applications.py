@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator import form
 from generator.answers.save import Document
 from generator.findings import Path
+from generator.form import official as form
+from generator.form.tables import APPLICATIONS, Cell
+from generator.form.terms import Item
 from generator.prompt import typed
 from generator.prompt.cases import any_cases, has_cases
 from generator.prompt.disclosure import note
 from generator.prompt.question import Kind, Option, Question, Questions, State, confirm
-from generator.tables import APPLICATIONS, Cell
-from generator.terms import Item
-from generator.values import Figure
+from generator.report.values import Figure
 
 PART = form.APPLICATIONS_SECTION.heading
 TABLE = form.APPLICATIONS_SECTION.label

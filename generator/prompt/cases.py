@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator import form
 from generator.answers.save import Document
+from generator.form import official as form
+from generator.form.tables import Table
 from generator.prompt.question import Kind, Option, Question, State
-from generator.tables import Table
 
 
 def has_cases(state: State, table: Table) -> bool:

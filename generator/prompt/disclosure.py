@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator import form
 from generator.answers.save import Document
 from generator.findings import Path
+from generator.form import official as form
+from generator.form.tables import DISCLOSURE, Cell
+from generator.form.terms import AgencyType
+from generator.form.terms import Kind as Measure
 from generator.prompt import typed
 from generator.prompt.question import Kind, Option, Question, Questions, State, answer
-from generator.tables import DISCLOSURE, Cell
-from generator.terms import AgencyType
-from generator.terms import Kind as Measure
 
 PART = form.DISCLOSURE_SECTION.heading
 _ROW = tuple(cell for cell in DISCLOSURE.cells if cell.row[0].id == "regulations")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from generator import form
 from generator.answers.save import Document
 from generator.findings import Path
+from generator.form import official as form
+from generator.form.tables import DISPUTES, leaves
+from generator.form.terms import Item
 from generator.prompt.cases import any_cases, has_cases
 from generator.prompt.disclosure import figure, note
 from generator.prompt.question import Kind, Option, Question, Questions, State
-from generator.tables import DISPUTES, leaves
-from generator.terms import Item
 
 PART = form.DISPUTES_SECTION.heading
 TABLE = form.DISPUTES_SECTION.label

@@ -10,10 +10,10 @@ from typing import Any
 
 from generator.answers.save import Document
 from generator.findings import Path
-from generator.places import place
-from generator.report import Report
-from generator.tables import Cell
-from generator.values import Figure
+from generator.form.places import place
+from generator.form.tables import Cell
+from generator.report.report import Report
+from generator.report.values import Figure
 
 UNCONFIRMED: Path = ("待确认",)
 

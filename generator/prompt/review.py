@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from generator.answers.save import Document
 from generator.findings import Finding, Severity
+from generator.form.tables import TABLES
 from generator.prompt.question import Option
 from generator.render import grid
 from generator.render.context import prepare
-from generator.report import Report
+from generator.report.report import Report
 from generator.rules import BY_ID, check
-from generator.tables import TABLES
 
 _NARROW = {"表二": (20, 17, 17, 17), "表三": (6, 8, 20, *(5,) * 7), "表四": (4,) * 15}
 """Column widths that fit a terminal of 80 columns."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import form
 from generator.findings import Path
-from generator.form import ASPECTS, FORMAT
+from generator.form import official as form
+from generator.form.official import ASPECTS, FORMAT
+from generator.form.tables import APPLICATIONS, DISCLOSURE, DISPUTES
 from generator.prompt.question import State
-from generator.report import Report
-from generator.tables import APPLICATIONS, DISCLOSURE, DISPUTES
+from generator.report.report import Report
 
 _DISCLOSED, _APPLIED = ASPECTS[0], ASPECTS[1]
 

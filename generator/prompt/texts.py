@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from generator import form
 from generator.answers.save import Document
 from generator.findings import Path
+from generator.form import official as form
+from generator.form.terms import Item, Section
 from generator.prompt import typed
 from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
 from generator.prompt.sentences import ready_sentences, standard_preface
-from generator.terms import Item, Section
-from generator.values import parse_text
+from generator.report.values import parse_text
 
 PREFACE_PART = "引言"
 _FEES: Path = (form.OTHER_MATTERS.label, form.FEES.label)

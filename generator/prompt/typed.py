@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from unicodedata import normalize
 
-from generator.values import Figure, parse_amount, parse_count, parse_date, parse_fee
+from generator.report.values import Figure, parse_amount, parse_count, parse_date, parse_fee
 
 _UNITS = re.compile(r"(件|个|份|万元|元)$")
 

@@ -11,17 +11,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.answers import files
+from generator import files
 from generator.answers.draft import roll_forward
 from generator.answers.save import Document
 from generator.errors import Exit, UserError
 from generator.findings import Finding
-from generator.outputs import Folder, file_name
 from generator.prompt import asking, flow, review
 from generator.prompt.asking import Move, Screen, Unfinished
 from generator.prompt.question import Kind, Option, Question, State, unfinished
 from generator.render import DRAFT, render
-from generator.report import Report
+from generator.report.report import Report
+from generator.work.outputs import Folder, file_name
 
 _TITLE = "政府信息公开工作年度报告"
 _YEAR_TO_CONFIRM = "年度"

@@ -1,4 +1,4 @@
-"""A published report (.docx .html .txt .md .pdf) back to a :class:`~generator.report.Report`.
+"""A published report (.docx .html .txt .md .pdf) back to a :class:`~generator.report.report.Report`.
 
 The way of a file: format → one document model (:mod:`.model`) → flattened tables put together
 (:mod:`.flattened`) → parts (:mod:`.outline`) → figures by labels (:mod:`.matching`) and texts
@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator import form
 from generator.answers.load import validate
 from generator.findings import Finding
 from generator.findings import Path as KeyPath
-from generator.reading import narrative
-from generator.reading.flattened import restore
-from generator.reading.formats import SUFFIXES, open_document, refuse_other
-from generator.reading.identity import (
+from generator.form import official as form
+from generator.form.tables import TABLES
+from generator.reading.assembly.flattened import restore
+from generator.reading.assembly.outline import Outline, outline
+from generator.reading.document import Document, Unread
+from generator.reading.formats.opening import SUFFIXES, open_document, refuse_other
+from generator.reading.understanding import texts as narrative
+from generator.reading.understanding.identity import (
     Signature,
     Title,
     default_title,
@@ -28,14 +31,12 @@ from generator.reading.identity import (
     split_opening,
     split_signature,
 )
-from generator.reading.matching import Match, match, unread_of
-from generator.reading.model import Document, Unread
-from generator.reading.outline import Outline, outline
-from generator.reading.wording import EARLIER_FORMAT
-from generator.report import Report, nested
-from generator.rules.published import FORM_RULES, Published
+from generator.reading.understanding.labels import EARLIER_FORMAT
+from generator.reading.understanding.matching import Match, match, unread_of
+from generator.report.published import Published
+from generator.report.report import Report, nested
+from generator.rules.published import FORM_RULES
 from generator.rules.rule import Case
-from generator.tables import TABLES
 
 __all__ = ["SUFFIXES", "Reading", "Unread", "read", "read_document"]
 

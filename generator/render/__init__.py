@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.render.context import DRAFT, prepare
-from generator.report import Report
+from generator.report.report import Report
 
 FORMATS = ("docx", "txt")
 """What a report can be rendered to, and by default is."""

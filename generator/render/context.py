@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator import form, tables
-from generator.form import FEE_PARTS
+from generator.form import official as form
+from generator.form import tables
+from generator.form.official import FEE_PARTS
+from generator.form.tables import Table
+from generator.form.terms import Section
 from generator.render.paragraphs import Paragraph, paragraphs, parts
-from generator.report import Report
-from generator.tables import Table
-from generator.terms import Section
+from generator.report.report import Report
 
 TITLE_WIDTH = 20
 """Characters of 二号 on one line of the 版心."""

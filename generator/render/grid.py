@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from wcwidth import wcwidth
 
-from generator.tables import Cell, Printed, Table
+from generator.form.tables import Cell, Printed, Table
 
 _NOT_FIRST = "，。、；：！？）”》"
 """Punctuation that starts no line."""

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
-from generator.answers.files import write_atomically
 from generator.errors import UserError
+from generator.files import write_atomically
 
 if TYPE_CHECKING:
     from types import CodeType

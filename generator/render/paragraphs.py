@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.groups import Narrative
-from generator.terms import Item
+from generator.form.terms import Item
+from generator.report.sections import Narrative
 
 NUMERALS = "一二三四五六七八九十"
 _SECOND = re.compile(rf"[（(]([{NUMERALS}]{{1,3}})[）)]")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from generator.form.tables import TABLES, Cell, Table
 from generator.render import grid
 from generator.render.context import Prepared
 from generator.render.kept import template
-from generator.tables import TABLES, Cell, Table
 
 WIDTH = 120
 """The widest line that a table may have, in columns of a terminal."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Template
 from markupsafe import escape
 
-from generator import form
+from generator.form import official as form
 from generator.render.context import Prepared, width
 from generator.render.kept import environment, from_code, kept, templates
 from generator.render.kept import template as kept_template

@@ -19,10 +19,11 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 from lxml import etree
 
-from generator import form, tables
+from generator.form import official as form
+from generator.form import tables
+from generator.form.tables import Cell, Printed, Table
 from generator.render.paragraphs import Level
 from generator.render.word import CORE_PART, DOCUMENT_PART
-from generator.tables import Cell, Printed, Table
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentType

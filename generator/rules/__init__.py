@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.findings import Finding, Severity
-from generator.report import Report
+from generator.report.published import Published
+from generator.report.report import Report
 from generator.rules import carryover, completeness, figures, narrative, plausibility, published
 from generator.rules.rule import Case, Rule
 
@@ -33,7 +34,7 @@ def check(
     last: Report | None = None,
     bad_values: tuple[Finding, ...] = (),
     limit: int | None = None,
-    seen: published.Published | None = None,
+    seen: Published | None = None,
 ) -> list[Finding]:
     """Everything the rules have to say about a report, in the order of the catalogue.
 

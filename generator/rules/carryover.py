@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import form
 from generator.findings import Finding
-from generator.places import place
+from generator.form import official as form
+from generator.form.places import place
+from generator.form.tables import APPLICATIONS, DISCLOSURE
 from generator.rules.rule import Case, Rule
-from generator.tables import APPLICATIONS, DISCLOSURE
 
 
 def _explain(rule: str) -> str:

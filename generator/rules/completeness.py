@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator import form
 from generator.findings import UNREADABLE, Finding, Path
-from generator.form import FORMAT_SOURCE
-from generator.groups import Model, Narrative
-from generator.places import place
-from generator.report import Report
+from generator.form import official as form
+from generator.form.official import FORMAT_SOURCE
+from generator.form.places import place
+from generator.form.terms import Section
+from generator.report.report import Report
+from generator.report.sections import Model, Narrative
 from generator.rules.rule import Case, Rule
-from generator.terms import Section
 
 
 @lru_cache(maxsize=64)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import form
+from generator.form import official as form
+from generator.form.tables import APPLICATIONS, DISPUTES, Cell
 from generator.rules.rule import Balance, Rule, Term, unbalanced
-from generator.tables import APPLICATIONS, DISPUTES, Cell
 
 _OMIT_TOTAL = "请核对各项；总计可以不填，由程序计算"
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from generator import form
 from generator.findings import Finding
-from generator.form import FORMAT_SOURCE
-from generator.places import place
+from generator.form import official as form
+from generator.form.official import FORMAT_SOURCE
+from generator.form.places import place
+from generator.form.tables import APPLICATIONS, CELLS, DISCLOSURE, DISPUTES
+from generator.form.terms import AgencyType
+from generator.report.values import format_number
 from generator.rules.rule import Case, Rule
-from generator.tables import APPLICATIONS, CELLS, DISCLOSURE, DISPUTES
-from generator.terms import AgencyType
-from generator.values import format_number
 
 _FEES = DISCLOSURE.cell("fees")
 _YUAN_SIZE = {

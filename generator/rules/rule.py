@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Severity
-from generator.report import Report
-from generator.tables import Cell
-from generator.values import Figure, format_number
+from generator.form.tables import Cell
+from generator.language.prose import Prose
+from generator.report.report import Report
+from generator.report.values import Figure, format_number
 
 if TYPE_CHECKING:
-    from generator.rules.published import Published
+    from generator.report.published import Published
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Case:
     """The most characters the user wants in the report's texts (W413); None: no limit."""
     published: Published | None = None
     """What was seen of the form, if the report was read from a published one."""
+
+    @cached_property
+    def prose(self) -> Prose:
+        """What the report says in words, put together once for all rules."""
+        return Prose(self.report)
 
     @cached_property
     def previous(self) -> Report | None:

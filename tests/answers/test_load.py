@@ -8,7 +8,7 @@ import pytest
 
 from generator.answers.load import load, loads
 from generator.errors import UnreadableError
-from generator.tables import APPLICATIONS, DISCLOSURE, DISPUTES
+from generator.form.tables import APPLICATIONS, DISCLOSURE, DISPUTES
 from tests.building import APPLICATION, DISPUTE, answers, text
 from tests.building import DISCLOSURE as TABLE_2
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from generator.answers import files
+from generator import files
 from generator.answers.load import loads
 from generator.answers.save import HEADER, Document, new_file
 from generator.errors import UserError
-from generator.report import Report
+from generator.report.report import Report
 from tests.building import APPLICATION, DISCLOSURE
 from tests.conftest import GOOD
 from tests.strategies import reports

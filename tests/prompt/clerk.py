@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator import form
+from generator.form import official as form
+from generator.form.tables import APPLICATIONS, CELLS, DISPUTES
 from generator.prompt.question import Kind, Question
-from generator.report import Report
-from generator.tables import APPLICATIONS, CELLS, DISPUTES
+from generator.report.report import Report
 
 UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
 CLEAR_LINE, CLEAR_TEXT, DONE, BACK, JUMP, QUIT = "\x15", "\x0c", "\x13", "\x02", "\x07", "\x03"

@@ -13,7 +13,7 @@ from generator.answers.load import load, loads
 from generator.answers.save import Document
 from generator.prompt import flow
 from generator.prompt.question import Kind, Question, State
-from generator.report import Report
+from generator.report.report import Report
 from tests.conftest import EXAMPLES, GOOD
 from tests.prompt.clerk import Clerk
 from tests.strategies import reports

@@ -13,7 +13,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from generator.answers import files
+from generator import files
 from generator.answers.load import load
 from generator.errors import Exit, UserError
 from generator.prompt import asking

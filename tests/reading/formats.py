@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from xml.sax.saxutils import escape
 
-from generator import form
-from generator.reading.model import RawCell, RawTable, lay_out
-from generator.tables import TABLES
-from generator.terms import Section
+from generator.form import official as form
+from generator.form.tables import TABLES
+from generator.form.terms import Section
+from generator.reading.document import RawCell, RawTable, lay_out
 from tests.reading.samples import Box, Rows, Sample
 
 _TABLE_OF = {table.section: table.number for table in TABLES}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from generator import form
-from generator.tables import APPLICATIONS, CELLS, DISCLOSURE, DISPUTES, TABLES, Cell, Table
-from generator.terms import Kind, Section
+from generator.form import official as form
+from generator.form.tables import APPLICATIONS, CELLS, DISCLOSURE, DISPUTES, TABLES, Cell, Table
+from generator.form.terms import Kind, Section
 
 AGENCY = "临泽市青石镇人民政府"
 

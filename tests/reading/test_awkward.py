@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import form
+from generator.form import official as form
+from generator.form.tables import CELLS, Cell
+from generator.form.terms import AgencyType
 from generator.reading import Reading, read
-from generator.tables import CELLS, Cell
-from generator.terms import AgencyType
 from tests.reading.formats import MAKERS, UNALIGNED
 from tests.reading.samples import AGENCY, BENDS, Sample, bent
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import form
+from generator.form import official as form
+from generator.form.tables import DISPUTES, Cell
 from generator.reading import Reading, read
-from generator.tables import DISPUTES, Cell
 from tests.reading import formats
 from tests.reading.samples import GRANTED, RECEIVED, Box, Sample, bent
 

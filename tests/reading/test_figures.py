@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reading.figures import NoFigure, looks_like_value, parse
-from generator.terms import Kind
-from generator.values import Figure
+from generator.form.terms import Kind
+from generator.reading.understanding.figures import NoFigure, looks_like_value, parse
+from generator.report.values import Figure
 
 READ = [
     ("0", 0, "0"),

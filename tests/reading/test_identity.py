@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator import form
-from generator.reading.headings import heading
-from generator.reading.identity import guess_type, parse_title, split_signature
-from generator.terms import AgencyType, Section
+from generator.form import official as form
+from generator.form.terms import AgencyType, Section
+from generator.reading.assembly.headings import heading
+from generator.reading.understanding.identity import guess_type, parse_title, split_signature
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from generator.form.tables import CELLS
 from generator.reading import read
-from generator.reading.glyphs import meant
-from generator.tables import CELLS
+from generator.reading.formats.glyphs import meant
 from tests.reading.formats import MAKERS
 from tests.reading.pdf_pages import FONT
 from tests.reading.samples import MADE, bent

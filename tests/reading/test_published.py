@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from generator import form
 from generator.findings import Finding, Severity
-from generator.form import SECTIONS
-from generator.report import Report
-from generator.rules import RULES, check
-from generator.rules.published import (
-    FORM_RULES,
+from generator.form import official as form
+from generator.form.official import SECTIONS
+from generator.form.tables import APPLICATIONS, DISPUTES
+from generator.form.terms import Section
+from generator.report.published import (
     CellProblem,
     Heading,
     LineProblem,
     Published,
     Trouble,
 )
+from generator.report.report import Report
+from generator.rules import RULES, check
+from generator.rules.published import FORM_RULES
 from generator.rules.rule import Case
-from generator.tables import APPLICATIONS, DISPUTES
-from generator.terms import Section
 from tests.building import answers
 
 RIGHT = tuple(Heading(section, section.heading, number) for number, section in enumerate(SECTIONS, 1))

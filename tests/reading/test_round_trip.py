@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from generator.answers.load import load
-from generator.reading import Reading, narrative, read
-from generator.reading.gridtext import is_grid_line
+from generator.form.tables import CELLS
+from generator.reading import Reading, read
+from generator.reading.formats.gridtext import is_grid_line
+from generator.reading.understanding import texts as narrative
 from generator.render import FORMATS, render
 from generator.render.grid import columns, wrap
-from generator.report import Report
-from generator.tables import CELLS
+from generator.report.report import Report
 from tests.conftest import GOOD
 from tests.strategies import printed_reports
 

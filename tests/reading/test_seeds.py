@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import form
+from generator.form import official as form
+from generator.form.tables import CELLS, TABLES, Cell
+from generator.form.terms import AgencyType
 from generator.reading import read
-from generator.report import Report
-from generator.tables import CELLS, TABLES, Cell
-from generator.terms import AgencyType
+from generator.report.report import Report
 from tests.conftest import SEEDS
 
 EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load(

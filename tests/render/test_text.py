@@ -12,7 +12,7 @@ from generator.answers.load import load
 from generator.render import render
 from generator.render.context import prepare
 from generator.render.grid import wrap
-from generator.report import Report
+from generator.report.report import Report
 from tests.building import DISPUTE, answers
 from tests.conftest import GOOD
 from tests.official_form import HEADINGS, TABLES

@@ -20,7 +20,7 @@ from generator.answers.load import load
 from generator.render import render, word
 from generator.render.context import prepare
 from generator.render.kept import templates
-from generator.report import Report
+from generator.report.report import Report
 from tests import official_form
 from tests.building import DISPUTE, answers
 from tests.conftest import GOOD, ROOT

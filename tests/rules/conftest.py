@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from generator.findings import Finding
-from generator.report import Report
+from generator.report.report import Report
 from generator.rules import BY_ID
 from generator.rules.rule import Case
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.report import Report
+from generator.report.report import Report
 from generator.rules import check, narrative
 from generator.rules.narrative.likeness import characters
 from generator.rules.rule import Case

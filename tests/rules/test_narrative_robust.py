@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from generator.report import Report
+from generator.language.lexicon import STRUCTURE, VOCABULARY
+from generator.report.report import Report
 from generator.rules import narrative
-from generator.rules.narrative.wordings import STRUCTURE, VOCABULARY
 from generator.rules.rule import Case
 
 WORDS = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.report import Report, nested
+from generator.form.tables import APPLICATIONS, CELLS, DISPUTES, Cell
+from generator.report.report import Report, nested
 from generator.rules import check
-from generator.tables import APPLICATIONS, CELLS, DISPUTES, Cell
 from tests.building import tree
 from tests.strategies import figures
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from generator.findings import UNREADABLE, Severity
+from generator.form.tables import CELLS
 from generator.rules import RULES
 from generator.rules.published import FORM_RULES
-from generator.tables import CELLS
 from tests.building import (
     APPLICATION,
     DISCLOSURE,

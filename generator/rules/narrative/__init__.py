@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.form import FORMAT_SOURCE
+from generator.form.official import FORMAT_SOURCE
 from generator.rules.narrative.breakdown import breakdowns
 from generator.rules.narrative.contradictions import contradictions
 from generator.rules.narrative.coverage import aspects, supervision

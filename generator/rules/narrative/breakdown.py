@@ -13,10 +13,10 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from generator.findings import Finding
-from generator.rules.narrative.numbers import AFTER_ROUGH, BEFORE_ROUGH, NUMBER, SCALES, parse, plain
-from generator.rules.narrative.prose import Sentence, prose
+from generator.language.numbers import AFTER_ROUGH, BEFORE_ROUGH, NUMBER, SCALES, parse, plain
+from generator.language.prose import Sentence
+from generator.report.values import format_number
 from generator.rules.rule import Case
-from generator.values import format_number
 
 _UNITS = "人次|件次|批次|[条件份篇次项期处场部名人张块户册家则幅起宗例]|个(?!人|别|工作|月|百分)"
 _NUMBER = re.compile(
@@ -60,7 +60,7 @@ class _Count:
 
 def breakdowns(case: Case) -> Iterator[Finding]:
     before: Sentence | None = None
-    for sentence in prose(case).sentences:
+    for sentence in case.prose.sentences:
         text, offset = sentence.text, 0
         if before and before.passage is sentence.passage and text.lstrip().startswith("其中"):
             text, offset = before.text + text, len(before.text)

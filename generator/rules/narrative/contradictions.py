@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.findings import Finding
-from generator.report import Report
-from generator.rules.narrative.claims import Claim, Share
-from generator.rules.narrative.numbers import plain
-from generator.rules.narrative.prose import prose
-from generator.rules.narrative.sentences import claims
+from generator.language.claims import Claim, Share
+from generator.language.numbers import plain
+from generator.language.statements import claims
+from generator.report.report import Report
+from generator.report.values import format_number
 from generator.rules.rule import Case
-from generator.values import format_number
 
 _EXCUSES = ("含", "包括", "不计", "剔除", "口径", "其中")
 """A note under a table with one of these counts in its own way: the text may, too."""
@@ -25,7 +24,7 @@ _MOST_READINGS = 3
 def contradictions(case: Case) -> Iterator[Finding]:
     if case.report.year is None:
         return
-    text = prose(case)
+    text = case.prose
     excused = {
         passage.where.split()[0]
         for passage in text.passages

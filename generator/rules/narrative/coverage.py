@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator import form
 from generator.findings import Finding
-from generator.places import place
-from generator.report import Report
-from generator.rules.narrative.prose import NUMBERING, prose
+from generator.form import official as form
+from generator.form.places import place
+from generator.form.tables import APPLICATIONS
+from generator.language.prose import NUMBERING
+from generator.report.report import Report
 from generator.rules.rule import Case
-from generator.tables import APPLICATIONS
 
 _ASPECT_WORDS = {
     "disclosure": (
@@ -57,7 +57,7 @@ _OWED_BY_GOVERNMENTS = {
 
 def aspects(case: Case) -> Iterator[Finding]:
     overview = case.report.overview
-    text = prose(case).of(form.OVERVIEW)
+    text = case.prose.of(form.OVERVIEW)
     if overview is None or not text:
         return
     if overview.text:
@@ -84,7 +84,7 @@ def _had_none(report: Report) -> bool:
 
 def supervision(case: Case) -> Iterator[Finding]:
     kind, overview = case.report.agency_type, case.report.overview
-    text = prose(case)
+    text = case.prose
     if kind is None or not kind.is_government or overview is None or not text.of(form.OVERVIEW):
         return
     missing = [name for name, words in _OWED_BY_GOVERNMENTS.items() if not words.search(text.full)]

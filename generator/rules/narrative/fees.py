@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import form
 from generator.findings import Finding
-from generator.places import place
-from generator.rules.narrative.numbers import NUMBER, parse, plain
-from generator.rules.narrative.prose import prose
+from generator.form import official as form
+from generator.form.places import place
+from generator.form.terms import Item
+from generator.language.numbers import NUMBER, parse, plain
+from generator.report.values import Figure, format_number
 from generator.rules.rule import Case
-from generator.terms import Item
-from generator.values import Figure, format_number
 
 _OTHER_FEE = re.compile("行政事业性收费")
 _STATED = re.compile(
@@ -65,7 +64,7 @@ def fee_statement(case: Case) -> Iterator[Finding]:
     other = case.report.other_matters
     if other is None:
         return
-    text = _OTHER_FEE.sub("　", prose(case).of(form.OTHER_MATTERS))
+    text = _OTHER_FEE.sub("　", case.prose.of(form.OTHER_MATTERS))
     given = {part: getattr(other.fees, part.id) for part in form.FEE_PARTS} if other.fees else {}
     if any(figure is not None for figure in given.values()):
         yield from _contradictions(case, text, given)

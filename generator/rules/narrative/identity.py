@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding
-from generator.rules.narrative.prose import Prose, prose
+from generator.form.terms import AgencyType
+from generator.language.prose import Prose
 from generator.rules.rule import Case
-from generator.terms import AgencyType
 
 _LOCAL = (AgencyType.TOWNSHIP, AgencyType.SUBDISTRICT)
 _DEPARTMENTS = (
@@ -91,7 +91,7 @@ def identity(case: Case) -> Iterator[Finding]:
     agency, kind = case.report.agency, case.report.agency_type
     if not agency or kind is None or kind is AgencyType.OTHER:
         return
-    text = prose(case)
+    text = case.prose
     plain = text.outside_quotes
     told: set[str] = set()
     for start, word in _self_words(plain, agency, kind):

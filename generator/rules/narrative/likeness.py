@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator import form
 from generator.findings import Finding
-from generator.places import place
-from generator.report import Report
-from generator.rules.narrative.prose import Prose, prose
+from generator.form import official as form
+from generator.form.places import place
+from generator.language.prose import Prose
+from generator.report.report import Report
 from generator.rules.rule import Case
 
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?\n]+")
@@ -25,7 +25,7 @@ _RUN = 6
 def same_as_last_year(case: Case) -> Iterator[Finding]:
     if case.previous is None:
         return
-    now, then = prose(case), Prose(case.previous)
+    now, then = case.prose, Prose(case.previous)
     for section, limit in _LIMITS:
         share = _share(now.of(section), then.of(section))
         if share is not None and share >= limit:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.findings import Finding
-from generator.rules.narrative.prose import prose
 from generator.rules.rule import Case
 
 _MOBILE = r"[3-9]\d([- ]?)\d{4}\1\d{4}(?!\d|\s*[次元件条人户万亿.])"
@@ -70,7 +69,7 @@ _SORTS = (
 
 
 def personal_information(case: Case) -> Iterator[Finding]:
-    text = prose(case)
+    text = case.prose
     taken: set[int] = set()
     for sort in _SORTS:
         for match in sort.pattern.finditer(text.full):

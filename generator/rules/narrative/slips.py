@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding
-from generator.rules.narrative.prose import Passage, Prose, prose
+from generator.language.prose import Passage, Prose
 from generator.rules.rule import Case
 
 _COUNTED = "[条件次个份篇项期处场人]"
@@ -60,7 +60,7 @@ _QUOTE_AROUND = 8
 
 
 def placeholders(case: Case) -> Iterator[Finding]:
-    text = prose(case)
+    text = case.prose
     told: set[tuple[Passage, str]] = set()
     end = 0
     for hint in _HINT.finditer(text.full):
@@ -77,7 +77,7 @@ def placeholders(case: Case) -> Iterator[Finding]:
 
 
 def slips(case: Case) -> Iterator[Finding]:
-    text = prose(case)
+    text = case.prose
     for passage in text.passages:
         yield from _unpaired(text, passage)
     for match in _DOUBLED.finditer(text.full):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding
-from generator.rules.narrative.prose import Prose, Sentence, prose
+from generator.language.prose import Prose, Sentence
 from generator.rules.rule import Case
 
 _CHINESE_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
@@ -60,7 +60,7 @@ def stale_years(case: Case) -> Iterator[Finding]:
     year = case.report.year
     if year is None:
         return
-    text = prose(case)
+    text = case.prose
     for number, sentence in enumerate(text.sentences):
         if "年" not in sentence.text:
             continue

@@ -1,0 +1,1 @@
+"""The official form: its terms, declaration, tables, and how its labels and places are named."""

@@ -1,0 +1,1 @@
+"""What the program knows about the language that reports are written in."""

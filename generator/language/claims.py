@@ -1,0 +1,51 @@
+"""A number in the text, and what it may be equal to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.language.prose import Sentence
+from generator.language.quantities import Reading
+from generator.report.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage of two sums of figures (or of a number in the text)."""
+
+    name: str
+    part: Reading
+    whole: Reading | Decimal
+
+    def value(self, report: Report) -> Decimal | None:
+        """The percentage in this report; None where a figure is not known, or of nothing."""
+        part = self.part.value(report)
+        whole = self.whole if isinstance(self.whole, Decimal) else self.whole.value(report)
+        return Decimal(100) * part / whole if part is not None and whole else None
+
+    @property
+    def table(self) -> str:
+        return self.part.table
+
+
+Option = tuple[Decimal, Reading | Share]
+"""What is stated, and what it would have to be equal to."""
+
+
+class Claim(NamedTuple):
+    """A statement about the tables. It is right if any of its options is."""
+
+    quote: str
+    sentence: Sentence
+    options: tuple[Option, ...]
+    step: Decimal
+    """The value of the last place that is written; 0: exact."""
+    unit: str
+    follows: Claim | None = None
+    """The claim it builds on: where that one is wrong, this one is not told too."""
+
+    @property
+    def table(self) -> str:
+        return self.options[0][1].table

@@ -1,0 +1,1 @@
+"""Blocks of a document put together again: broken lines, flattened tables, sections."""

@@ -1,0 +1,1 @@
+"""A file to the document model, one module a format."""

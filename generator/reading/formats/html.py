@@ -1,0 +1,263 @@
+"""A web page to the document model: the report's own part of the page, without the portal around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from lxml import etree
+
+from generator.errors import UnreadableError
+from generator.findings import unreadable
+from generator.reading.assembly.headings import sections_named
+from generator.reading.assembly.lines import belongs_to
+from generator.reading.document import MAX_BLOCKS, MAX_SPAN, Block, Document, Paragraph, RawCell, RawTable
+from generator.reading.understanding.labels import mentions_form
+
+_SKIPPED = (
+    *("script", "style", "noscript", "template", "head", "select", "button", "textarea"),
+    *("iframe", "object", "del", "s", "strike", "svg"),
+)
+_BREAKS = (
+    *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "section", "article"),
+    *("header", "footer", "nav", "main", "aside", "form", "blockquote", "pre", "center", "hr", "br"),
+    *("fieldset", "figure", "caption"),
+)
+"""Elements that text does not run across."""
+_CELLS = ("td", "th")
+_BREAK, _TABLE = "\ue001", "\ue000"
+"""Stand in the text for the end of a line, and for a table."""
+_RAISED = ("sup", "sub")
+_HIDING = (b"none", b"hid", b"line-through", b"size:0", b"size: 0")
+"""Only a page with one of these needs a look for hidden parts."""
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![\d.]*[1-9])|text-decoration[^;]*line-through",
+    re.IGNORECASE,
+)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_BLANK = f" \t\n\r\f\v\u00a0{_BREAK}"
+_UNTIDY = re.compile(f"[{_BLANK}]")
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_BETWEEN_WIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")
+_FEW = 200
+"""One broken character in so many is damage; more is another encoding."""
+_CONTROL = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.I)
+"""References to control characters, which can't be written back into the tree."""
+_CONTROL_BYTES = bytes({*range(32)} - {9, 10, 13})
+_LEAST_TEXT = 200
+"""A report has more text than this around its tables."""
+
+
+def read_html(raw: bytes) -> Document:
+    """The blocks of the part of a page that holds the report."""
+    page = _plain(decode(raw))
+    root = _parse(page)
+    titles = tuple(_titles(root))
+    _leave_out_unseen(root, page)
+    body = root.find("body")
+    content = _content(body if body is not None else root)
+    return Document(list(_blocks(content)), titles)
+
+
+def decode(raw: bytes) -> str:
+    """The text of a page. What it declares is not believed where the bytes say otherwise."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    declared = _CHARSET.search(raw[:4096])
+    name = declared[1].decode("ascii").lower() if declared else "utf-8"
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    attempts = ("utf-8", "gb18030") if name.startswith("utf") else ("gb18030", name, "utf-8")
+    for encoding in attempts:
+        try:
+            text = raw.decode(encoding, "replace")
+        except LookupError:
+            continue
+        if text.count("\ufffd") * _FEW < len(text):
+            return text
+    raise UnreadableError(unreadable("网页的编码不认识；请用浏览器打开，另存为 UTF-8 的网页再试"))
+
+
+def _plain(text: str) -> bytes:
+    """A page in UTF-8, without the characters that have a meaning here or can't be in a tree."""
+    text = text.replace(_BREAK, "").replace(_TABLE, "")
+    if not text.strip():
+        raise UnreadableError(unreadable("文件是空的，请核对是不是选错了文件"))
+    if "&#" in text:
+        text = _CONTROL.sub("", text)
+    return text.encode("utf-8", "replace").translate(None, _CONTROL_BYTES)
+
+
+def _parse(page: bytes) -> etree._Element:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root: etree._Element | None = etree.fromstring(page, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        raise UnreadableError(unreadable("网页是空的，或者不是网页，请核对是不是选错了文件"))
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
+        raise UnreadableError(unreadable("网页嵌套得太深，不像一份年度报告；请从浏览器里重新保存这个网页"))
+    return root
+
+
+def _titles(root: etree._Element) -> Iterator[str]:
+    for meta in root.iter("meta"):
+        if (meta.get("name") or "").lower() in ("articletitle", "title", "og:title"):
+            yield meta.get("content") or ""
+    for element in root.iter("h1", "h2", "title"):
+        yield _text(element)
+
+
+def _leave_out_unseen(root: etree._Element, page: bytes) -> None:
+    """Take out what a reader does not see; mark raised footnote signs in cells, which are no digits."""
+    etree.strip_elements(root, *_SKIPPED, with_tail=False)
+    lowered = page.lower()
+    if any(word in lowered for word in _HIDING):
+        for element in [element for element in root.iter() if _is_hidden(element)]:
+            element.clear(keep_tail=True)
+    for element in root.iter(*_RAISED):
+        if next(element.iterancestors("td", "th"), None) is not None:
+            element.text = f"^{element.text or ''}"
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    return (style is not None and _hides(style)) or element.get("hidden") is not None
+
+
+@lru_cache(maxsize=1024)
+def _hides(style: str) -> bool:
+    return _HIDDEN.search(style) is not None
+
+
+def _content(body: etree._Element) -> etree._Element:
+    """The smallest part of the page that holds the tables of the form and its headings."""
+    tables = {
+        table: len(text)
+        for table in body.iter("table")
+        if next(table.iterdescendants("table"), None) is None and mentions_form(text := _text(table))
+    }
+    if not tables:
+        return body
+    content, *others = tables
+    for table in others:
+        inside = set(table.iterancestors())
+        while content not in inside:
+            content = _parent(content)
+    wanted = len(sections_named(_text(body)))
+    inside_tables = sum(tables.values())
+    while content is not body:
+        text = _text(content)
+        if len(text) - inside_tables > _LEAST_TEXT and len(sections_named(text)) == wanted:
+            break
+        content = _parent(content)
+    return content
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    return element if parent is None else parent
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(_all_text(element).split())
+
+
+def _all_text(element: etree._Element) -> str:
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+
+
+def _blocks(content: etree._Element) -> Iterator[Block]:
+    """Paragraphs and tables. Each table is taken out and a mark left; then the text is one string."""
+    for pre in content.iter("pre"):
+        _keep_lines(pre)
+    for element in content.iter(*_BREAKS):
+        element.text = f"{_BREAK}{element.text or ''}"
+        element.tail = f"{_BREAK}{element.tail or ''}"
+    for table in content.iter("table"):
+        if next(table.iterancestors("td", "th"), None) is not None:
+            _break_after(table.iter(*_CELLS))
+    tables = list(_tables(content))
+    text = _all_text(content)
+    number = 0
+    following = iter(tables)
+    for part in re.split(f"([{_BREAK}{_TABLE}])", text):
+        if part == _TABLE:
+            number += 1
+            yield RawTable(next(following), place=f"第 {number} 段")
+        elif part != _BREAK and (line := _tidy(part)):
+            number += 1
+            if number > MAX_BLOCKS:
+                raise UnreadableError(unreadable("网页太长了，不像一份年度报告"))
+            yield Paragraph(line, f"第 {number} 段")
+
+
+def _break_after(elements: Iterable[etree._Element]) -> None:
+    for element in elements:
+        element.tail = f"{_BREAK}{element.tail or ''}"
+
+
+def _keep_lines(pre: etree._Element) -> None:
+    for element in pre.iter():
+        element.text = (element.text or "").replace("\n", _BREAK)
+        if element is not pre:
+            element.tail = (element.tail or "").replace("\n", _BREAK)
+
+
+def _tables(content: etree._Element) -> Iterator[list[list[RawCell]]]:
+    """The rows of each table, in order. A table that only lays the page out stays text."""
+    for table in list(content.iter("table")):
+        if table is not content and table.getparent() is None:
+            continue
+        rows = _rows(table)
+        nested = next(table.iterdescendants("table"), None) is not None
+        if (nested and belongs_to(RawTable(rows)) is None) or all(len(row) < 2 for row in rows):
+            _break_after(table.iter("table", *_CELLS))
+            continue
+        yield rows
+        for inner in table.iterdescendants("table"):
+            inner.tag = "div"  # its text has become text of the cell around it
+        for child in list(table):
+            table.remove(child)
+        table.text = _TABLE
+
+
+def _rows(table: etree._Element) -> list[list[RawCell]]:
+    """The rows of a table itself, not of tables inside it."""
+    parts = (part if part.tag in ("thead", "tbody", "tfoot") else [part] for part in table)
+    return [_row(row) for part in parts for row in part if row.tag == "tr"]
+
+
+def _row(row: etree._Element) -> list[RawCell]:
+    cells = []
+    for element in row:
+        if element.tag in _CELLS:
+            cell = RawCell(_tidy(_all_text(element) if len(element) else element.text or ""))
+            if cols := element.get("colspan"):
+                cell.cols = _span(cols)
+            if rows := element.get("rowspan"):
+                cell.rows = _span(rows)
+            cells.append(cell)
+    return cells
+
+
+def _span(value: str) -> int:
+    digits = value.strip()
+    return min(int(digits), MAX_SPAN) if digits.isdecimal() and len(digits) < 7 and int(digits) else 1
+
+
+def _tidy(text: str) -> str:
+    """Text as a browser shows it: runs of white space are one space."""
+    text = text.strip(_BLANK)
+    if not _UNTIDY.search(text):
+        return text
+    lines = []
+    for line in text.split(_BREAK):
+        if "\n" in line or "\r" in line:
+            line = _BETWEEN_WIDE.sub("", line.strip())  # noqa: PLW2901  # the same line, shown
+        lines.append(_SPACES.sub(" ", line.replace("\u00a0", " ")).strip())
+    return "\n".join(line for line in lines if line)

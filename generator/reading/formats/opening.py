@@ -1,0 +1,103 @@
+"""A file to the document model, by what it is: checked by its content, not only by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.errors import UnreadableError
+from generator.files import decode, read_bytes
+from generator.findings import unreadable
+from generator.form import official as form
+from generator.reading.assembly.outline import Outline
+from generator.reading.document import MAX_BYTES, Document
+
+SUFFIXES = (".docx", ".html", ".htm", ".txt", ".md", ".pdf")
+"""The formats that can be read."""
+_ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 再试"
+_OTHER_SUFFIXES = {
+    ".doc": f"读不了旧版 Word 的 .doc，{_SAVE_AS}",
+    ".wps": f"读不了 .wps，{_SAVE_AS}",
+    ".rtf": f"读不了 .rtf，{_SAVE_AS}",
+    ".odt": f"读不了 .odt，{_SAVE_AS}",
+    ".xls": "读不了表格文件，请提供报告全文（.docx、网页或 PDF）",
+    ".xlsx": "读不了表格文件，请提供报告全文（.docx、网页或 PDF）",
+    ".ofd": "读不了 .ofd，请用阅读器另存为 PDF 再试",
+    ".mht": "读不了 .mht，请用浏览器打开，另存为 .html 再试",
+    ".mhtml": "读不了 .mhtml，请用浏览器打开，另存为 .html 再试",
+}
+
+
+def open_document(path: Path) -> Document:
+    """The document in a file. Raises :class:`UnreadableError`."""
+    suffix = path.suffix.lower()
+    raw = read_bytes(path, MAX_BYTES)
+    if not raw.strip():
+        raise UnreadableError(unreadable("文件是空的，请核对是不是选错了文件"))
+    _refuse_disguise(raw, suffix)
+    if suffix == ".docx":
+        from generator.reading.formats.word import read_docx
+
+        return read_docx(raw)
+    if suffix in (".html", ".htm"):
+        from generator.reading.formats.html import read_html
+
+        return read_html(raw)
+    if suffix == ".pdf":
+        from generator.reading.formats.pdf import read_pdf
+
+        return read_pdf(raw)
+    from generator.reading.formats.text import read_text
+
+    return read_text(decode(raw), markdown=suffix == ".md")
+
+
+def _refuse_disguise(raw: bytes, suffix: str) -> None:
+    """Refuse formats that can't be read, and files whose content is not what their name says."""
+    why = _not_read(raw, suffix) if suffix not in SUFFIXES else _not_what_it_says(raw, suffix)
+    if why:
+        raise UnreadableError(unreadable(why))
+
+
+def _not_read(raw: bytes, suffix: str) -> str:
+    if suffix == ".doc" and raw.startswith(_ZIP) and b"word/" in raw:
+        return "扩展名是 .doc，内容却是 .docx，请把扩展名改成 .docx 再试"
+    if suffix == ".doc" and b"<html" in raw[:4096].lower():
+        return "扩展名是 .doc，内容却是网页，请把扩展名改成 .html 再试"
+    other = f"读不了“{suffix or '没有扩展名的文件'}”，能读的有：{' '.join(SUFFIXES)}"
+    return _OTHER_SUFFIXES.get(suffix, other)
+
+
+def _not_what_it_says(raw: bytes, suffix: str) -> str:
+    if raw.startswith(_OLE):
+        if _ENCRYPTED in raw:
+            return "文件有密码，请先在 Word 或 WPS 里去掉密码再试"
+        return f"扩展名是 {suffix}，内容却是旧版 Office 文件（.doc 之类），{_SAVE_AS}"
+    if raw.startswith(_RTF):
+        return f"扩展名是 {suffix}，内容却是 .rtf，{_SAVE_AS}"
+    is_pdf = _PDF in raw[:1024]
+    kind = ".docx 之类的压缩包" if raw.startswith(_ZIP) else "PDF" if is_pdf else "别的文件"
+    if suffix == ".docx" and not raw.startswith(_ZIP):
+        return f"扩展名是 .docx，内容却是{kind}，或者文件损坏了；{_SAVE_AS}"
+    if suffix == ".pdf" and not is_pdf:
+        return f"扩展名是 .pdf，内容却是{kind}，或者文件损坏了；请核对是不是选错了文件"
+    if suffix not in (".docx", ".pdf") and kind != "别的文件":
+        return f"扩展名是 {suffix}，内容却是{kind}，请改正扩展名再试"
+    return ""
+
+
+_FEWEST_HEADINGS = 3
+
+
+def refuse_other(parts: Outline, *, has_title: bool) -> None:
+    """Refuse a document that is no 政府信息公开工作年度报告."""
+    named = sum(found.text.endswith(found.section.label) for found in parts.headings)
+    if parts.tables or named >= _FEWEST_HEADINGS or (has_title and len(parts.headings) >= 2):
+        return
+    raise UnreadableError(
+        unreadable(
+            f"没有找到政府信息公开工作年度报告（{form.FORMAT}）的表格和标题，"
+            "不像一份年度报告；请核对是不是选错了文件，表格是图片的读不出来"
+        )
+    )

@@ -1,0 +1,249 @@
+"""A PDF with a text layer to the document model. Needs pdfplumber (``pip install nianbao[pdf]``)."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from generator.errors import UnreadableError
+from generator.findings import unreadable
+from generator.reading.document import Block, Document, RawCell, RawTable, rows_from_boxes
+from generator.reading.formats.pdftext import Line, Paragraphs, cell_texts, lines_of
+from generator.reading.understanding.figures import looks_like_value
+from generator.reading.understanding.labels import is_page_mark, meanings
+
+_MAX_PAGES = 80
+_MAX_CHARS = 200_000
+_MAX_PAGES_INFLATED, _MAX_FONTS_INFLATED = 20_000_000, 200_000_000
+_CHUNK = 1 << 20
+_HEADER = 1_000
+"""So far before a stream its dictionary begins."""
+_DIGIT = re.compile(r"\d+")
+_STREAM = re.compile(rb"stream\r?\n")
+_FEWEST_CHARS = 20
+_MARGIN = 0.12
+"""The part of the page at the top and at the bottom where page numbers and running heads stand."""
+_TWO = "\n"
+"""Between two parts of a figure: what they are together is not sure."""
+_STRUCK = "̶"
+"""Stands for a character struck out: what it stands in is no figure."""
+_FEWEST_PAGES = 3
+_MIDDLE = 0.25
+"""The part of a character above and below its middle, which a line that strikes it out goes through."""
+_STRIKE = 1.5
+"""A filled box no higher than this many points is drawn as a line."""
+
+
+def read_pdf(raw: bytes) -> Document:
+    """The blocks of a PDF. Raises :class:`UnreadableError` for a scan, a locked or a damaged file."""
+    try:
+        import pdfplumber
+        from pdfminer.pdfdocument import PDFPasswordIncorrect
+        from pdfplumber.utils.exceptions import PdfminerException
+    except ImportError:
+        raise UnreadableError(
+            unreadable("读 PDF 需要另外安装 pdfplumber：pip install 'nianbao[pdf]'；或者提供 .docx、网页")
+        ) from None
+    _refuse_bomb(raw)
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts are in English
+    try:
+        with pdfplumber.open(io.BytesIO(raw)) as pdf:
+            if len(pdf.pages) > _MAX_PAGES:
+                raise UnreadableError(unreadable(f"有 {len(pdf.pages)} 页，太长了，不像一份年度报告"))
+            blocks = list(_blocks(pdf))
+    except UnreadableError:
+        raise
+    except PdfminerException as error:
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
+            raise UnreadableError(unreadable("文件有密码，请先去掉密码再试")) from None
+        raise UnreadableError(unreadable("PDF 损坏，打不开；请重新下载或另存再试")) from None
+    except Exception:  # noqa: BLE001  # pdfminer raises whatever a damaged file makes go wrong
+        raise UnreadableError(unreadable("PDF 损坏，读不出来；请重新下载或另存再试")) from None
+    return Document(blocks)
+
+
+def _refuse_bomb(raw: bytes) -> None:
+    """Refuse streams that unpack to far more than a report has, before pdfminer unpacks them.
+
+    Pictures are never unpacked; embedded fonts may be large.
+    """
+    pages, fonts = _MAX_PAGES_INFLATED, _MAX_FONTS_INFLATED
+    for found in _STREAM.finditer(raw):
+        header = raw[max(found.start() - _HEADER, 0) : found.start()]
+        header = header[header.rfind(b"obj") + 1 :]
+        if b"/Image" in header:
+            continue
+        size = _inflated(raw[found.end() : raw.find(b"endstream", found.end())], max(pages, fonts))
+        if b"/Length1" in header:
+            fonts -= size
+        else:
+            pages -= size
+        if pages <= 0 or fonts <= 0:
+            raise UnreadableError(unreadable("PDF 展开后太大，不像一份年度报告，没有打开"))
+
+
+def _inflated(packed: bytes, limit: int) -> int:
+    """The size of a stream unpacked, as far as ``limit``; 0 for one that is packed otherwise."""
+    inflate = zlib.decompressobj()
+    size = 0
+    try:
+        while packed and size < limit:
+            size += len(inflate.decompress(packed, _CHUNK))
+            packed = inflate.unconsumed_tail
+    except zlib.error:
+        pass
+    return size
+
+
+@dataclass(slots=True)
+class _Page:
+    """What stands on a page: its lines outside the tables, and its tables, from the top down."""
+
+    place: str
+    lines: list[Line]
+    tables: list[tuple[float, RawTable]]
+    """Each with where its top is."""
+    edges: tuple[float, float]
+    """Above the first and below the second stand running heads and page numbers."""
+
+    def is_at_edge(self, line: Line) -> bool:
+        return not self.edges[0] < line.top < self.edges[1]
+
+
+def _blocks(pdf: Any) -> Iterator[Block]:
+    pages = []
+    count = 0
+    images = 0
+    for page in pdf.pages:
+        images += len(page.images)
+        plain = page.dedupe_chars()  # bold is often the same character drawn twice
+        count += len(plain.chars)
+        if count > _MAX_CHARS:
+            raise UnreadableError(unreadable("文字太多，不像一份年度报告"))
+        pages.append(_page(plain, page.page_number))
+        page.close()
+    if count < _FEWEST_CHARS:
+        why = "里面是图片，没有文字" if images else "里面没有文字"
+        raise UnreadableError(
+            unreadable(f"这个 PDF 是扫描件（{why}），读不出来；请提供 .docx、网页或者有文字的 PDF")
+        )
+    _leave_out_running_heads(pages)
+    for before, after in pairwise(pages):
+        _mend_cut_row(before, after)
+    paragraphs = Paragraphs()
+    for laid in pages:
+        yield from _in_order(laid, paragraphs)
+    yield from paragraphs.end()
+
+
+def _page(page: Any, number: int) -> _Page:
+    found = [table for table in page.find_tables() if len(table.cells) > 1]
+    areas = [table.bbox for table in found]
+    inside: list[list[Any]] = [[] for _ in found]
+    outside: list[Any] = []
+    struck = _struck(page)
+    for char in page.chars:
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        area = next((n for n, (x0, y0, x1, y1) in enumerate(areas) if x0 <= x <= x1 and y0 <= y <= y1), None)
+        if struck(char, x):  # how far the line goes is not sure enough for a figure
+            char = char | {"text": _STRUCK}  # noqa: PLW2901
+        (outside if area is None else inside[area]).append(char)
+    place = f"第 {number} 页"
+    tables = [
+        (table.bbox[1], RawTable(rows_from_boxes(cell_texts(table.cells, chars)), place=place))
+        for table, chars in zip(found, inside, strict=True)
+    ]
+    tables.sort(key=lambda laid: laid[0])
+    edges = (page.height * _MARGIN, page.height * (1 - _MARGIN))
+    return _Page(place, list(lines_of(outside)), tables, edges)
+
+
+def _struck(page: Any) -> Callable[[Any, float], bool]:
+    """Whether a line is drawn through the middle of a character: then it is no longer said."""
+    drawn = [
+        (line["x0"], line["x1"], (line["top"] + line["bottom"]) / 2)
+        for line in (*page.lines, *page.rects)
+        if line["bottom"] - line["top"] <= _STRIKE < line["x1"] - line["x0"]
+    ]
+
+    def struck(char: Any, x: float) -> bool:
+        edge = (char["bottom"] - char["top"]) * _MIDDLE
+        top, bottom = char["top"] + edge, char["bottom"] - edge
+        return any(x0 <= x <= x1 and top < y < bottom for x0, x1, y in drawn)
+
+    return struck
+
+
+def _leave_out_running_heads(pages: list[_Page]) -> None:
+    """Take out page numbers, and what stands at the edge of all pages (but one), but for its numbers."""
+    seen = Counter(
+        text for page in pages for text in {_DIGIT.sub("#", x.text) for x in page.lines if page.is_at_edge(x)}
+    )
+    running = {text for text, count in seen.items() if count >= max(_FEWEST_PAGES, len(pages) - 1)}
+    for page in pages:
+        page.lines = [
+            line
+            for line in page.lines
+            if not is_page_mark(line.text)
+            and not (
+                page.is_at_edge(line) and (_is_number(line.text) or _DIGIT.sub("#", line.text) in running)
+            )
+        ]
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 4
+
+
+def _mend_cut_row(before: _Page, after: _Page) -> None:
+    """Put a row together that a page break went through: its label, or its label and its figures."""
+    if not before.tables or not after.tables:
+        return
+    (top, upper), (start, lower) = before.tables[-1], after.tables[0]
+    apart = any(line.top > top for line in before.lines) or any(line.top < start for line in after.lines)
+    if apart or not upper.rows or not lower.rows:
+        return
+    pairs = list(zip(reversed(upper.rows[-1]), reversed(lower.rows[0]), strict=False))
+    if _is_cut(pairs):
+        for above, below in pairs:
+            is_figure = looks_like_value(_shown(above)) and looks_like_value(_shown(below))
+            above.text = f"{above.text}{_TWO if is_figure else ''}{below.text}".strip()
+        cut, *rest = lower.rows
+        spanning = [replace(cell, rows=cell.rows - 1) for cell in cut if cell.rows > 1]
+        lower.rows[:] = [spanning + rest[0], *rest[1:]] if rest else []
+
+
+def _is_cut(pairs: list[tuple[RawCell, RawCell]]) -> bool:
+    """Whether two rows are one: their label only makes sense joined, or stands in one of them."""
+    texts = [(_shown(above), _shown(below)) for above, below in pairs]
+    labels = [both for both in texts if not all(looks_like_value(text) for text in both)]
+    if not labels or any(text and looks_like_value(text) for text in labels[0]):
+        return False
+    upper, lower = labels[0]
+    if upper and lower:
+        return bool(meanings(upper + lower)) and not meanings(upper)
+    return bool(meanings(upper or lower)) and not any(all(both) for both in texts if both not in labels)
+
+
+def _shown(cell: RawCell) -> str:
+    return cell.text.replace(_STRUCK, "").strip()
+
+
+def _in_order(page: _Page, paragraphs: Paragraphs) -> Iterator[Block]:
+    lines = page.lines
+    right = max((line.margin for line in lines), default=0.0)
+    left = min((line.left for line in lines), default=0.0)
+    for top, table in page.tables:
+        above = [line for line in lines if line.top < top]
+        lines = lines[len(above) :]
+        yield from paragraphs.add(above, left, right, page.place)
+        yield from paragraphs.end()
+        yield table
+    yield from paragraphs.add(lines, left, right, page.place)

@@ -1,0 +1,242 @@
+"""A DOCX to the document model, straight from the XML of its body.
+
+``python-docx`` rebuilds a table's grid at each cell; here a table is one walk over its elements.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from generator.errors import UnreadableError
+from generator.findings import unreadable
+from generator.reading.assembly.lines import belongs_to
+from generator.reading.document import MAX_BLOCKS, MAX_SPAN, Block, Document, Paragraph, RawCell, RawTable
+
+_MAX_PART = 30_000_000
+"""The body of a long report with all its formatting has some 2 MB of XML."""
+_MAX_PACKAGE = 500_000_000
+_MAX_ENTRIES = 5_000
+_RELATIONS = "_rels/.rels"
+_BODY_RELATION = "/officeDocument"
+_DAMAGED = "文件损坏，打不开；请用 Word 或 WPS 打开，另存为 .docx 再试"
+_OTHER_PACKAGE = "这不是 Word 文档：压缩包里没有正文，请核对是不是选错了文件"
+_PARSER_OPTIONS: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+_OFF = ("0", "false", "off")
+_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def read_docx(raw: bytes) -> Document:
+    """The blocks of a DOCX file."""
+    root = _parse(_document_part(raw))
+    namespace = root.tag.rpartition("}")[0] + "}" if isinstance(root.tag, str) else ""
+    body = root.find(f"{namespace}body")
+    if body is None:
+        raise UnreadableError(unreadable("这不是 Word 文档：里面没有正文"))
+    walk = _Body(namespace)
+    walk.prepare(root)
+    return Document(list(walk.blocks(body)))
+
+
+def _document_part(raw: bytes) -> bytes:
+    """The XML of the document, with declared and actual sizes checked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            entries = package.infolist()
+            if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_PACKAGE:
+                raise UnreadableError(unreadable("压缩包展开后太大，不像一份年度报告，没有打开"))
+            names = {entry.filename for entry in entries}
+            name = _body_name(_part(package, _RELATIONS)) if _RELATIONS in names else "word/document.xml"
+            if name not in names:
+                raise UnreadableError(
+                    unreadable("这不是 Word 文档：压缩包里没有正文，请核对是不是选错了文件")
+                )
+            return _part(package, name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, KeyError):
+        raise UnreadableError(unreadable(_DAMAGED)) from None
+    except RuntimeError:  # zipfile's word for an encrypted entry
+        raise UnreadableError(unreadable("文件有密码，请先在 Word 或 WPS 里去掉密码再试")) from None
+
+
+def _part(package: zipfile.ZipFile, name: str) -> bytes:
+    with package.open(name) as part:
+        content = part.read(_MAX_PART + 1)
+    if len(content) > _MAX_PART:
+        raise UnreadableError(unreadable("正文展开后太大，不像一份年度报告，没有打开"))
+    return content
+
+
+def _parse(xml: bytes) -> etree._Element:
+    if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml:
+        raise UnreadableError(unreadable("文件里有 Word 不会写的实体定义，可能有害，没有打开"))
+    try:
+        root: etree._Element = etree.fromstring(xml, etree.XMLParser(**_PARSER_OPTIONS))
+    except (etree.XMLSyntaxError, ValueError):
+        raise UnreadableError(unreadable(_DAMAGED)) from None
+    return root
+
+
+def _body_name(relations: bytes) -> str:
+    for relation in _parse(relations):
+        if (relation.get("Type") or "").endswith(_BODY_RELATION):
+            return posixpath.normpath((relation.get("Target") or "").lstrip("/"))
+    return "word/document.xml"
+
+
+class _Body:
+    """A walk over the body; the names of elements are those of the document's own namespace."""
+
+    def __init__(self, namespace: str) -> None:
+        def named(*names: str) -> tuple[str, ...]:
+            return tuple(namespace + name for name in names)
+
+        self.namespace = namespace
+        self.table, self.row, self.cell, self.paragraph, self.run_text = named("tbl", "tr", "tc", "p", "t")
+        breaks = named("br", "cr")
+        tab, hyphen = named("tab", "noBreakHyphen")
+        self.shown = {tab: " ", hyphen: "-"}
+        """What stands for an element without text; for all others a line break."""
+        self.inline = (self.run_text, *breaks, tab, hyphen)
+        self.col_span, self.row_merge, self.skipped = named("gridSpan", "vMerge", "gridBefore")
+        self.in_table = (self.paragraph, self.row, self.cell, *self.inline)
+        self.own = frozenset((self.row, self.cell, self.col_span, self.row_merge, self.skipped))
+        self.in_table += (self.col_span, self.row_merge, self.skipped)
+        self.value = f"{namespace}val"
+        prefix = {"w": namespace[1:-1]}
+        self.one_each = etree.XPath("count(.//w:p) = count(.//w:tc)", namespaces=prefix)
+        self.dropped = (*named("moveFrom", "tabs", "del"), _ALTERNATIVE)
+        self.unseen = named("vanish", "strike", "dstrike")
+        """Marks of a run that is hidden, or struck out."""
+        self.count = 0
+
+    def prepare(self, root: etree._Element) -> None:
+        """Leave out what does not show, bring text boxes into the flow, mark raised footnote signs."""
+        etree.strip_elements(root, *self.dropped, with_tail=False)
+        for mark in root.iter(*self.unseen):
+            hidden = next(mark.iterancestors(f"{self.namespace}r"), None)
+            if hidden is not None and mark.get(self.value) not in _OFF:
+                for unseen in hidden.iter(self.run_text):
+                    unseen.text = None
+        for box in list(root.iter(f"{self.namespace}txbxContent")):
+            host = next(box.iterancestors(self.paragraph), None)
+            if host is not None:
+                for element in reversed(list(box)):
+                    host.addnext(element)
+        for mark in root.iter(f"{self.namespace}vertAlign"):
+            run = next(mark.iterancestors(f"{self.namespace}r"), None)
+            text = run.find(self.run_text) if run is not None else None
+            in_cell = next(mark.iterancestors(self.cell), None) is not None
+            if text is not None and text.text and in_cell and mark.get(self.value) != "baseline":
+                text.text = f"^{text.text}"
+
+    def blocks(self, parent: etree._Element) -> Iterator[Block]:
+        """Paragraphs and tables, through content controls and other wrappers."""
+        for element in parent:
+            if element.tag == self.paragraph:
+                text = self.text(element)
+                if text:
+                    yield Paragraph(text, self._place())
+            elif element.tag == self.table:
+                yield from self._table(element)
+            elif isinstance(element.tag, str) and element.tag.startswith(self.namespace) and len(element):
+                yield from self.blocks(element)
+
+    def _place(self) -> str:
+        self.count += 1
+        if self.count > MAX_BLOCKS:
+            raise UnreadableError(unreadable("文档太长了，不像一份年度报告"))
+        return f"第 {self.count} 段"
+
+    def text(self, element: etree._Element) -> str:
+        """The text of a paragraph, its line breaks kept."""
+        parts = []
+        for inline in element.iter(*self.inline):
+            if inline.tag == self.run_text:
+                parts.append(inline.text or "")
+            else:
+                parts.append(self.shown.get(str(inline.tag), "\n"))
+        return "".join(parts).replace("\u00a0", " ").strip()
+
+    def _table(self, table: etree._Element) -> Iterator[Block]:
+        nested = next(table.iterdescendants(self.table), None) is not None
+        raw = RawTable(self._rows(table, nested))
+        if (nested and belongs_to(raw) is None) or all(len(row) < 2 for row in raw.rows):
+            for cell in table.iter(self.cell):
+                if next(cell.iterancestors(self.table), None) is table:
+                    yield from self.blocks(cell)
+        else:
+            yield RawTable(raw.rows, place=self._place())
+
+    def _rows(self, table: etree._Element, nested: bool) -> list[list[RawCell]]:
+        """The rows, in one walk: elements come in document order, so a cell's span precedes its text."""
+        rows: list[list[RawCell]] = []
+        row: list[RawCell] = []
+        cell = RawCell("")
+        continued: list[RawCell] = []
+        inner: etree._Element | None = table
+        run_text, own = self.run_text, self.own
+        one_each = self.one_each(table)  # then paragraphs need no look: no line breaks between them
+        for element in table.iter(*(self.in_table[1:] if one_each else self.in_table)):
+            tag = element.tag
+            if tag == run_text:
+                cell.text += element.text or ""
+                continue
+            if nested and tag in (self.row, self.cell):
+                inner = next(element.iterancestors(self.table), None)
+            if tag not in own or inner is not table:  # a table in a cell is text of that cell
+                cell.text += self.shown.get(str(tag), "\n")
+            elif tag == self.cell:
+                cell = RawCell("")
+                row.append(cell)
+            elif tag == self.row:
+                row = []
+                rows.append(row)
+            elif tag == self.col_span:
+                cell.cols = self._number(element)
+            elif tag == self.skipped:
+                row.append(RawCell("", self._number(element)))
+            elif element.get(self.value) != "restart":
+                continued.append(cell)
+        return _merged(rows, continued)
+
+    def _number(self, element: etree._Element) -> int:
+        value = element.get(self.value) or ""
+        return min(int(value), MAX_SPAN) if value.isdecimal() and len(value) < 7 else 1
+
+
+def _merged(rows: list[list[RawCell]], continued: list[RawCell]) -> list[list[RawCell]]:
+    """The rows without the cells that only continue the one above, which spans them instead."""
+    above: dict[int, RawCell] = {}
+    following = iter([*continued, None])
+    expected = next(following)
+    merged = []
+    for row in rows:
+        kept = []
+        column = 0
+        for cell in row:
+            begun = above.get(column)
+            if cell is expected:
+                expected = next(following)
+                if begun is not None and begun.cols == cell.cols:
+                    begun.rows += 1
+                    column += cell.cols
+                    continue
+            cell.text = cell.text.strip()
+            above[column] = cell
+            kept.append(cell)
+            column += cell.cols
+        merged.append(kept)
+    return merged

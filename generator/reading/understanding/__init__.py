@@ -1,0 +1,1 @@
+"""What the put-together blocks say: labels, figures, texts, identity."""

@@ -1,0 +1,251 @@
+"""Whose report it is and of what year: title, 机关名称, 机关类型, 年度, 落款."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.form.official import TITLE_TAIL
+from generator.form.terms import AgencyType
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = r"(?:(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})"
+_TAIL = r"政府信息公开.{0,6}(?:报告|年报)(?:[（(].{1,12}[）)])?"
+_TITLES = (
+    re.compile(rf"(?P<agency>.{{2,60}}?)(?P<year>{_YEAR})年?度?(?:的)?(?P<tail>{_TAIL})"),
+    re.compile(rf"(?P<year>{_YEAR})年?度?(?P<agency>.{{0,60}}?)(?P<tail>{_TAIL})"),
+    re.compile(rf"(?P<agency>.{{2,40}}?)(?P<tail>{_TAIL})"),
+)
+_LEADING_NUMBER = re.compile(r"^\d{1,2}(?=[\u4e00-\u9fff])")
+"""Of a list, or of the cell beside the title."""
+_NO_NAME = re.compile("[：:>＞]")
+_YEAR_STATED = re.compile(_YEAR)
+_PERIOD = re.compile(rf"({_YEAR})年1月1日(?:起)?(?:至|到|—|-|－|~|～)(?:\1年)?12月31日")
+_YEAR_IN_TEXT = re.compile(rf"(?<!\d)({_YEAR})年")
+_ARABIC_DATE = re.compile(r"(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})\s*日?")
+_NUMERALS = "一二三四五六七八九十"
+_CHINESE_DATE = re.compile(
+    rf"([一二][〇○零一二三四五六七八九]{{3}})年([{_NUMERALS}]{{1,2}})月([{_NUMERALS}]{{1,3}})日"
+)
+_ORGAN = (
+    "人民政府|街道办事处|办事处|管理委员会|管委会|委员会|办公室|服务中心|管理局|监督局|公安局|局|厅|委|院|"
+    "部|署|分局|支队|大队|总队|会|中心|所|站|公司|镇|乡|街道"
+)
+_SIGNER = re.compile(rf"[\u4e00-\u9fff（）()·\s]{{2,40}}(?:{_ORGAN})(?:办公室)?[（(]?[章]?[）)]?")
+_BARE = re.compile(r".*(?:镇|乡|街道|县|市|区|省|州|盟|旗)")
+_NAMED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处))(?!办公室|网|门户)")
+_FURNITURE = re.compile(
+    r"(?:发布|发文|成文|更新|录入|公开)?(?:时间|日期|机构|单位|部门)[：:].*|(?:信息)?来源[：:].*|作者[：:].*"
+    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[：:].*|(?:字体|字号|视力保护色|索引号|文号|主题分类|名称|有效性)[：:].*"
+    r"|[【\[]?\s*(?:打印|关闭|分享|收藏|大|中|小|返回|下载)[\s\S]{0,20}[】\]]?|(?:当前|您的|现在)?位置[：:].*|首页.*[>＞].*"
+    r"|分享到?[：:]?.{0,20}|\d{4}-\d{2}-\d{2}(?:\s+\d{2}:\d{2}(?::\d{2})?)?(?:\s+.{0,60})?"
+)
+_FOOTER = re.compile(
+    r".{0,6}(?:上一[篇条]|下一[篇条]|相关(?:链接|文章|附件|信息)|版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|技术支持"
+    r"|网站标识码|[\u4e00-\u9fff]?ICP备|公网安备|网站地图|关于我们|联系我们|责任编辑|扫一扫|分享到|打印|关闭窗口|返回顶部|地址[：:]).*",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title taken apart."""
+
+    text: str
+    agency: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """落款."""
+
+    agency: str | None
+    day: date | None
+
+
+def year_of(text: str) -> int:
+    return int(text.translate(_DIGITS))
+
+
+def parse_title(text: str) -> Title | None:
+    """``<机关><年度>年政府信息公开工作年度报告`` and what reports write instead of it."""
+    joined = _LEADING_NUMBER.sub("", "".join(text.split()).strip("《》【】"))
+    for pattern in _TITLES:
+        match = pattern.fullmatch(joined)
+        if match and not _NO_NAME.search(match["agency"]):
+            stated = match.groupdict().get("year") or _YEAR_STATED.search(match["tail"])
+            year = stated[0] if isinstance(stated, re.Match) else stated
+            agency = match["agency"].removesuffix("关于").removesuffix("的")
+            return Title(joined, agency, year_of(year) if year else None)
+    return None
+
+
+_LINES_OF_TITLE = 3
+
+
+def split_opening(opening: list[str], others: Iterable[str]) -> tuple[Title | None, list[str]]:
+    """The title and the preface after it; a title outside the body only where the body has none."""
+    for end in range(len(opening), 0, -1):
+        for size in range(1, min(_LINES_OF_TITLE, end) + 1):
+            if size > 1 and not _may_be_title(opening[end - size]):
+                break
+            title = parse_title("".join(opening[end - size : end]))
+            if title is not None and (title.agency or size in (_LINES_OF_TITLE, end)):
+                longer = _with_line_before(opening, end - size, title)
+                return longer or title, _without_furniture(opening[end:])
+    outside = [parse_title(part) for text in others for part in re.split(r"[_|｜–—]| - ", text)]
+    found = next((title for title in outside if title is not None), None)
+    return found, _without_furniture(opening)
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line can be the upper part of a title: words, and none of the portal's."""
+    return not _FURNITURE.fullmatch(line) and re.search(r"[\u4e00-\u9fff]", line) is not None
+
+
+def _with_line_before(opening: list[str], at: int, title: Title) -> Title | None:
+    """A title whose agency stands on the line before it."""
+    if title.agency or at == 0 or not _SIGNER.fullmatch(opening[at - 1]):
+        return None
+    return parse_title(opening[at - 1] + title.text)
+
+
+def _without_furniture(lines: list[str]) -> list[str]:
+    return [line for line in lines if not _FURNITURE.fullmatch(line)]
+
+
+def find_year(title: Title | None, preface: list[str], texts: list[str], signed: date | None) -> int | None:
+    """年度: from the title, the 统计期限, the text, the 成文日期."""
+    if title and title.year:
+        return title.year
+    joined = "\n".join((*preface, *texts)).replace(" ", "")
+    period = _PERIOD.search(joined)
+    if period:
+        return year_of(period[1])
+    years = Counter(year_of(found) for found in _YEAR_IN_TEXT.findall(joined))
+    if years:
+        return years.most_common(1)[0][0]
+    return signed.year - 1 if signed else None
+
+
+def split_signature(lines: list[str], agency: str) -> tuple[Signature, list[str], list[str]]:
+    """落款 at the end of the last section: it, the lines before it, and what was left out after it."""
+    end = len(lines)
+    left_out: list[str] = []
+    dated = next((n for n in range(end - 1, -1, -1) if _dated(lines[n])[1]), None)
+    if dated is not None:
+        left_out = [line for line in lines[dated + 1 :] if not _is_page_furniture(line)]
+        end = dated
+        name, day = _dated(lines[dated])
+        if not name and end and _signs(lines[end - 1], agency, dated=True):
+            end -= 1
+            name = lines[end]
+        elif not name and left_out and _signs(left_out[0], agency, dated=True):
+            name = left_out.pop(0)
+        return Signature(_tidy(name) or None, day), lines[:end], left_out
+    while end and _is_page_furniture(lines[end - 1]):
+        end -= 1
+    if end and _signs(lines[end - 1], agency, dated=False):
+        return Signature(_tidy(lines[end - 1]), None), lines[: end - 1], left_out
+    return Signature(None, None), lines[:end], left_out
+
+
+def _is_page_furniture(line: str) -> bool:
+    return bool(_FOOTER.fullmatch(line) or _FURNITURE.fullmatch(line))
+
+
+def _tidy(name: str) -> str:
+    return re.sub(r"[（(]章[）)]$", "", "".join(name.split()))
+
+
+def _dated(line: str) -> tuple[str, date | None]:
+    """A line that is a date, alone or after the agency's name."""
+    if len(line) > 60:
+        return "", None
+    text = line.strip()
+    for pattern in (_ARABIC_DATE, _CHINESE_DATE):
+        found = pattern.search(text)
+        if found and found.end() == len(text):
+            name = text[: found.start()].strip()
+            if name and not _SIGNER.fullmatch(name):
+                continue
+            try:
+                return name, date(*_numbers(found.groups()))
+            except ValueError:
+                return "", None
+    return "", None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is the date of a signature, alone or after the agency's name."""
+    return _dated(line)[1] is not None
+
+
+def _numbers(parts: tuple[str, ...]) -> tuple[int, int, int]:
+    year, month, day = parts
+    return year_of(year), _small(month), _small(day)
+
+
+def _small(text: str) -> int:
+    """``十二`` and ``12``."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, units = text.rpartition("十")
+    value = (year_of(tens) if tens else 1) * 10 if ten else 0
+    return value + (year_of(units) if units else 0)
+
+
+def _signs(line: str, agency: str, *, dated: bool) -> bool:
+    if agency and "".join(line.split()) == agency:
+        return True
+    return _SIGNER.fullmatch(line.strip()) is not None and (dated or len(line) < 24)
+
+
+def find_agency(title: Title | None, signature: Signature, texts: list[str]) -> str | None:
+    """机关名称: as the title has it; the fuller name of the signature, or of the text for a bare place."""
+    name = title.agency if title else ""
+    signed = signature.agency or ""
+    if not name:
+        return signed or _most_named(texts)
+    if signed.endswith(name) or (_BARE.fullmatch(name) and name in signed):
+        return signed
+    if not _BARE.fullmatch(name):
+        return name
+    whole = f"{name}办事处" if name.endswith("街道") else f"{name}人民政府"
+    return whole if any(whole in text for text in texts) else name
+
+
+def _most_named(texts: list[str]) -> str | None:
+    named = Counter(found for text in texts for found in _NAMED.findall(text))
+    return named.most_common(1)[0][0] if named else None
+
+
+_TYPES: tuple[tuple[re.Pattern[str], AgencyType], ...] = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r".+(?:镇|乡)(?:人民政府)?", AgencyType.TOWNSHIP),
+        (r".+街道(?:办事处)?|.+街道办事处", AgencyType.SUBDISTRICT),
+        (r"(?:.+省|.+自治区|北京市|上海市|天津市|重庆市)(?:人民政府)?", AgencyType.PROVINCE),
+        (r".+(?:县|区|旗)(?:人民政府)?", AgencyType.COUNTY),
+        (r".+(?:市|州)[^市]+市(?:人民政府)?", AgencyType.COUNTY),
+        (r"(?:.+省)?[^市]+(?:市|自治州|地区|盟)(?:人民政府)?", AgencyType.CITY),
+        (r"(?:国家|中华人民共和国|国务院).+", AgencyType.STATE_COUNCIL_DEPARTMENT),
+        (r"(?:.+省|.+自治区|北京市|上海市|天津市|重庆市)[^市县区]+", AgencyType.PROVINCE_DEPARTMENT),
+        (r".+[县区旗].*(?:局|委|办公室|委员会|中心|大队|院|会)", AgencyType.COUNTY_DEPARTMENT),
+        (r".+(?:市|州)[^市]+市.*(?:局|委|办公室|委员会|中心|大队|院|会)", AgencyType.COUNTY_DEPARTMENT),
+        (r".+(?:市|自治州|盟).*(?:局|委|办公室|委员会|中心|支队|院|会)", AgencyType.CITY_DEPARTMENT),
+    )
+)
+
+
+def guess_type(agency: str) -> AgencyType | None:
+    """机关类型 from the name, or None where the name does not tell."""
+    return next((kind for pattern, kind in _TYPES if pattern.fullmatch(agency)), None)
+
+
+def default_title(agency: str | None, year: int | None) -> str:
+    return f"{agency or ''}{'' if year is None else f'{year}年'}{TITLE_TAIL}"

@@ -1,0 +1,1 @@
+"""The report: single values, their fields, the sections, the whole."""

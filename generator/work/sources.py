@@ -1,0 +1,138 @@
+"""Whatever a report comes from: an answers file, or a published report in any of its formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.answers.load import load
+from generator.errors import UnreadableError, UserError
+from generator.findings import Finding
+from generator.findings import Path as KeyPath
+from generator.form.labels import nearest
+from generator.report.report import Report
+
+if TYPE_CHECKING:
+    from generator.reading import Unread
+    from generator.report.published import Published
+
+YAML_SUFFIXES = (".yaml", ".yml")
+PUBLISHED_SUFFIXES = (".docx", ".html", ".htm", ".txt", ".md", ".pdf", ".doc", ".wps", ".mht", ".rtf")
+"""What is read as a published report; of some of them only to say how to convert them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report, and what else its file told."""
+
+    report: Report
+    bad_values: tuple[Finding, ...]
+    line: Callable[[KeyPath], int | None]
+    published: Published | None = None
+    unread: tuple[Unread, ...] = ()
+
+
+def is_published(file: Path) -> bool:
+    return file.suffix.lower() in PUBLISHED_SUFFIXES
+
+
+def open_source(file: Path) -> Source:
+    """Read an answers file or a published report. Raises :class:`UnreadableError`."""
+    if not is_published(file):
+        answers = load(file)
+        return Source(answers.report, answers.bad_values, answers.line)
+    from generator.reading import read
+
+    reading = read(file)
+    return Source(reading.report, (), lambda _: None, reading.published, reading.unread)
+
+
+def sources_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and of a folder every answers file in it, below it too; each once.
+
+    A folder without answers files stands for the published reports in it.
+    """
+    seen = set()
+    for path in paths:
+        found = _below(path) if path.is_dir() else [path]
+        if not found:
+            raise UserError(f"文件夹 {path} 里没有答案文件（*.yaml、*.yml），也没有已公布的报告")
+        for file in found:
+            key = file.resolve()
+            if key not in seen:
+                seen.add(key)
+                yield file
+
+
+def passed_over(paths: Iterable[Path]) -> list[Path]:
+    """The published reports in folders that have answers files, which :func:`sources_below` leaves out."""
+    return [
+        file
+        for path in paths
+        if path.is_dir() and (files := _files(path)) and any(map(_is_answers_file, files))
+        for file in files
+        if is_published(file)
+    ]
+
+
+def _below(folder: Path) -> list[Path]:
+    files = _files(folder)
+    answers = [file for file in files if _is_answers_file(file)]
+    return answers or [file for file in files if is_published(file)]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+    )
+
+
+def _is_answers_file(file: Path) -> bool:
+    return file.suffix.lower() in YAML_SUFFIXES
+
+
+class LastYear:
+    """Last year's reports: one file for all, or a folder paired by 机关名称 and 年度−1."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.one: Report | None = None
+        """The one report, where last year is a single file."""
+        self.unreadable: list[tuple[Path, UnreadableError]] = []
+        self._paired: dict[tuple[str, int], Report] | None = None
+        if path is None:
+            return
+        if not path.is_dir():
+            self.one = open_source(path).report
+            return
+        self._paired = {}
+        for file in sources_below([path]):
+            try:
+                report = open_source(file).report
+            except UnreadableError as error:
+                self.unreadable.append((file, error))
+                continue
+            if report.agency and report.year is not None:
+                self._paired[report.agency, report.year] = report
+
+    def missing(self, report: Report) -> str | None:
+        """That there is nothing to compare a report with, although there should be."""
+        if self._paired is None or report.agency is None or report.year is None:
+            return None
+        year = report.year - 1
+        if (report.agency, year) in self._paired:
+            return None
+        close = nearest(report.agency, [agency for agency, of in self._paired if of == year], 0.75)
+        hint = f"（文件夹里有“{close}”，请核对机关名称）" if close else ""
+        return f"没有找到“{report.agency}”{year} 年度的文件，没有和上年对照{hint}"
+
+    def of(self, report: Report) -> Report | None:
+        """Last year's report for this one, if there is one."""
+        if self._paired is None:
+            return self.one
+        if report.agency is None or report.year is None:
+            return None
+        return self._paired.get((report.agency, report.year - 1))
