@@ -1,0 +1,81 @@
+"""``nianbao render``"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli import console
+from generator.cli.chinese import FilePath, Formats
+from generator.cli.options import JSON, LAST_YEAR, PATHS, command, opened_last_year
+from generator.cli.outcomes import note, summary, worst
+from generator.errors import Exit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMATS = ("docx", "txt")
+
+
+@command(short_help="由答案文件生成报告（DOCX 和纯文本）。")
+@PATHS
+@click.option(
+    "-o",
+    "--output",
+    type=FilePath(),
+    default=".",
+    metavar="文件夹",
+    help="输出文件夹，默认是当前文件夹。",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=Formats(FORMATS),
+    default=FORMATS,
+    metavar="格式",
+    help="生成哪些格式，用逗号隔开，默认 docx,txt。",
+)
+@LAST_YEAR
+@click.option("--draft", is_flag=True, help="有错误也生成，文件名和页面上标明“草稿”。")
+@click.option("--overwrite", is_flag=True, help="覆盖改动过的或者不是本程序生成的同名文件。")
+@JSON
+def render(
+    paths: tuple[Path, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    last_year: Path | None,
+    draft: bool,
+    overwrite: bool,
+    as_json: bool,
+) -> Exit:
+    """由答案文件生成报告。路径是文件夹时，处理其中（含下级文件夹）所有的答案文件。
+
+    有错误的报告不生成，其他报告照常生成；提醒不影响生成。"""
+    from generator.work.batch import render_all
+    from generator.work.sources import sources_below
+
+    outcomes = []
+    for outcome in render_all(
+        sources_below(paths),
+        opened_last_year(last_year),
+        output,
+        formats,
+        draft=draft,
+        overwrite=overwrite,
+    ):
+        outcomes.append(outcome)
+        if as_json:
+            continue
+        for finding in outcome.findings:
+            console.message(console.finding_line(outcome.file, finding))
+        note(outcome)
+        if outcome.refused:
+            console.complaint(f"{outcome.file}：{outcome.refused}")
+        for path in outcome.written:
+            console.result(str(path))
+    if as_json:
+        console.print_json(outcome.as_json() for outcome in outcomes)
+    done = sum(bool(outcome.written) for outcome in outcomes)
+    summary(outcomes, f"生成了 {done} 份，没有生成 {len(outcomes) - done} 份")
+    return worst(outcomes)
