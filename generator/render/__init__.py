@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from generator.render.context import DRAFT, prepare
+from generator.render.context import DRAFT, Prepared, prepare
 from generator.report.report import Report
 
-FORMATS = ("docx", "txt")
-"""What a report can be rendered to, and by default is."""
+FORMATS = ("docx", "txt", "html", "html-page")
+"""What a report can be rendered to: the last two are a fragment for an editor, and a whole page."""
+USUAL = ("docx", "txt")
+"""What it is rendered to where nothing else is said."""
 
 
-def render(report: Report, formats: tuple[str, ...] = FORMATS, *, draft: bool) -> dict[str, bytes]:
-    """The report in each format, by the file name extension."""
+def render(report: Report, formats: tuple[str, ...] = USUAL, *, draft: bool) -> dict[str, bytes]:
+    """The report in each format, by the name of the format."""
     page = prepare(report, draft=draft)
-    pages: dict[str, bytes] = {}
-    for name in formats:
-        if name == "docx":
-            from generator.render.word import docx
-
-            pages[name] = docx(page)
-        else:
-            from generator.render.text import text
-
-            pages[name] = text(page).encode()
-    return pages
+    return {name: _rendered(page, name) for name in formats}
 
 
-__all__ = ["DRAFT", "FORMATS", "render"]
+def _rendered(page: Prepared, name: str) -> bytes:
+    if name == "docx":
+        from generator.render.word import docx
+
+        return docx(page)
+    if name == "txt":
+        from generator.render.text import text
+
+        return text(page).encode()
+    from generator.render import html
+
+    return (html.fragment(page) if name == "html" else html.whole_page(page)).encode()
+
+
+__all__ = ["DRAFT", "FORMATS", "USUAL", "render"]

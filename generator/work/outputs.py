@@ -22,12 +22,16 @@ MAX_NAME = 240
 """Bytes of a file name that every common file system takes, with room for a temporary name."""
 
 
-def file_name(title: str, extension: str, *, draft: bool, draft_mark: str) -> str:
+_ENDINGS = {"html-page": "（网页）.html"}
+"""How a file name ends where the format is no extension."""
+
+
+def file_name(title: str, kind: str, *, draft: bool, draft_mark: str) -> str:
     """``<标题>.docx``, characters that file systems refuse replaced by ``_``."""
     name = _REFUSED.sub("_", title).strip(" .") or "未命名"
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
-    tail = (f"（{draft_mark}）" if draft else "") + f".{extension}"
+    tail = (f"（{draft_mark}）" if draft else "") + _ENDINGS.get(kind, f".{kind}")
     room = MAX_NAME - len(tail.encode())
     return name.encode()[:room].decode(errors="ignore") + tail
 

@@ -22,7 +22,7 @@ from tests.strategies import printed_reports
 
 def read_again(report: Report, suffix: str) -> Reading:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"report.{suffix}"
+        path = Path(folder) / f"report.{suffix.removesuffix('-page')}"
         path.write_bytes(render(report, (suffix,), draft=False)[suffix])
         return read(path)
 

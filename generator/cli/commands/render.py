@@ -15,10 +15,10 @@ from generator.errors import Exit
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS = ("docx", "txt")
+FORMATS = ("docx", "txt", "html", "html-page")
 
 
-@command(short_help="由答案文件生成报告（DOCX 和纯文本）。")
+@command(short_help="由答案文件生成报告（Word、纯文本、网页）。")
 @PATHS
 @click.option(
     "-o",
@@ -32,9 +32,9 @@ FORMATS = ("docx", "txt")
     "--format",
     "formats",
     type=Formats(FORMATS),
-    default=FORMATS,
+    default=FORMATS[:2],
     metavar="格式",
-    help="生成哪些格式，用逗号隔开，默认 docx,txt。",
+    help="用逗号隔开：docx、txt、html（粘贴到网站编辑器里的一段）、html-page（整页）；默认 docx,txt。",
 )
 @LAST_YEAR
 @click.option("--draft", is_flag=True, help="有错误也生成，文件名和页面上标明“草稿”。")
