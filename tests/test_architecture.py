@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
-    {"errors", "findings", "files"},
+    {"errors", "findings", "files", "language.numbers"},
     {"form"},
     {"report"},
     {"language"},
@@ -54,8 +54,11 @@ def imports(path: Path) -> Iterator[tuple[str, bool]]:
 
 
 def layer_of(module: str) -> int | None:
-    part = module.removeprefix("generator").lstrip(".").split(".")[0]
-    return next((number for number, names in enumerate(LAYERS) if part in names), None)
+    """A module's own layer, or its folder's."""
+    name = module.removeprefix("generator").lstrip(".")
+    return next(
+        (n for part in (name, name.split(".")[0]) for n, names in enumerate(LAYERS) if part in names), None
+    )
 
 
 def test_every_module_has_a_layer() -> None:
@@ -114,6 +117,12 @@ def test_the_libraries_of_one_purpose_stand_in_one_place() -> None:
 def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
     if path.name != "official.py":
         assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_chinese_numerals_are_known_in_one_place() -> None:
+    numerals = re.compile("[零〇一二三四五六七八九十]{5}")
+    users = {name_of(p) for p in MODULES if numerals.search(p.read_text(encoding="utf-8"))}
+    assert users == {"generator.language.numbers"}
 
 
 def _labels(items: tuple[Item, ...]) -> Iterator[str]:

@@ -12,7 +12,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 from unicodedata import normalize
 
-_NUMBERING = re.compile(r"(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d+[.、．])")
+from generator.language.numbers import ORDINALS
+
+_NUMBERING = re.compile(rf"(?:[(（][{ORDINALS}\d]+[)）]|[{ORDINALS}]+、|\d+[.、．])")
 _DROPPED = {ord(c): None for c in " \t\r\n\u3000\u200b\ufeff\"'“”‘’「」"}
 
 

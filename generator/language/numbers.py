@@ -1,38 +1,93 @@
-"""Numbers as reports write them: 1,295, 十二, 两百零三, 8.8万, ７４ (made narrow before)."""
+"""Numbers as reports write them, and nowhere else in the package: 1,295, 十二, 两百零三, 8.8万, 二〇二四年.
+
+Also the numerals of headings (一、 （十二）) and of dates. Full-width digits are read like others.
+"""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-ONE = Decimal(1)
-SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_ZEROS = "零〇○"
+_FROM_ONE = "一二三四五六七八九"
+_DIGITS = {char: value for value, char in enumerate(_FROM_ONE, 1)} | dict.fromkeys(_ZEROS, 0) | {"两": 2}
+_SCALES = (("亿", Decimal(100_000_000)), ("万", Decimal(10_000)))
+NUMERALS = "".join(_DIGITS) + "十百千万亿"
+"""Every character that a number in Chinese can be written with."""
+ORDINALS = f"{_FROM_ONE}十"
+"""The characters that number headings and dates: 一、 （十二） 三十一日."""
 
-NUMERALS = "零〇一二两三四五六七八九十百千"
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|[{NUMERALS}]+)"
-BEFORE_ROUGH = "近|约|超过|超|逾|不足|将近|接近|至少|不少于|不低于|多达|(?:上|数|几)(?=[十百千万])"
-AFTER_ROUGH = "余|多|来|几"
+_FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+NUMBER = rf"(?:{_FIGURES}(?:[百千](?!分)|[万亿])?(?:{_FIGURES}?[百千万亿](?!分))*|[{NUMERALS}]+)"
+"""A number, with 万 or 亿 where it is written so: ``1,295``, ``三万五千``, ``3万5千``, ``8.8万``."""
+YEAR = rf"(?:(?:19|20)\d\d|[一二][{_ZEROS}{_FROM_ONE}]{{3}})"
+"""A year of four digits: ``2024``, ``二〇二四``."""
+BEFORE_LESS = "近|不足|将近|接近|至多|不超过|不到|低于|少于"
+BEFORE_MORE = "超过|超|逾|至少|不少于|不低于|多达|高达|突破|(?:上|数|几)(?=[十百千万])"
+BEFORE_ABOUT = "约|大约|大概"
+AFTER_MORE = "余|多|来|几"
+BEFORE_ROUGH = "|".join(sorted((BEFORE_LESS, BEFORE_MORE, BEFORE_ABOUT), key=len))
+
+_DIGIT = rf"(?:[{''.join(_DIGITS)}]|{_FIGURES})"
+_SECTION = re.compile(
+    rf"(?:(?P<thousands>{_DIGIT})?千)?[{_ZEROS}]?(?:(?P<hundreds>{_DIGIT})?百)?[{_ZEROS}]?"
+    rf"(?:(?P<tens>{_DIGIT})?(?P<ten>十))?[{_ZEROS}]?(?P<ones>{_DIGIT})?"
+)
+"""A number below 万."""
+_NARROW = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．，", "0123456789.,", strict=True)}
+_DIGITWISE = re.compile(rf"[{_FROM_ONE}][{_ZEROS}{_FROM_ONE}]{{2,}}|[{_FROM_ONE}][{_ZEROS}]")
 
 
 def parse(text: str) -> Decimal | None:
-    """The value of a number without its unit; None where it is no number (``一二``)."""
-    if text[0].isdigit():
-        return Decimal(text.replace(",", ""))
-    return _chinese(text)
+    """The value of a number without its unit; None where it is no number (``一二``, ``万亿一``)."""
+    plain_text = text.translate(_NARROW)
+    if _DIGITWISE.fullmatch(plain_text):
+        return Decimal("".join(str(_DIGITS[char]) for char in plain_text))
+    return _value(plain_text) if plain_text else None
 
 
-def _chinese(text: str) -> Decimal | None:
-    total, digit = 0, None
-    for char in text:
-        if char in _TENS:
-            total += (1 if digit is None else digit) * _TENS[char]
-            digit = None
-        elif digit is None or digit == 0:
-            digit = _DIGITS[char]
-        else:
-            return None  # two digits in a row: 一二, or a year written out
-    return Decimal(total + (digit or 0))
+def _value(text: str) -> Decimal | None:
+    """By the largest scale that is written: what stands before it, times it, and what stands behind."""
+    for sign, scale in _SCALES:
+        before, found, after = text.rpartition(sign)
+        if not found:
+            continue
+        times = _value(before) if before else Decimal(1)
+        rest = _value(after) if after else Decimal(0)
+        if times is None or rest is None or rest >= scale or (sign == "万" and times >= scale):
+            return None
+        if len(after) == 1 and after in _FROM_ONE:  # 三万五: five thousand
+            rest *= scale / 10
+        return times * scale + rest
+    return _below_ten_thousand(text)
+
+
+def _below_ten_thousand(text: str) -> Decimal | None:
+    match = _SECTION.fullmatch(text)
+    if match is None:
+        return None
+    total, digit = Decimal(0), match["ones"]
+    for name, sign, worth in (("thousands", "千", 1000), ("hundreds", "百", 100), ("tens", "十", 10)):
+        if sign in text:
+            total += worth * (_digit(match[name]) if match[name] else 1)
+    if digit is None:
+        return total
+    ones = _digit(digit)
+    if len(text) > 1 and text[-2] in "百千" and digit in _FROM_ONE:  # 二百五: two hundred and fifty
+        ones *= 100 if text[-2] == "千" else 10
+    return total + ones
+
+
+def _digit(text: str) -> Decimal:
+    return Decimal(_DIGITS[text]) if text in _DIGITS else Decimal(text.replace(",", ""))
+
+
+def step(text: str) -> Decimal:
+    """The value of the last place that is written: 0.01 for 3.25, 1 for 12, 1000 for 8.8万."""
+    plain_text = text.translate(_NARROW)
+    scale = next((worth for sign, worth in _SCALES if plain_text.endswith(sign)), Decimal(1))
+    decimals = re.search(r"\.(\d+)", plain_text)
+    return scale.scaleb(-len(decimals[1])) if decimals else scale
 
 
 def plain(value: Decimal) -> int | Decimal:
@@ -40,7 +95,13 @@ def plain(value: Decimal) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value
 
 
-def step(text: str) -> Decimal:
-    """The value of the last place that is written: 0.01 for 3.25, 1 for 12."""
-    decimals = len(text.partition(".")[2])
-    return ONE.scaleb(-decimals) if decimals else ONE
+def year_of(text: str) -> int:
+    """The year that a :data:`YEAR` writes."""
+    return int("".join(str(_DIGITS.get(char, char)) for char in text))
+
+
+def ordinal(number: int) -> str:
+    """The numeral of a heading, from 1 to 99: 一, 十, 十二, 二十三."""
+    tens, ones = divmod(number, 10)
+    sign = ("" if tens == 1 else _FROM_ONE[tens - 1]) + "十" if tens else ""
+    return sign + (_FROM_ONE[ones - 1] if ones else "")

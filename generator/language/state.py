@@ -17,6 +17,8 @@ _DISCLOSURE = re.compile("信息公开|政务公开|依申请")
 _LAPSED = re.compile("(?<!宣布)(?<!废止)失效")
 """What lapsed by itself counts as 废止 in table 2, but stands beside it in the text."""
 _CASE_UNITS = frozenset("件份宗起例单")
+_TEN_THOUSAND = 10_000
+"""元 in a 万元, the unit of table 2."""
 _LOOSE_UNITS = frozenset("个项条次")
 """Units that count applications only where the text names them."""
 _UNITS = {
@@ -24,7 +26,7 @@ _UNITS = {
     Dim.DISPUTE: _CASE_UNITS | {"个", "次"},
     Dim.DOCUMENT: _CASE_UNITS | {"个", "部"},
     Dim.DECISION: _CASE_UNITS,
-    Dim.FEE: frozenset(("元", "万元", "亿元")),
+    Dim.FEE: frozenset("元"),
 }
 _VERBS_BESIDE = {
     Dim.DISPUTE: {"办理", "办结", "收到", "新收"},
@@ -33,7 +35,6 @@ _VERBS_BESIDE = {
     Dim.FEE: {"收到"},
 }
 """Verbs that may stand beside other quantities than applications without changing what is counted."""
-_TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 
 
 class State:
@@ -86,9 +87,8 @@ class State:
         if not readings:
             return None
         value, step, unit = number.amount.value, number.amount.step, "件"
-        if number.amount.unit in _TEN_THOUSANDS:
-            scale = _TEN_THOUSANDS[number.amount.unit]
-            value, step, unit = value * scale, step * scale, "万元"
+        if number.amount.unit == "元":
+            value, step, unit = value / _TEN_THOUSAND, step / _TEN_THOUSAND, "万元"
         elif step == 1:
             step = Decimal(0)
         quote = " ".join(self.sentence.text[start:end].split())

@@ -20,6 +20,7 @@ from generator.language.clauses import (
     terms_of,
 )
 from generator.language.lexicon import Kind, TokenKind
+from generator.language.numbers import NUMERALS
 from generator.language.percentages import percentage
 from generator.language.prose import Prose, Sentence
 from generator.language.readings import Context, Terms
@@ -32,9 +33,9 @@ _NAMED = re.compile(
     "申请|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|事业性收费|办结|答复|受理|结转|不予公开|自然人|法人"
 )
 _COUNTED = re.compile(
-    r"[\d零一二两三四五六七八九十百千未无没均全为]"
+    rf"[\d{NUMERALS}未无没均全为]"
     r"(?:(?<=[未无没零均])|(?<=全)部|(?<=为)\s?0|(?<=\d)\s?[件份宗起例个项条部万亿元次%，。；、]"
-    r"|(?<=[零一二两三四五六七八九十百千])[件份宗起例个项条部])"
+    rf"|(?<=[{NUMERALS}])[件份宗起例个项条部])"
 )
 """Whether a sentence can state a number at all: a quick look before it is read."""
 _APPLICATIONS = "依申请"

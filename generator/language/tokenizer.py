@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.language import tokens as read
 from generator.language.lexicon import STRUCTURE, VOCABULARY, Dimension, Kind, TokenKind
-from generator.language.numbers import AFTER_ROUGH, BEFORE_ROUGH, NUMBER, NUMERALS
+from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, NUMBER, NUMERALS, ORDINALS, YEAR
 from generator.language.tokens import Token
 
 
@@ -27,42 +27,42 @@ class _Shape(NamedTuple):
 
 
 _DIGITS = "0123456789"
-_Y = r"20\d\d年度?"
+_Y = rf"(?:20\d\d|{YEAR}(?=年))年度?"
 _TO = "(?:至|到|—|－|-|~)"
 _SELF = (
     r"[我本](?:省|市|县|区|旗|州|镇|乡|街道|局|委|办|厅|部门|部|单位|行政机关|机关|处|院|中心)(?:政府|机关)?"
     r"|全(?:省|市|县|区|旗|州|镇|乡|街道|局|委|系统|域)"
 )
-_UNITS = "万元|亿元|元|件|份|宗|起|例|个|项|条|次|部|单|篇|人|名|家|场|期|处|户"
+_UNITS = "元|件|份|宗|起|例|个|项|条|次|部|单|篇|人|名|家|场|期|处|户"
 _SHAPES = tuple(
     _Shape(first, re.compile(pattern), reader)
     for first, pattern, reader in (
         (
-            "上去2末底的结",
+            "上去2二末底的结",
             rf"(?P<come>上一?年度?|去年|{_Y})?(?:末|底)?的?结转(?P<since>自(?:上一?年度?|{_Y}))?"
             rf"(?:(?:至|到|入)?(?P<go>下一?年度?|次年|明年|来年|本年度?|今年|{_Y})度?)?"
             r"(?:继续|仍在|后续)?(?:办理|处理|办结|答复)?",
             read.carry,
         ),
         (
-            _DIGITS,
+            f"{_DIGITS}二",
             rf"(?:{_Y}?\d{{1,2}}月\d{{1,2}}日起?{_TO})?(?:{_Y})?12月(?:31日|底|末)止?",
             read.dated,
         ),
         (
-            f"{_DIGITS}第一二三四前上下近历去以",
-            rf"{_Y}?(?:至|到|—|－|-|~|、){_Y}|\d{{1,2}}月份?(?:\d{{1,2}}日)?|第?[一二三四前]{{1,2}}个?季度"
-            r"|[上下]半年|近[一二三四五两几]年|历年|上年同期|去年同期|以来",
+            f"{_DIGITS}{ORDINALS}第前上下近历去以",
+            rf"{_Y}?(?:至|到|—|－|-|~|、){_Y}|\d{{1,2}}月份?(?:\d{{1,2}}日)?|第?[{ORDINALS}前]{{1,2}}个?季度"
+            rf"|[上下]半年|近[{NUMERALS}几]年|历年|上年同期|去年同期|以来",
             read.other,
         ),
         ("今本当", "今年以来|今年|本年度?|当年", read.this),
         ("上去前明次下", "上一?年度?|去年|前年|明年|次年|下一?年度?", read.other),
-        ("2", _Y, read.dated),
+        ("2二", _Y, read.dated),
         (f"{_DIGITS}百", rf"(?P<rate>\d+(?:\.\d+)?)\s*%|百分之(?P<spelt>{NUMBER})", read.percent),
         (
             f"{_DIGITS}{NUMERALS}近约超逾不将接至多上数几",
             rf"(?<![第\d.〔-])(?P<rough>{BEFORE_ROUGH})?\s*(?P<number>{NUMBER})\s*"
-            rf"(?P<scale>万(?!元)|亿(?!元))?\s*(?P<more>{AFTER_ROUGH})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|多|次|余)?",
+            rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|多|次|余)?",
             read.number,
         ),
         ("0零〇", r"(?:(?<=[为是：:均])|(?<=[为是：:均] ))(?:0|零|〇)(?=[，。；、）)\s]|$)", read.nil),

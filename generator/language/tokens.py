@@ -14,14 +14,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.language.lexicon import Dim, Dimension, Kind, TokenKind
-from generator.language.numbers import ONE, SCALES, parse, step
+from generator.language.numbers import YEAR, parse, step, year_of
 
 
 class Amount(NamedTuple):
     """What a number says."""
 
     value: Decimal
-    step: Decimal = ONE
+    step: Decimal = Decimal(1)
     """How exactly it is given: the value of its last place."""
     unit: str = ""
     is_rough: bool = False
@@ -54,17 +54,12 @@ _QI_AFTER = "，。；、）),; 行案因\n"
 def number(match: re.Match[str], _: int) -> Token:
     """A number with its unit; one that is none (一起研究) is a gap."""
     start, end = match.start("number"), match.end()
-    before, written, scale, after, unit, over = match.group(
-        "rough", "number", "scale", "more", "unit", "over"
-    )
+    before, written, after, unit, over = match.group("rough", "number", "more", "unit", "over")
     value = parse(written)
     adverb = unit == "起" and written == "一" and match.string[end : end + 1] not in _QI_AFTER
     if value is None or adverb:
         return Token(Kind.GAP, start, end)
-    exact = step(written)
-    if scale:
-        value, exact = value * SCALES[scale], exact * SCALES[scale]
-    amount = Amount(value, exact, unit, is_rough=bool(before or after or over))
+    amount = Amount(value, step(written), unit, is_rough=bool(before or after or over))
     return Token(Kind.NUMBER, start, end, amount=amount)
 
 
@@ -109,13 +104,17 @@ def carry(match: re.Match[str], year: int) -> Token:
     return Token(Kind.TERM, start, end, name, Dim.ROW)
 
 
+_RELATIVE = {"上": -1, "去": -1, "本": 0, "今": 0, "下": 1, "次": 1, "明": 1, "来": 1}
+"""The first character of a year named from the report's."""
+
+
 def _offset(words: str | None, year: int) -> int | None:
     """Years from the report's year; None where nothing is said."""
     if not words:
         return None
-    if words[0].isdigit():
-        return int(words[:4]) - year
-    return {"上": -1, "去": -1, "本": 0, "今": 0}.get(words[0], 1)
+    if words[0] in _RELATIVE:
+        return _RELATIVE[words[0]]
+    return year_of(words[:4]) - year
 
 
 def this(match: re.Match[str], _: int) -> Token:
@@ -128,5 +127,5 @@ def other(match: re.Match[str], _: int) -> Token:
 
 def dated(match: re.Match[str], year: int) -> Token:
     """A year, or the year up to its last day: this one, unless another is named."""
-    is_this = all(int(found) == year for found in re.findall(r"20\d\d", match[0]))
+    is_this = all(year_of(found) == year for found in re.findall(YEAR, match[0]))
     return Token(Kind.PERIOD, *match.span(), "this" if is_this else "other")

@@ -12,11 +12,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.form.terms import Item
+from generator.language.numbers import ORDINALS, ordinal
 from generator.report.sections import Narrative
 
-NUMERALS = "一二三四五六七八九十"
-_SECOND = re.compile(rf"[（(]([{NUMERALS}]{{1,3}})[）)]")
-_RUN_IN = re.compile(rf"([（(][{NUMERALS}]{{1,3}}[）)][^。；！？]{{1,40}}。)(.+)")
+_SECOND = re.compile(rf"[（(]([{ORDINALS}]{{1,3}})[）)]")
+_RUN_IN = re.compile(rf"([（(][{ORDINALS}]{{1,3}}[）)][^。；！？]{{1,40}}。)(.+)")
 _THIRD = re.compile(r"\d{1,2}[.．、](?!\d)")
 _LONGEST_HEADING = 40
 
@@ -65,7 +65,7 @@ def _paragraph(line: str) -> Paragraph:
 
 def numeral(number: int) -> str:
     """``（三）``."""
-    return f"（{NUMERALS[number - 1]}）"
+    return f"（{ordinal(number)}）"
 
 
 def parts(
@@ -84,6 +84,6 @@ def parts(
             continue
         count += 1
         opening = _SECOND.match(body[0].line)
-        if opening is None or opening[1] != NUMERALS[count - 1]:
+        if opening is None or opening[1] != ordinal(count):
             yield Paragraph(Level.SECOND, f"{numeral(count)}{item.label}")
         yield from body

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from generator.form import official as form
 from generator.form.terms import Section
+from generator.language.numbers import ORDINALS
 from generator.reading.understanding.labels import key
 
-NUMERALS = "一二三四五六七八九十"
-_NUMBER = re.compile(rf"\s*(?:第?[{NUMERALS}]\s*[、.．，,:：]|[1-9]\s*[、.．])\s*")
+_NUMBER = re.compile(rf"\s*(?:第?[{ORDINALS}]\s*[、.．，,:：]|[1-9]\s*[、.．])\s*")
 _LONGEST = 45
 _END = "。；;，,！!？?"
 
@@ -113,9 +113,9 @@ _NAMED = "|".join(
     for wording in WORDINGS
     for label in sorted((wording.section.label, *wording.exact), key=len, reverse=True)
 )
-_GLUED = re.compile(rf"(?<=[。；！？”）.])\s*((?:[{NUMERALS}]、)\s*(?:{_NAMED}))\s*")
+_GLUED = re.compile(rf"(?<=[。；！？”）.])\s*((?:[{ORDINALS}]、)\s*(?:{_NAMED}))\s*")
 _AT_START = re.compile(
-    rf"\s*((?:[{NUMERALS}]、)\s*(?:{_NAMED}))(?:\s*[。：:]\s*|\s+|(?=[无本我第20（(一]))(?=\S)"
+    rf"\s*((?:[{ORDINALS}]、)\s*(?:{_NAMED}))(?:\s*[。：:]\s*|\s+|(?=[无本我第20（(一]))(?=\S)"
 )
 
 
@@ -125,7 +125,7 @@ def is_whole(text: str) -> bool:
     return key(text[number.end() :] if number else text) in _EXACT
 
 
-_ANYWHERE = re.compile(rf"[{NUMERALS}]、({_NAMED})")
+_ANYWHERE = re.compile(rf"[{ORDINALS}]、({_NAMED})")
 
 
 def sections_named(text: str) -> set[Section]:

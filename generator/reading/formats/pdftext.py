@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from generator.reading.assembly.headings import NUMERALS, is_heading, is_whole
+from generator.language.numbers import ORDINALS
+from generator.reading.assembly.headings import is_heading, is_whole
 from generator.reading.document import Block, Box, Paragraph
 from generator.reading.formats.glyphs import meant
 from generator.reading.understanding.figures import looks_like_value
@@ -30,7 +31,7 @@ _PADDING = 6.5
 _DIGITS = "0123456789,，０１２３４５６７８９"
 _HANGING = "，。、；：！？）”》"
 _STOPS = "。！？；："
-_NUMBERED = re.compile(rf"[（(][{NUMERALS}]{{1,2}}[）)]")
+_NUMBERED = re.compile(rf"[（(][{ORDINALS}]{{1,2}}[）)]")
 
 
 @dataclass(slots=True)

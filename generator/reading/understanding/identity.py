@@ -10,26 +10,22 @@ from datetime import date
 
 from generator.form.official import TITLE_TAIL
 from generator.form.terms import AgencyType
+from generator.language.numbers import ORDINALS, YEAR, parse, year_of
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = r"(?:(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})"
 _TAIL = r"政府信息公开.{0,6}(?:报告|年报)(?:[（(].{1,12}[）)])?"
 _TITLES = (
-    re.compile(rf"(?P<agency>.{{2,60}}?)(?P<year>{_YEAR})年?度?(?:的)?(?P<tail>{_TAIL})"),
-    re.compile(rf"(?P<year>{_YEAR})年?度?(?P<agency>.{{0,60}}?)(?P<tail>{_TAIL})"),
+    re.compile(rf"(?P<agency>.{{2,60}}?)(?P<year>{YEAR})年?度?(?:的)?(?P<tail>{_TAIL})"),
+    re.compile(rf"(?P<year>{YEAR})年?度?(?P<agency>.{{0,60}}?)(?P<tail>{_TAIL})"),
     re.compile(rf"(?P<agency>.{{2,40}}?)(?P<tail>{_TAIL})"),
 )
 _LEADING_NUMBER = re.compile(r"^\d{1,2}(?=[\u4e00-\u9fff])")
 """Of a list, or of the cell beside the title."""
 _NO_NAME = re.compile("[：:>＞]")
-_YEAR_STATED = re.compile(_YEAR)
-_PERIOD = re.compile(rf"({_YEAR})年1月1日(?:起)?(?:至|到|—|-|－|~|～)(?:\1年)?12月31日")
-_YEAR_IN_TEXT = re.compile(rf"(?<!\d)({_YEAR})年")
+_YEAR_STATED = re.compile(YEAR)
+_PERIOD = re.compile(rf"({YEAR})年1月1日(?:起)?(?:至|到|—|-|－|~|～)(?:\1年)?12月31日")
+_YEAR_IN_TEXT = re.compile(rf"(?<!\d)({YEAR})年")
 _ARABIC_DATE = re.compile(r"(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})\s*日?")
-_NUMERALS = "一二三四五六七八九十"
-_CHINESE_DATE = re.compile(
-    rf"([一二][〇○零一二三四五六七八九]{{3}})年([{_NUMERALS}]{{1,2}})月([{_NUMERALS}]{{1,3}})日"
-)
+_CHINESE_DATE = re.compile(rf"({YEAR})年([{ORDINALS}]{{1,2}})月([{ORDINALS}]{{1,3}})日")
 _ORGAN = (
     "人民政府|街道办事处|办事处|管理委员会|管委会|委员会|办公室|服务中心|管理局|监督局|公安局|局|厅|委|院|"
     "部|署|分局|支队|大队|总队|会|中心|所|站|公司|镇|乡|街道"
@@ -65,10 +61,6 @@ class Signature:
 
     agency: str | None
     day: date | None
-
-
-def year_of(text: str) -> int:
-    return int(text.translate(_DIGITS))
 
 
 def parse_title(text: str) -> Title | None:
@@ -192,11 +184,10 @@ def _numbers(parts: tuple[str, ...]) -> tuple[int, int, int]:
 
 def _small(text: str) -> int:
     """``十二`` and ``12``."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, units = text.rpartition("十")
-    value = (year_of(tens) if tens else 1) * 10 if ten else 0
-    return value + (year_of(units) if units else 0)
+    value = parse(text)
+    if value is None:  # 二二月: no date
+        raise ValueError(text)
+    return int(value)
 
 
 def _signs(line: str, agency: str, *, dated: bool) -> bool:

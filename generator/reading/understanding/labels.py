@@ -17,6 +17,7 @@ from generator.form import tables
 from generator.form.labels import normalise
 from generator.form.tables import Table
 from generator.form.terms import Item
+from generator.language.numbers import ORDINALS
 
 
 class Role(Enum):
@@ -253,7 +254,7 @@ def mentions_form(text: str) -> bool:
 _PAGE_MARK = re.compile(
     r"[（(【]?(?:接上[表页]|续上?表\s*[一二三四\d]?|下转.{0,8}|上接.{0,8}|转下[表页])[）)】]?|"
     r"[-—–－‒·•~]+\s*\d{1,3}\s*[-—–－‒·•~]+"
-    r"|第\s*[\d一二三四五六七八九十]{1,3}\s*页[，,\s/]*(?:共\s*\d{1,3}\s*页)?"
+    rf"|第\s*[\d{ORDINALS}]{{1,3}}\s*页[，,\s/]*(?:共\s*\d{{1,3}}\s*页)?"
     r"|\d{1,3}\s*/\s*\d{1,3}|Page\s*\d+(?:\s*of\s*\d+)?",
     re.IGNORECASE,
 )

@@ -12,10 +12,10 @@ from typing import Any
 
 from generator.form import official as form
 from generator.form.terms import Item
-from generator.reading.assembly.headings import NUMERALS
+from generator.language.numbers import ORDINALS, ordinal
 from generator.reading.understanding.labels import key
 
-_SECOND = re.compile(rf"[（(]\s*([{NUMERALS}]{{1,2}})\s*[）)]\s*")
+_SECOND = re.compile(rf"[（(]\s*([{ORDINALS}]{{1,2}})\s*[）)]\s*")
 _LONGEST_HEADING = 40
 _ENDS = re.compile("[。；！？：:]")
 
@@ -123,4 +123,4 @@ def _is_official(line: str, number: str, name: str, label: str, count: int) -> b
     """Whether a heading is the one that is printed anyway above this part."""
     if not number:
         return True
-    return name == label and len(line) <= len(label) + 3 and number == NUMERALS[count - 1]
+    return name == label and len(line) <= len(label) + 3 and number == ordinal(count)

@@ -13,26 +13,26 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from generator.findings import Finding
-from generator.language.numbers import AFTER_ROUGH, BEFORE_ROUGH, NUMBER, SCALES, parse, plain
+from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, NUMBER, NUMERALS, parse, plain
 from generator.language.prose import Sentence
 from generator.report.values import format_number
 from generator.rules.rule import Case
 
 _UNITS = "人次|件次|批次|[条件份篇次项期处场部名人张块户册家则幅起宗例]|个(?!人|别|工作|月|百分)"
 _NUMBER = re.compile(
-    rf"(?<![第\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|多|少)?(?:了|约)?\s*(?P<number>{NUMBER})(?P<scale>[万亿])?\s*"
-    rf"(?P<more>{AFTER_ROUGH})?\s*(?P<unit>{_UNITS})(?!性|以上|以下|左右|余)"
+    rf"(?<![第\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|多|少)?(?:了|约)?\s*(?P<number>{NUMBER})"
+    rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?!性|以上|以下|左右|余)"
 )
 _MARKER = re.compile(
     "(?P<among>其中)[：:，,]?|(?P<closed>分别(?:为|是|有)[：:]?|分为[：:]?|[，,]由|(?<=[条件份篇次个项期处场])[：:])"
 )
-_ITEM = re.compile(r"[\d一二两三四五六七八九十百千]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个]")
+_ITEM = re.compile(rf"[\d{NUMERALS}]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个]")
 _WORTH = re.compile("其中|分别|分为|由|：|:|计|，共")
 _SUM = re.compile(r"[，,；;]\s*(?:共计|合计|总计|总共|共)\s*$")
 _OPEN = re.compile(
     "等|余[条件份次个]|主要(?!领导|负责)|包括|包含|涵盖|涉及|约|近|以上|除|季度|\\d月|同比|环比|较|比上|比去|不重复|重复"
 )
-_REST = re.compile(r"(?:其余|其他|剩余|其它)[^\d、，,；。零一二两三四五六七八九十百千]*[、，,；。]")
+_REST = re.compile(rf"(?:其余|其他|剩余|其它)[^\d、，,；。{NUMERALS}]*[、，,；。]")
 _END = re.compile("另|此外|同时|全年|结转|其中|[。！？]")
 _CHANNEL = re.compile("网|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏")
 _PUBLISHED = "条次篇期"
@@ -145,7 +145,6 @@ def _counts(text: str) -> list[_Count]:
     for match in _NUMBER.finditer(text):
         value = parse(match["number"])
         if value is not None:
-            value *= SCALES.get(match["scale"] or "", Decimal(1))
             rough = bool(match["rough"] or match["more"])
             found.append(_Count(match.start("number"), match.end(), value, match["unit"], rough))
     return found

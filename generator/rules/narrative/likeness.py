@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from generator.findings import Finding
 from generator.form import official as form
 from generator.form.places import place
+from generator.language.numbers import ORDINALS
 from generator.language.prose import Prose
 from generator.report.report import Report
 from generator.rules.rule import Case
 
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?\n]+")
-_NOT_WORDS = re.compile(r"[\d\s　（）()“”《》]|[一二三四五六七八九十]+是")
+_NOT_WORDS = re.compile(rf"[\d\s　（）()“”《》]|[{ORDINALS}]+是")
 """Figures, years and numbering change every year without making a text new."""
 _LIMITS = ((form.PROBLEMS, 0.85), (form.OVERVIEW, 0.92))
 """Section → from which share on it is nearly the same; 一 has more wording that never changes."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding
+from generator.language.numbers import NUMERALS, ORDINALS
 from generator.language.prose import Passage, Prose
 from generator.rules.rule import Case
 
@@ -27,7 +28,7 @@ _PLACEHOLDER = re.compile(
             "待填(?!报)写?|待补充|待补(?=[）)】\\]。；，]|$)",
             r"[（(\[]\s*(?:请|此处|这里|需|由)?(?:此处)?(?:填写|填入|补充|插入)[^（）()\]]{0,20}[）)\]]",
             "某某|(?<![李王张刘陈杨赵黄周吴徐孙])某[镇乡县市区局]",
-            r"(?<![\d二零〇○一三四五六七八九十])[○〇]{2,}(?![一二三四五六七八九])",
+            rf"(?<![\d{NUMERALS}])[○〇]{{2,}}(?![{ORDINALS}])",
             r"（\s*）|\(\s*\)",
             r"年\s+月|月\s+日",
             r"(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])",
@@ -39,13 +40,13 @@ _HAN = r"\u4e00-\u9fff"
 _PAIRS = {"）": "（", "”": "“", "》": "《", "〉": "〈", "】": "【", "〕": "〔", "』": "『", "」": "「"}
 _BRACKETS = re.compile("[（）()“”《》〈〉【】〔〕『』「」]")
 _AS_FULL_WIDTH = {"(": "（", ")": "）"}
-_ENUMERATED = re.compile(r"(?:^|[。；，：:;,\n])\s*[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}$")
+_ENUMERATED = re.compile(rf"(?:^|[。；，：:;,\n])\s*[0-9A-Za-z{ORDINALS}①-⑳]{{1,3}}$")
 _LIST_MARK = 6
 _DOUBLED = re.compile(
     "。[。，；、：]|，[，。；、：]|；[；。，、：]|、[、。，；：]|：[：。，；、]|！[，。；]|？[，。；]"
 )
 _HALF_WIDTH = re.compile(
-    rf"[,;:?!.](?:(?<=[{_HAN}）”》][,;:?!])(?=[{_HAN}“《（])|(?<=[{_HAN}]\.)(?<![一二三四五六七八九十]\.)(?=[{_HAN}]))"
+    rf"[,;:?!.](?:(?<=[{_HAN}）”》][,;:?!])(?=[{_HAN}“《（])|(?<=[{_HAN}]\.)(?<![{ORDINALS}]\.)(?=[{_HAN}]))"
 )
 _STUTTER = re.compile("的的(?<!目的的)(?!确)|了了(?<!为了了)(?!解|然|却|结|望)|不不|我我|们们")
 _REPEATED = re.compile(rf"([{_HAN}]{{2,8}})\1")

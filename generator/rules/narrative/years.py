@@ -11,16 +11,13 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding
+from generator.language.numbers import NUMERALS, ORDINALS, YEAR, year_of
 from generator.language.prose import Prose, Sentence
 from generator.rules.rule import Case
 
-_CHINESE_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
-    "〇": "0",
-    "○": "0",
-}
-_YEAR = re.compile(r"(20\d\d|二[零〇○][一二三四五六七八九零〇○]{2})\s*年度?")
+_YEAR = re.compile(rf"({YEAR})\s*年度?")
 _OPENING = re.compile(
-    r"(?:^|[，,。；;：:、\n])\s*(?:[（(]?[一二三四五六七八九十]+[）)]?[、是]?|\d+[.．、])?\s*(?:在|截至|截止)?\s*$"
+    rf"(?:^|[，,。；;：:、\n])\s*(?:[（(]?[{ORDINALS}]+[）)]?[、是]?|\d+[.．、])?\s*(?:在|截至|截止)?\s*$"
 )
 """What stands before a year that says when: nothing, or the end of a clause."""
 _OF_THIS_REPORT = re.compile("(?:现将|现就|现公布|现向社会公布|特编制|现编制|现予公布)[^。；]{0,24}$")
@@ -36,7 +33,7 @@ _BACKGROUND = re.compile(
     "成立|开通|上线|建成|设立|入驻|获评|获得|荣获|评为|首次|出台|印发|修订|施行|实施的|召开|机构改革|启动|制定的|建立的|起[，,]"
     "|反馈|整改|以来|结转|开始|度过|试点|考核中|考评中|评估中|评比中|测评中|排名|位列"
 )
-_COUNTS = re.compile("[收公发][到开布][^。]{0,20}[0-9一二三四五六七八九十百][条件]|未收到|没有收到")
+_COUNTS = re.compile(f"[收公发][到开布][^。]{{0,20}}[0-9{NUMERALS}][条件]|未收到|没有收到")
 _MEANT = (
     "进一步|继续|严格|持续|不断|着力|重点|从|加强|加大|以|按照|坚持|围绕|切实|认真|深入|努力|全面|更加|大力|积极|采取"
     "|在|通过|聚焦|紧扣|紧紧|强化|健全|完善|优化|推进|推动|拓展|提升|提高|抓好|做好|根据|结合|针对|扎实|充分|牢牢|始终"
@@ -71,7 +68,7 @@ def stale_years(case: Case) -> Iterator[Finding]:
 
 def _judge(text: Prose, number: int, sentence: Sentence, year: int) -> str | None:
     plain = text.outside_quotes[sentence.start : sentence.start + len(sentence.text)]
-    found = [(match, _value(match[1])) for match in _YEAR.finditer(plain)]
+    found = [(match, year_of(match[1])) for match in _YEAR.finditer(plain)]
     if not found:
         return None
     years = {value for _, value in found}
@@ -116,10 +113,6 @@ def _next_is_this_year(text: Prose, number: int, sentence: Sentence, year: int) 
     following = text.sentences[number + 1]
     start = following.text.lstrip()[:8]
     return following.passage is sentence.passage and start.startswith((f"{year}年", "今年", "本年"))
-
-
-def _value(written: str) -> int:
-    return int("".join(_CHINESE_DIGITS.get(char, char) for char in written))
 
 
 def _clause(text: str, start: int) -> str:
