@@ -15,10 +15,10 @@ from generator.findings import Path
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, Cell
 from generator.form.terms import Item
-from generator.prompt import typed
 from generator.prompt.cases import any_cases, has_cases
 from generator.prompt.disclosure import note
 from generator.prompt.question import Kind, Option, Question, Questions, State, confirm
+from generator.report import typed
 from generator.report.values import Figure
 
 PART = form.APPLICATIONS_SECTION.heading

@@ -10,8 +10,8 @@ from generator.form import official as form
 from generator.form.tables import DISCLOSURE, Cell
 from generator.form.terms import AgencyType
 from generator.form.terms import Kind as Measure
-from generator.prompt import typed
 from generator.prompt.question import Kind, Option, Question, Questions, State, answer
+from generator.report import typed
 
 PART = form.DISCLOSURE_SECTION.heading
 _ROW = tuple(cell for cell in DISCLOSURE.cells if cell.row[0].id == "regulations")

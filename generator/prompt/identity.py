@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.answers.save import Document
 from generator.form.terms import AgencyType
 from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
-from generator.prompt.typed import day_or_nothing
 from generator.report.fields import check_type, check_year
+from generator.report.typed import day_or_nothing
 from generator.report.values import parse_line
 
 PART = "基本情况"

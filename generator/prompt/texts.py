@@ -6,9 +6,9 @@ from generator.answers.save import Document
 from generator.findings import Path
 from generator.form import official as form
 from generator.form.terms import Item, Section
-from generator.prompt import typed
+from generator.language.sentences import ready_sentences, standard_preface
 from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
-from generator.prompt.sentences import ready_sentences, standard_preface
+from generator.report import typed
 from generator.report.values import parse_text
 
 PREFACE_PART = "引言"
@@ -26,7 +26,7 @@ def preface(state: State) -> Questions:
         path,
         PREFACE_PART,
         "引言：",
-        standard_preface(state),
+        standard_preface(state.text("年度")),
         "编制依据、统计期限、联系方式；可以清空不写。",
     )
 
@@ -130,7 +130,7 @@ def text(
         hint=hint,
         facts=facts,
         current=written or ("" if state.has(*path) else suggestion),
-        ready=tuple(ready_sentences(state, path)),
+        ready=tuple(ready_sentences(state.report(), path)),
         parse=parse,
     )
 

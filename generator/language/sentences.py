@@ -8,24 +8,21 @@ from generator.findings import Path
 from generator.form import official as form
 from generator.form.official import ASPECTS, FORMAT
 from generator.form.tables import APPLICATIONS, DISCLOSURE, DISPUTES
-from generator.prompt.question import State
 from generator.report.report import Report
 
 _DISCLOSED, _APPLIED = ASPECTS[0], ASPECTS[1]
 
 
-def standard_preface(state: State) -> str:
+def standard_preface(year: object) -> str:
     """编制依据 and 统计期限, as every report states them."""
-    year = state.text("年度")
     return (
         f"按照《中华人民共和国政府信息公开条例》（国务院令第711号）和{FORMAT}的要求编制本报告，"
         f"数据的统计期限是{year}年1月1日至{year}年12月31日。"
     )
 
 
-def ready_sentences(state: State, path: Path) -> Iterator[str]:
+def ready_sentences(report: Report, path: Path) -> Iterator[str]:
     """The sentences that fit a place, as far as their figures are entered."""
-    report = state.report()
     if path[-1] == _DISCLOSED.label or path == (form.OVERVIEW.label,):
         yield from _disclosed(report)
     if path[-1] == _APPLIED.label or path == (form.OVERVIEW.label,):
