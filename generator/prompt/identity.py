@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.answers.save import Document
 from generator.form.terms import AgencyType
+from generator.language.agencies import agency_type
 from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
 from generator.report.fields import check_type, check_year
 from generator.report.typed import day_or_nothing
@@ -12,21 +13,6 @@ from generator.report.values import parse_line
 PART = "基本情况"
 SIGNATURE_PART = "落款"
 _YEAR = ("年度",)
-_GUESSES = (
-    ("乡人民政府", AgencyType.TOWNSHIP),
-    ("镇人民政府", AgencyType.TOWNSHIP),
-    ("街道办事处", AgencyType.SUBDISTRICT),
-    ("县人民政府", AgencyType.COUNTY),
-    ("区人民政府", AgencyType.COUNTY),
-    ("市人民政府", AgencyType.CITY),
-    ("省人民政府", AgencyType.PROVINCE),
-    ("局", AgencyType.COUNTY_DEPARTMENT),
-)
-
-
-def guess_type(agency: str) -> AgencyType | None:
-    """The 机关类型 that a name suggests; a person confirms it."""
-    return next((kind for ending, kind in _GUESSES if agency.endswith(ending)), None)
 
 
 def _name(text: str) -> str:
@@ -53,7 +39,7 @@ def questions(state: State) -> Questions:
         parse=_name,
     )
     kind = state.text("机关类型")
-    chosen = kind or guess_type(agency)
+    chosen = kind or agency_type(agency)
     yield Question(
         ("机关类型",),
         PART,

@@ -16,6 +16,7 @@ from generator.findings import Finding
 from generator.findings import Path as KeyPath
 from generator.form import official as form
 from generator.form.tables import TABLES
+from generator.language.agencies import agency_type
 from generator.reading.assembly.flattened import restore
 from generator.reading.assembly.outline import Outline, outline
 from generator.reading.document import Document, Unread
@@ -27,7 +28,6 @@ from generator.reading.understanding.identity import (
     default_title,
     find_agency,
     find_year,
-    guess_type,
     split_opening,
     split_signature,
 )
@@ -101,7 +101,7 @@ def _identity(
     texts = [line for section in _TEXTS for line in parts.sections.get(section, ())]
     agency = find_agency(title, signature, [*preface, *texts])
     year = find_year(title, preface, parts.sections.get(form.OVERVIEW, []), signature.day)
-    kind = guess_type(agency) if agency else None
+    kind = agency_type(agency) if agency else None
     values: Values = {("机关名称",): agency, ("机关类型",): kind, ("年度",): year}
     if year is not None and not form.FIRST_YEAR <= year <= form.LAST_YEAR:
         reason = f"{year} 年度的报告不用这个格式：{form.FORMAT}从 {form.FIRST_YEAR} 年度起施行"

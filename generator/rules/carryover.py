@@ -12,6 +12,7 @@ from generator.findings import Finding
 from generator.form import official as form
 from generator.form.places import place
 from generator.form.tables import APPLICATIONS, DISCLOSURE
+from generator.language.agencies import same_agency
 from generator.rules.rule import Case, Rule
 
 
@@ -80,7 +81,7 @@ def same_agency_year_before(case: Case) -> Iterator[Finding]:
             {"left": report.year, "right": last.year},
             final=True,
         )
-    if report.agency and last.agency and report.agency != last.agency:
+    if report.agency and last.agency and not same_agency(report.agency, last.agency):
         yield Finding(
             "E303",
             place(("机关名称",)),

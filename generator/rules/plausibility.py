@@ -13,6 +13,7 @@ from generator.form.official import FORMAT_SOURCE
 from generator.form.places import place
 from generator.form.tables import APPLICATIONS, CELLS, DISCLOSURE, DISPUTES
 from generator.form.terms import AgencyType
+from generator.language.agencies import same_agency
 from generator.report.values import format_number
 from generator.rules.rule import Case, Rule
 
@@ -105,13 +106,6 @@ _TITLES = (
     re.compile(rf"(?P<agency>.+?)(?P<year>\d{{4}})年(度)?{form.TITLE_TAIL}"),
     re.compile(rf"(?P<year>\d{{4}})年(度)?(?P<agency>.+?){form.TITLE_TAIL}"),
 )
-_AGENCY_TAIL = re.compile(r"(人民政府)?(街道)?(办事处)?$")
-
-
-def _same_agency(one: str, other: str) -> bool:
-    """河口镇 and 湘潭县河口镇人民政府 are the same agency; a title may use the short name."""
-    short, long = sorted((_AGENCY_TAIL.sub("", one), _AGENCY_TAIL.sub("", other)), key=len)
-    return long.endswith(short)
 
 
 def title(case: Case) -> Iterator[Finding]:
@@ -128,7 +122,7 @@ def title(case: Case) -> Iterator[Finding]:
         message = f"标题写的是 {found['year']} 年，年度填的是 {report.year}；请改一致"
         values = {"left": int(found["year"]), "right": report.year}
         yield Finding("W504", place(path), message, path, values)
-    if report.agency and not _same_agency(found["agency"], report.agency):
+    if report.agency and not same_agency(found["agency"], report.agency):
         message = f"标题写的机关是“{found['agency']}”，机关名称填的是“{report.agency}”；请改一致"
         yield Finding("W504", place(path), message, path)
 

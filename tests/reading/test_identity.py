@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.form import official as form
-from generator.form.terms import AgencyType, Section
+from generator.form.terms import Section
 from generator.reading.assembly.headings import heading
-from generator.reading.understanding.identity import guess_type, parse_title, split_signature
+from generator.reading.understanding.identity import parse_title, split_signature
 
 
 @pytest.mark.parametrize(
@@ -28,28 +28,6 @@ from generator.reading.understanding.identity import guess_type, parse_title, sp
 def test_titles(title: str, agency: str | None, year: int | None) -> None:
     found = parse_title(title)
     assert (found.agency, found.year) == (agency, year) if found else agency is None
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("临泽市青石镇人民政府", AgencyType.TOWNSHIP),
-        ("青石乡", AgencyType.TOWNSHIP),
-        ("云岭县城关街道办事处", AgencyType.SUBDISTRICT),
-        ("云岭县人民政府", AgencyType.COUNTY),
-        ("海州市江北区人民政府", AgencyType.COUNTY),
-        ("云岭县教育局", AgencyType.COUNTY_DEPARTMENT),
-        ("海州市江北区城市管理局", AgencyType.COUNTY_DEPARTMENT),
-        ("海州市人民政府", AgencyType.CITY),
-        ("海州市生态环境局", AgencyType.CITY_DEPARTMENT),
-        ("江东省人民政府", AgencyType.PROVINCE),
-        ("江东省教育厅", AgencyType.PROVINCE_DEPARTMENT),
-        ("国家统计局", AgencyType.STATE_COUNCIL_DEPARTMENT),
-        ("海州大学", None),
-    ],
-)
-def test_the_type_of_an_agency(name: str, kind: AgencyType | None) -> None:
-    assert guess_type(name) == kind
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.form.official import TITLE_TAIL
-from generator.form.terms import AgencyType
 from generator.language.numbers import ORDINALS, YEAR, parse, year_of
 
 _TAIL = r"政府信息公开.{0,6}(?:报告|年报)(?:[（(].{1,12}[）)])?"
@@ -213,29 +212,6 @@ def find_agency(title: Title | None, signature: Signature, texts: list[str]) -> 
 def _most_named(texts: list[str]) -> str | None:
     named = Counter(found for text in texts for found in _NAMED.findall(text))
     return named.most_common(1)[0][0] if named else None
-
-
-_TYPES: tuple[tuple[re.Pattern[str], AgencyType], ...] = tuple(
-    (re.compile(pattern), kind)
-    for pattern, kind in (
-        (r".+(?:镇|乡)(?:人民政府)?", AgencyType.TOWNSHIP),
-        (r".+街道(?:办事处)?|.+街道办事处", AgencyType.SUBDISTRICT),
-        (r"(?:.+省|.+自治区|北京市|上海市|天津市|重庆市)(?:人民政府)?", AgencyType.PROVINCE),
-        (r".+(?:县|区|旗)(?:人民政府)?", AgencyType.COUNTY),
-        (r".+(?:市|州)[^市]+市(?:人民政府)?", AgencyType.COUNTY),
-        (r"(?:.+省)?[^市]+(?:市|自治州|地区|盟)(?:人民政府)?", AgencyType.CITY),
-        (r"(?:国家|中华人民共和国|国务院).+", AgencyType.STATE_COUNCIL_DEPARTMENT),
-        (r"(?:.+省|.+自治区|北京市|上海市|天津市|重庆市)[^市县区]+", AgencyType.PROVINCE_DEPARTMENT),
-        (r".+[县区旗].*(?:局|委|办公室|委员会|中心|大队|院|会)", AgencyType.COUNTY_DEPARTMENT),
-        (r".+(?:市|州)[^市]+市.*(?:局|委|办公室|委员会|中心|大队|院|会)", AgencyType.COUNTY_DEPARTMENT),
-        (r".+(?:市|自治州|盟).*(?:局|委|办公室|委员会|中心|支队|院|会)", AgencyType.CITY_DEPARTMENT),
-    )
-)
-
-
-def guess_type(agency: str) -> AgencyType | None:
-    """机关类型 from the name, or None where the name does not tell."""
-    return next((kind for pattern, kind in _TYPES if pattern.fullmatch(agency)), None)
 
 
 def default_title(agency: str | None, year: int | None) -> str:
