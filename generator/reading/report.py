@@ -1,0 +1,168 @@
+"""The whole way of a published report, from a file to a :class:`~generator.report.report.Report`.
+
+Format (:mod:`.formats`) → one document model (:mod:`.document`) → flattened tables and parts put together
+(:mod:`.assembly`) → figures by labels and texts (:mod:`.understanding`). What can't be read stays without
+a value and is listed: never a silent zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator.answers.load import validate
+from generator.findings import Finding
+from generator.findings import Path as KeyPath
+from generator.form import official as form
+from generator.form.tables import TABLES
+from generator.language.agencies import agency_type
+from generator.reading.assembly.flattened import restore
+from generator.reading.assembly.outline import Outline, outline
+from generator.reading.document import Document, Unread
+from generator.reading.formats.opening import SUFFIXES, open_document, refuse_other
+from generator.reading.understanding import texts as narrative
+from generator.reading.understanding.identity import (
+    Signature,
+    Title,
+    default_title,
+    find_agency,
+    find_year,
+    split_opening,
+    split_signature,
+)
+from generator.reading.understanding.labels import EARLIER_FORMAT
+from generator.reading.understanding.matching import Match, match, unread_of
+from generator.report.published import Published
+from generator.report.report import Report, nested
+from generator.rules.published import FORM_RULES
+from generator.rules.rule import Case
+
+__all__ = ["SUFFIXES", "Reading", "Unread", "read", "read_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a published report."""
+
+    report: Report
+    """As published: totals are the published ones, never computed; what is unread is None."""
+    unread: tuple[Unread, ...]
+    """Everything that could not be read: where, why, and what stands there."""
+    published: Published
+    """What was seen of the form, for the rules W601 to E604."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules of the form itself say: W601, W602, W603, E604."""
+        case = Case(self.report, published=self.published)
+        found = ((rule, finding) for rule in FORM_RULES for finding in rule.check(case))
+        return tuple(replace(finding, severity=rule.severity) for rule, finding in found)
+
+    @property
+    def unread_keys(self) -> tuple[KeyPath, ...]:
+        """The keys of the answers file that must stand there without a value: not answered, not 0."""
+        return tuple(dict.fromkeys(key for entry in self.unread for key in entry.keys))
+
+
+def read(path: Path) -> Reading:
+    """Read a published report. Raises :class:`~generator.errors.UnreadableError`."""
+    return read_document(open_document(path))
+
+
+def read_document(document: Document) -> Reading:
+    """Understand a document that was opened."""
+    parts = outline(restore(document.blocks))
+    title, preface = split_opening(parts.opening, document.titles)
+    refuse_other(parts, has_title=title is not None)
+    last = next(
+        (s for s in reversed(form.SECTIONS) if parts.sections.get(s) and s in _TEXTS), form.OTHER_MATTERS
+    )
+    lines = parts.sections.get(last, [])
+    signature, parts.sections[last], left_out = split_signature(lines, title.agency if title else "")
+    unread = [*parts.unread]
+    if left_out:
+        unread.append(Unread("落款之后", "报告后面的内容，没有读", "\n".join(left_out)[:500]))
+    values = _identity(parts, title, preface, signature, unread)
+    matches = _figures(parts, values, unread)
+    _texts(parts, values)
+    report, refused = validate(nested(values))
+    unread += [Unread(f.where, f.message, keys=(f.path,)) for f in refused]
+    return Reading(report, tuple(unread), _published(parts, matches))
+
+
+_TEXTS = (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)
+Values = dict[KeyPath, Any]
+
+
+def _identity(
+    parts: Outline, title: Title | None, preface: list[str], signature: Signature, unread: list[Unread]
+) -> Values:
+    texts = [line for section in _TEXTS for line in parts.sections.get(section, ())]
+    agency = find_agency(title, signature, [*preface, *texts])
+    year = find_year(title, preface, parts.sections.get(form.OVERVIEW, []), signature.day)
+    kind = agency_type(agency) if agency else None
+    values: Values = {("机关名称",): agency, ("机关类型",): kind, ("年度",): year}
+    if year is not None and not form.FIRST_YEAR <= year <= form.LAST_YEAR:
+        reason = f"{year} 年度的报告不用这个格式：{form.FORMAT}从 {form.FIRST_YEAR} 年度起施行"
+        unread.append(Unread("年度", reason, str(year), (("年度",),)))
+        values["年度",] = None
+    missing = {
+        "机关名称": (agency, "标题和落款里没有找到机关名称"),
+        "年度": (year, "标题和正文里没有找到年度"),
+        "机关类型": (kind, "从机关名称看不出机关类型，请自己填写"),
+    }
+    for name, (value, reason) in missing.items():
+        if value is None:
+            unread.append(Unread(name, reason, keys=((name,),)))
+    if title is not None and title.text != default_title(agency, values["年度",]):
+        values["标题",] = title.text
+    if preface:
+        values["引言",] = "\n".join(preface)
+    if signature.agency and signature.agency != agency:
+        values["落款", "机关"] = signature.agency
+    if signature.day:
+        values["落款", "日期"] = signature.day
+    return values
+
+
+def _figures(parts: Outline, values: Values, unread: list[Unread]) -> list[Match]:
+    """Every figure of the tables that are there, None where it is unread."""
+    matches = []
+    for table in TABLES:
+        raws = parts.tables.get(table.number, [])
+        note = "\n".join(parts.sections.get(table.section, ()))
+        if parts.earlier_sign or not raws:
+            reason = f"表格是{EARLIER_FORMAT}的格式，数字没有读" if parts.earlier_sign else "没有找到这张表"
+            unread.append(Unread(table.number, reason, keys=((table.section.label,),)))
+            if note:
+                values |= {cell.keys: None for cell in table.cells}
+        else:
+            found = match(table, raws)
+            matches.append(found)
+            unread += unread_of(found)
+            values |= {cell.keys: found.figures.get(cell) for cell in table.cells}
+        if note:
+            values[table.section.label, form.NOTE.label] = note
+    return matches
+
+
+def _texts(parts: Outline, values: Values) -> None:
+    sections = {section: parts.sections[section] for section in _TEXTS if parts.sections.get(section)}
+    if form.OVERVIEW in sections:
+        values[form.OVERVIEW.label,] = narrative.overview(sections[form.OVERVIEW])
+    if form.PROBLEMS in sections:
+        values[form.PROBLEMS.label,] = narrative.problems(sections[form.PROBLEMS])
+    if form.OTHER_MATTERS in sections:
+        lines = sections[form.OTHER_MATTERS]
+        values[form.OTHER_MATTERS.label,] = narrative.other_matters(lines, values["年度",])
+
+
+def _published(parts: Outline, matches: list[Match]) -> Published:
+    return Published(
+        headings=tuple(parts.headings),
+        lines=tuple(line for found in matches for line in found.lines),
+        cells=tuple(cell for found in matches for cell in found.cells),
+        other_format=EARLIER_FORMAT if parts.earlier_sign else None,
+        sign=parts.earlier_sign,
+    )
