@@ -1,16 +1,21 @@
-"""Bytes to text and back: encodings that Chinese offices use, and writes that can't be cut in half."""
+"""Files: encodings that Chinese offices use, only ordinary files, and writes that can't be cut in half."""
 
 from __future__ import annotations
 
 import os
-import tempfile
+import stat
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.errors import UnreadableError, UserError
 from generator.findings import unreadable
+from generator.unfinished import Prepared
 
 MAX_BYTES = 2_000_000
 """Far more than any report: a larger file is another file."""
+_ALWAYS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | _ALWAYS
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 def read_text(path: Path) -> str:
@@ -21,25 +26,49 @@ def read_text(path: Path) -> str:
     return decode(read_bytes(path, MAX_BYTES))
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
-    """The content of a file of at most ``limit`` bytes."""
+def read_bytes(path: Path, limit: int, *, through_links: bool = True) -> bytes:
+    """The content of an ordinary file of at most ``limit`` bytes; its kind and size are looked at first.
+
+    A pipe or a device is never waited for, and what says that it is empty and is not (as in /proc)
+    is read no further than the limit.
+    """
     try:
-        with path.open("rb") as file:
-            raw = file.read(limit + 1)
+        _refuse_kind(path.stat(follow_symlinks=through_links))  # some devices act on being opened
+        with open(os.open(path, _READ | (0 if through_links else _NO_LINK)), "rb") as file:  # noqa: PTH123
+            status = os.fstat(file.fileno())
+            _refuse_kind(status)
+            if status.st_size <= limit:
+                raw = file.read(limit + 1) or b""
+                if len(raw) <= limit:
+                    return raw
     except FileNotFoundError:
-        raise UnreadableError(unreadable("找不到这个文件，请核对文件名和所在文件夹")) from None
-    except IsADirectoryError:
-        raise UnreadableError(unreadable("这是文件夹，不是文件")) from None
+        dangling = path.is_symlink()
+        why = "这是链接，它指向的文件不存在" if dangling else "找不到这个文件，请核对文件名和所在文件夹"
+        raise UnreadableError(unreadable(why)) from None
     except PermissionError:
-        kind = "这是文件夹，不是文件" if path.is_dir() else "没有权限读取这个文件"
-        raise UnreadableError(unreadable(kind)) from None
+        raise UnreadableError(unreadable("没有权限读取这个文件")) from None
     except (OSError, ValueError) as error:
         raise UnreadableError(unreadable(f"文件读不出来：{explain(error)}")) from None
-    if len(raw) > limit:
-        raise UnreadableError(
-            unreadable(f"文件超过 {limit // 1_000_000} MB，不像一份年度报告，请核对是不是选错了文件")
-        )
-    return raw
+    size = f"{limit // 1_000_000} MB"
+    raise UnreadableError(unreadable(f"文件超过 {size}，不像一份年度报告，请核对是不是选错了文件"))
+
+
+def kind_of(status: os.stat_result) -> str:
+    """What stands there, where it is no ordinary file; empty for an ordinary file."""
+    mode = status.st_mode
+    if stat.S_ISREG(mode):
+        return ""
+    if stat.S_ISDIR(mode):
+        return "文件夹"
+    if stat.S_ISLNK(mode):
+        return "链接"
+    return "管道" if stat.S_ISFIFO(mode) else "套接字" if stat.S_ISSOCK(mode) else "设备"
+
+
+def _refuse_kind(status: os.stat_result) -> None:
+    kind = kind_of(status)
+    if kind:
+        raise UnreadableError(unreadable(f"这是{kind}，不是文件"))
 
 
 def decode(raw: bytes) -> str:
@@ -58,44 +87,107 @@ def decode(raw: bytes) -> str:
 def write_atomically(path: Path, content: bytes, *, durable: bool = False) -> None:
     """Put ``content`` in place of ``path`` in one step: all of it, or nothing changes.
 
-    ``durable`` waits until the disk has it. Raises :class:`UserError` where it can't be written.
+    Behind a link the file that it leads to is written. ``durable`` waits until the disk has it.
+    Raises :class:`UserError` where it can't be written.
     """
-    temporary = None
+    write_together({path: content}, durable=durable)
+
+
+def write_together(
+    contents: Mapping[Path, bytes], *, durable: bool = False, through_links: bool = True
+) -> None:
+    """Put several files in place, or none of them.
+
+    All are written beside their places first, where a full disk shows; then each takes its place,
+    and where one can't, those before it are put back. With ``through_links`` the file behind a link
+    is written, without it the link itself gives way.
+    """
+    prepared: list[Prepared] = []
+    path = Path()
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=".nianbao-", suffix=".tmp", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            file.write(content)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        if os.name == "posix":
-            temporary.chmod(_mode(path))
-        temporary.replace(path)
+        try:
+            for path, content in contents.items():
+                prepared.append(Prepared(_place(path, through_links=through_links)))
+                prepared[-1].write(content, durable=durable)
+            if len(prepared) > 1:
+                for entry in prepared:
+                    entry.keep_old()
+            for entry in prepared:
+                path = entry.target
+                entry.take_place()
+        except BaseException:
+            for entry in prepared:
+                entry.put_back()
+            raise
+        finally:
+            for entry in prepared:
+                entry.clear()
     except OSError as error:
         raise UserError(f"写不进文件 {path}：{explain(error)}。原来的文件没有改动。") from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
 
-def make_folder(path: Path) -> None:
+def _place(path: Path, *, through_links: bool) -> Path:
+    """Where to write for a path. Raises :class:`UserError` where something else than a file stands."""
+    try:
+        kind = kind_of(os.lstat(path))
+    except FileNotFoundError:
+        return path
+    if kind == "链接":
+        target = Path(behind(path))
+        kind = kind_of(target.stat())
+        path = target if through_links else path
+    if kind:
+        raise UserError(f"写不进文件 {path}：这是{kind}，不是文件，请换一个文件名")
+    return path
+
+
+def behind(link: Path) -> str:
+    """The path that a link leads to. Raises :class:`UserError` for one that leads nowhere."""
+    try:
+        return os.path.realpath(link, strict=True)
+    except OSError as error:
+        circle = "它绕成了圈" if explain(error) == _REASONS["ELOOP"] else "它指向的文件不存在"
+        raise UserError(f"{link} 是链接，{circle}，没有写；请删去这个链接，或者换一个文件名") from error
+
+
+def make_folder(path: Path, what: str = "文件夹") -> None:
     """Make a folder, if it is not there. Raises :class:`UserError` where it can't be made."""
     try:
         path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        kind = "链接，它指向的文件夹不存在" if path.is_symlink() and not path.exists() else "文件，不是文件夹"
+        raise UserError(f"用不了{what} {path}：这是{kind}；请换一个文件夹") from None
     except OSError as error:
-        raise UserError(f"用不了文件夹 {path}：{explain(error)}") from error
+        raise UserError(f"用不了{what} {path}：{explain(error)}") from error
 
 
-def _mode(path: Path) -> int:
-    """The permissions that the file has, or that a new one would get."""
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands there; no error where it can't be found out."""
+    return os.path.isdir(path)  # noqa: PTH112  # Path.is_dir raises where a folder above is closed to us
+
+
+def files_below(folder: Path) -> Iterable[Path]:
+    """Everything in a folder and below that is no folder, in order, hidden names left out.
+
+    Folders behind links are not entered: links may run in a circle. Raises :class:`UserError` where
+    a folder can't be read.
+    """
+    found: list[Path] = []
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.name.startswith((".", "~$")):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(here / entry.name)
+                    elif not (entry.is_symlink() and is_folder(here / entry.name)):
+                        found.append(here / entry.name)
+        except OSError as error:
+            raise UserError(f"文件夹 {here} 读不出来：{explain(error)}") from error
+    return sorted(found)
 
 
 _REASONS = {
@@ -105,6 +197,7 @@ _REASONS = {
     "EPERM": "没有权限，或者文件正在 Word、WPS 里打开，请关闭后再试",
     "EROFS": "这个磁盘是只读的，请换一个文件夹",
     "ENOENT": "文件夹不存在",
+    "EEXIST": "已经有一个同名的文件，它不是文件夹；请换一个名字",
     "ENOTDIR": "路径中有一段不是文件夹",
     "EISDIR": "同名的文件夹已经存在",
     "ENAMETOOLONG": "文件名太长，请缩短标题",

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
-    {"errors", "findings", "files", "language.numbers"},
+    {"errors", "findings", "files", "unfinished", "language.numbers"},
     {"form"},
     {"report"},
     {"language"},

@@ -21,7 +21,8 @@ from generator.prompt.asking import Move, Screen, Unfinished
 from generator.prompt.question import Kind, Option, Question, State, unfinished
 from generator.render import DRAFT, render
 from generator.report.report import Report
-from generator.work.outputs import Folder, file_name
+from generator.work.names import file_name
+from generator.work.outputs import Folder
 
 _TITLE = "政府信息公开工作年度报告"
 _YEAR_TO_CONFIRM = "年度"

@@ -11,7 +11,8 @@ from generator.findings import Finding
 from generator.render import DRAFT, render
 from generator.report.report import Report
 from generator.rules import check
-from generator.work.outputs import Folder, file_name
+from generator.work.names import file_name, same_name
+from generator.work.outputs import Folder
 from generator.work.sources import LastYear, is_published, open_source
 
 
@@ -118,7 +119,7 @@ def _refuse_same_names(outcomes: list[Outcome], names: list[dict[str, str]]) -> 
     first: dict[str, Path] = {}
     for outcome, named in zip(outcomes, names, strict=True):
         for name in named.values():
-            other = first.setdefault(name.casefold(), outcome.file)
+            other = first.setdefault(same_name(name), outcome.file)
             if other is not outcome.file:
                 raise UserError(
                     f"{other} 和 {outcome.file} 会生成同名的文件“{name}”，什么都没有写；"

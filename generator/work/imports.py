@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import files
 from generator.answers.save import new_file
+from generator.errors import UserError
 from generator.reading import Unread, read
-from generator.work.outputs import file_name, new_answers_file
+from generator.work.names import file_name
+from generator.work.outputs import new_answers_file
+from generator.work.sources import YAML_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +24,19 @@ class Imported:
 
 
 def target_of(output: Path | None, *, several: bool) -> Path:
-    """Where to write: a folder, or for a single report a file."""
+    """Where to write: a folder, which is there then, or for a single report the name of a file.
+
+    Raises :class:`UserError` where several reports are to go into one file, or no folder can be made.
+    """
     if output is None:
         return Path()
-    if several and not output.is_dir():
-        output.mkdir(parents=True, exist_ok=True)
+    if files.is_folder(output):
+        return output
+    is_file = output.suffix.lower() in YAML_SUFFIXES or os.path.lexists(output)
+    if is_file and several:
+        raise UserError(f"{output} 是一个文件，放不下几份报告；请给 -o 写一个文件夹")
+    if not is_file:
+        files.make_folder(output)
     return output
 
 
@@ -33,9 +46,9 @@ def import_report(file: Path, target: Path, *, overwrite: bool) -> Imported:
     Raises :class:`UserError` where it can't be read, or its answers file is there already.
     """
     reading = read(file)
-    if target.is_dir():
+    if files.is_folder(target):
         report = reading.report
         name = f"{report.agency}{report.year or ''}" if report.agency else file.stem
-        target /= file_name(name, "yaml", draft=False, draft_mark="")
+        target /= file_name(name, "yaml")
     written = new_answers_file(target, new_file(reading.report), overwrite=overwrite)
     return Imported(written, reading.unread)

@@ -8,40 +8,30 @@ never the program's, is left alone and named.
 from __future__ import annotations
 
 import hashlib
-import re
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator import files
 from generator.errors import UserError
-from generator.files import explain, make_folder, write_atomically
+from generator.unfinished import sweep
 
 WRITTEN_LIST = ".nianbao-written"
-_REFUSED = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-MAX_NAME = 240
-"""Bytes of a file name that every common file system takes, with room for a temporary name."""
-
-
-_ENDINGS = {"html-page": "（网页）.html"}
-"""How a file name ends where the format is no extension."""
-
-
-def file_name(title: str, kind: str, *, draft: bool, draft_mark: str) -> str:
-    """``<标题>.docx``, characters that file systems refuse replaced by ``_``."""
-    name = _REFUSED.sub("_", title).strip(" .") or "未命名"
-    if _RESERVED.fullmatch(name):
-        name = f"_{name}"
-    tail = (f"（{draft_mark}）" if draft else "") + _ENDINGS.get(kind, f".{kind}")
-    room = MAX_NAME - len(tail.encode())
-    return name.encode()[:room].decode(errors="ignore") + tail
+_LONGEST_LIST = 64_000_000
+_LARGEST_OUTPUT = 50_000_000
+"""Bytes; what is larger was not written by this program."""
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def new_answers_file(path: Path, text: str, *, overwrite: bool) -> Path:
     """Write a new answers file; one that is there already is not overwritten unasked."""
-    if path.exists() and not overwrite:
-        raise UserError(f"{path} 已经存在，没有覆盖；请换一个文件名，或者加 --overwrite")
-    make_folder(path.parent)
-    write_atomically(path, text.encode(), durable=True)
+    if os.path.lexists(path):  # a link that leads nowhere is there, too
+        if path.is_symlink():
+            files.behind(path)
+        if not overwrite:
+            raise UserError(f"{path} 已经存在，没有覆盖；请换一个文件名，或者加 --overwrite")
+    files.make_folder(path.parent)
+    files.write_together({path: text.encode()}, durable=True, through_links=False)
     return path
 
 
@@ -52,18 +42,27 @@ class Folder:
     path: Path
     overwrite: bool = False
     _written: dict[str, set[str]] = field(default_factory=dict)
+    _broken_off: bool = False
+    """Whether the list ends in half a line, of a run that was killed or had no room."""
 
     def __post_init__(self) -> None:
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            if (self.path / WRITTEN_LIST).exists():
-                self._read_list()
-        except OSError as error:
-            raise UserError(f"用不了输出文件夹 {self.path}：{explain(error)}") from error
+        files.make_folder(self.path, "输出文件夹")
+        sweep(self.path)
+        self._read_list()
 
     def _read_list(self) -> None:
-        lines = (self.path / WRITTEN_LIST).read_text(encoding="utf-8", errors="replace")
-        for line in lines.splitlines():
+        listed = self.path / WRITTEN_LIST
+        if not os.path.lexists(listed):
+            return
+        try:
+            raw = files.read_bytes(listed, _LONGEST_LIST, through_links=False)
+        except UserError as error:
+            raise UserError(
+                f"{listed} 应当记着本程序写过哪些文件，现在用不了：{error}；请删去它再试"
+            ) from error
+        self._broken_off = bool(raw) and not raw.endswith(b"\n")
+        self._written.clear()
+        for line in raw.decode(errors="replace").splitlines():
             digest, found, name = line.partition("  ")
             if found:
                 self._written.setdefault(name, set()).add(digest)
@@ -71,40 +70,63 @@ class Folder:
     def refuses(self, name: str, content: bytes) -> str | None:
         """Why a file may not be replaced, or None."""
         path = self.path / name
-        try:
-            there = path.read_bytes()
-        except FileNotFoundError:
+        if not os.path.lexists(path):
             return None
-        except OSError as error:
-            return f"{path} 已经存在，但读不出来：{explain(error)}"
+        try:
+            if path.is_symlink():
+                files.behind(path)
+                if not self.overwrite:
+                    return f"{path} 是链接，没有覆盖；确定要换成文件请加 --overwrite，或者换一个输出文件夹"
+            there = files.read_bytes(path, _LARGEST_OUTPUT)
+        except UserError as error:
+            return f"{path} 已经存在，没有覆盖：{error}"
         if self.overwrite or there == content:
             return None
-        known = self._written.get(name, set())
-        if hashlib.sha256(there).hexdigest() in known:
+        digest = hashlib.sha256(there).hexdigest()
+        if digest not in self._written.get(name, ()):
+            self._read_list()  # another run may have written it just now
+        known = self._written.get(name, ())
+        if digest in known:
             return None
         why = "在生成以后被改动过" if known else "已经存在，而且不是本程序生成的"
         return f"{path} {why}，没有覆盖；确定要覆盖请加 --overwrite，或者换一个输出文件夹"
 
-    def write(self, files: dict[str, bytes]) -> list[Path]:
+    def write(self, contents: dict[str, bytes]) -> list[Path]:
         """Write the files of one report: all of them, or none if one may not be replaced."""
-        refusals = [why for name, content in files.items() if (why := self.refuses(name, content))]
+        refusals = [why for name, content in contents.items() if (why := self.refuses(name, content))]
         if refusals:
             raise UserError("；".join(refusals))
-        return [self._write(name, content) for name, content in files.items()]
+        # first the list, then the files: whatever happens in between, no file of ours is foreign
+        digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+        self._remember({n: d for n, d in digests.items() if d not in self._written.get(n, ())})
+        placed = {self.path / name: content for name, content in contents.items()}
+        files.write_together(placed, through_links=False)
+        return list(placed)
 
-    def _write(self, name: str, content: bytes) -> Path:
-        digest = hashlib.sha256(content).hexdigest()
-        if digest not in self._written.get(name, set()):
-            # first the list, then the file: whatever happens in between, no file of ours is foreign
-            self._remember(name, digest)
-        path = self.path / name
-        write_atomically(path, content)
-        return path
-
-    def _remember(self, name: str, digest: str) -> None:
+    def _remember(self, digests: dict[str, str]) -> None:
+        """Add lines to the list: in one piece, so that two runs can do so at the same time."""
+        if not digests:
+            return
+        lines = "".join(f"{digest}  {name}\n" for name, digest in digests.items())
+        listed = self.path / WRITTEN_LIST
         try:
-            with (self.path / WRITTEN_LIST).open("a", encoding="utf-8") as file:
-                file.write(f"{digest}  {name}\n")
+            fd = os.open(listed, _APPEND, 0o666)
+            try:
+                status = os.fstat(fd)
+                if files.kind_of(status):
+                    raise UserError(f"{listed} 不是文件，请删去它再试")
+                shared = status.st_nlink > 1
+                if not shared:
+                    raw = ("\n" if self._broken_off else "").encode() + lines.encode()
+                    self._broken_off = os.write(fd, raw) < len(raw)
+            finally:
+                os.close(fd)
         except OSError as error:
-            raise UserError(f"写不进输出文件夹 {self.path}：{explain(error)}") from error
-        self._written.setdefault(name, set()).add(digest)
+            raise UserError(f"写不进输出文件夹 {self.path}：{files.explain(error)}") from error
+        if shared:  # a second name of somebody's file: ours becomes a file of its own
+            before = files.read_bytes(listed, _LONGEST_LIST, through_links=False)
+            files.write_together({listed: before + lines.encode()}, through_links=False)
+        if self._broken_off:
+            raise UserError(f"写不进输出文件夹 {self.path}：磁盘已满，请腾出空间再试")
+        for name, digest in digests.items():
+            self._written.setdefault(name, set()).add(digest)

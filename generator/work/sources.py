@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import files
 from generator.answers.load import load
 from generator.errors import UnreadableError, UserError
 from generator.findings import Finding
@@ -56,11 +58,11 @@ def sources_below(paths: Iterable[Path]) -> Iterator[Path]:
     """
     seen = set()
     for path in paths:
-        found = _below(path) if path.is_dir() else [path]
+        found = _below(path) if files.is_folder(path) else [path]
         if not found:
             raise UserError(f"文件夹 {path} 里没有答案文件（*.yaml、*.yml），也没有已公布的报告")
         for file in found:
-            key = file.resolve()
+            key = _identity(file)
             if key not in seen:
                 seen.add(key)
                 yield file
@@ -71,24 +73,24 @@ def passed_over(paths: Iterable[Path]) -> list[Path]:
     return [
         file
         for path in paths
-        if path.is_dir() and (files := _files(path)) and any(map(_is_answers_file, files))
-        for file in files
+        if files.is_folder(path) and any(map(_is_answers_file, below := list(files.files_below(path))))
+        for file in below
         if is_published(file)
     ]
 
 
 def _below(folder: Path) -> list[Path]:
-    files = _files(folder)
-    answers = [file for file in files if _is_answers_file(file)]
-    return answers or [file for file in files if is_published(file)]
+    below = list(files.files_below(folder))
+    answers = [file for file in below if _is_answers_file(file)]
+    return answers or [file for file in below if is_published(file)]
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    )
+def _identity(file: Path) -> str:
+    """The same for two ways of writing one path."""
+    try:
+        return os.path.realpath(file)
+    except OSError:  # the current folder is gone
+        return str(file)
 
 
 def _is_answers_file(file: Path) -> bool:
@@ -105,7 +107,7 @@ class LastYear:
         self._paired: dict[tuple[str, int], Report] | None = None
         if path is None:
             return
-        if not path.is_dir():
+        if not files.is_folder(path):
             self.one = open_source(path).report
             return
         self._paired = {}
