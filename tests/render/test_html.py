@@ -11,7 +11,7 @@ from generator.cli.commands.render import FORMATS as NAMED
 from generator.form.tables import TABLES
 from generator.render import FORMATS, render
 from generator.report.report import Report
-from generator.work.outputs import file_name
+from generator.work.names import file_name
 from tests.building import DISPUTE, answers
 from tests.official_form import HEADINGS
 from tests.official_form import TABLES as OFFICIAL
