@@ -93,14 +93,18 @@ def test_a_fee_in_yuan_has_two_decimals() -> None:
         parse_fee("12.505")
 
 
-@pytest.mark.parametrize("written", ["2025-01-24", "2025-1-24", "2025年1月24日"])
-def test_a_date_in_both_spellings(written: str) -> None:
+@pytest.mark.parametrize(
+    "written",
+    ["2025-01-24", "2025-1-24", "2025年1月24日", "2025.1.24", "2025/1/24", "2025.01.24", "２０２５．１．２４",
+     "２０２５年１月２４日", "2025 年 1 月 24 日", "2025－1－24", "2025。1。24", "20250124"],
+)  # fmt: skip
+def test_a_date_in_the_spellings_people_use(written: str) -> None:
     assert parse_date(written) == date(2025, 1, 24)
 
 
 @pytest.mark.parametrize(
     ("written", "why"),
-    [("2025-02-30", "不存在"), ("明天", "不是日期"), ("2025/1/2", "不是日期"), (None, "不是日期")],
+    [("2025-02-30", "不存在"), ("明天", "不是日期"), ("2025/1.2", "不是日期"), ("2025.13.1", "不存在"), ("25.1.2", "不是日期"), (None, "不是日期")],
 )
 def test_what_is_no_date_is_refused(written: object, why: str) -> None:
     with pytest.raises(ValueError, match=why):

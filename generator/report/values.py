@@ -20,7 +20,7 @@ MAX_AMOUNT = Decimal(10) ** 9
 
 _COUNT = re.compile(r"(0|[1-9][0-9]*)\s*((?:（[^（）]+）|\([^()]+\))?)")
 _AMOUNT = re.compile(r"((?:0|[1-9][0-9]*)(?:\.[0-9]+)?)\s*((?:（[^（）]+）|\([^()]+\))?)")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
+_DATE = re.compile(r"(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -132,15 +132,15 @@ def _why_not_a_number(text: str, wanted: str, example: str) -> str:
 
 
 def parse_date(value: object) -> date:
-    """A day: ``2025-01-24`` or ``2025年1月24日``."""
+    """A day: ``2025-01-24``, ``2025.1.24``, ``2025/1/24`` or ``2025年1月24日``, ``20250124``; full width too."""
     if isinstance(value, date):
         return value
-    text = value.strip() if isinstance(value, str) else ""
-    match = _DATE.fullmatch(text)
+    text = "".join(unicodedata.normalize("NFKC", value).split()) if isinstance(value, str) else ""
+    match = _DATE.fullmatch(re.sub("[。．–—−]", lambda mark: "." if mark[0] in "。．" else "-", text))
     if match is None:
         raise ValueError(f"“{_short(str(value))}”不是日期，请写成 2025-01-24 的样子")
     try:
-        return date(*(int(part) for part in match.groups() if part is not None))
+        return date(*(int(part) for part in match.groups() if part and part.isdigit()))
     except ValueError:
         raise ValueError(f"“{text}”这一天不存在，请核对月和日") from None
 

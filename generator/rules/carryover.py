@@ -16,7 +16,8 @@ from generator.language.agencies import same_agency
 from generator.rules.rule import Case, Rule
 
 
-def _explain(rule: str) -> str:
+def reason_in_file(rule: str) -> str:
+    """How an answers file gives a reason."""
     return f"确有原因的，在文件里写明“说明: {{{rule}: 原因}}”"
 
 
@@ -40,7 +41,7 @@ def carried_over(case: Case) -> Iterator[Finding]:
                 "E301",
                 carried_in.place,
                 f"本年填的上年结转是{now.value}，上年报告的结转下年度继续办理是{then.value}，"
-                f"相差{abs(now.value - then.value)}；两者应当相等；{_explain('E301')}",
+                f"相差{abs(now.value - then.value)}；两者应当相等；{reason_in_file('E301')}",
                 carried_in.keys,
                 {"left": now.value, "right": then.value, "difference": now.value - then.value},
             )
@@ -61,7 +62,7 @@ def in_force(case: Case) -> Iterator[Finding]:
                 cells[-1].place,
                 f"上年现行有效({then.value})+本年制发({made.value})−本年废止({repealed.value})"
                 f"={expected}，本年现行有效填的是{now.value}，相差{abs(now.value - expected)}；"
-                f"{_explain('E302')}",
+                f"{reason_in_file('E302')}",
                 cells[-1].keys,
                 {"left": now.value, "right": expected, "difference": now.value - expected},
             )
@@ -86,7 +87,7 @@ def same_agency_year_before(case: Case) -> Iterator[Finding]:
             "E303",
             place(("机关名称",)),
             f"本年报告的机关是“{report.agency}”，上年报告的机关是“{last.agency}”；"
-            f"请换成本机关的上年文件；{_explain('E303')}（如更名、合并）",
+            f"请换成本机关的上年文件；{reason_in_file('E303')}（如更名、合并）",
             ("机关名称",),
             {"left": report.agency, "right": last.agency},
         )

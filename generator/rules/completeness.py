@@ -89,6 +89,11 @@ def unconfirmed(case: Case) -> Iterator[Finding]:
         yield Finding("E402", place(path), message, path)
 
 
+def is_finished(case: Case) -> bool:
+    """Whether nothing is missing, unreadable, empty or unconfirmed."""
+    return not any(True for check in (missing, bad_values, empty_sections, unconfirmed) for _ in check(case))
+
+
 def unreadable(_: Case) -> Iterator[Finding]:
     """Nothing: a file that can't be read never becomes a report (see answers.load)."""
     yield from ()

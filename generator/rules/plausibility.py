@@ -1,4 +1,4 @@
-"""W501–W507: figures that can be right, but that a careful reviewer would ask about."""
+"""W501–W508: figures that can be right, but that a careful reviewer would ask about."""
 
 from __future__ import annotations
 
@@ -15,24 +15,59 @@ from generator.form.tables import APPLICATIONS, CELLS, DISCLOSURE, DISPUTES
 from generator.form.terms import AgencyType
 from generator.language.agencies import same_agency
 from generator.report.values import format_number
+from generator.rules.completeness import is_finished
 from generator.rules.rule import Case, Rule
 
 _FEES = DISCLOSURE.cell("fees")
 _YUAN_SIZE = {
     AgencyType.TOWNSHIP: 2_000,
     AgencyType.SUBDISTRICT: 2_000,
-    AgencyType.COUNTY_DEPARTMENT: 50_000,
+    AgencyType.COUNTY_DEPARTMENT: 5_000,
     AgencyType.COUNTY: 300_000,
-    AgencyType.CITY_DEPARTMENT: 200_000,
+    AgencyType.CITY_DEPARTMENT: 100_000,
     AgencyType.CITY: 3_000_000,
     AgencyType.PROVINCE_DEPARTMENT: 2_000_000,
     AgencyType.PROVINCE: 30_000_000,
+    AgencyType.STATE_COUNCIL_DEPARTMENT: 5_000_000,
+    AgencyType.OTHER: 100_000,
 }
-"""Above so many 万元 a year's fees of such an agency are more likely to be 元."""
+"""Above so many 万元 a year's fees of such an agency are more likely to be 元.
+
+Whole counties publish four to eight thousand 万元 (6432.466, 4068.208, 7730.28), so a single county
+department is asked above 5,000; a county is asked only where its fees would be 30 亿元. The other
+types are put a good ten times above what their like publish: who is asked without need stops reading.
+"""
 _YUAN_RATIO = (Decimal(2_000), Decimal(50_000))
 """Against last year, a figure in 元 is some 10,000 times as large."""
+_ALIKE, _VOUCHED = Decimal(10), 10
+"""Last year's figure of the same size (up to so many times as large or small) speaks for 万元, but only
+up to so many times the size above: the same slip may have been made last year."""
 _SMALL_COUNT, _SMALL_AMOUNT = 5, Decimal("0.5")
 """Below this a jump by ten says nothing."""
+
+
+_DOCUMENTS = [
+    tuple(DISCLOSURE.cell(row, column.id) for column in form.DOCUMENT_COLUMNS)
+    for row in ("regulations", "normative_documents")
+]
+
+
+def fewer_in_force_than_made(case: Case) -> Iterator[Finding]:
+    """本年制发(5) − 本年废止(1) = 4 of this year's are in force at least: 现行有效(3) is too few."""
+    for cells in _DOCUMENTS:
+        made, repealed, in_force = (case.report.figures[cell] for cell in cells)
+        if not (made and repealed and in_force) or in_force.value + repealed.value >= made.value:
+            continue
+        least = made.value - repealed.value
+        yield Finding(
+            "W508",
+            cells[-1].place,
+            f"本年制发({made.value})−本年废止({repealed.value})={least}，"
+            f"现行有效({in_force.value})却比它少 {least - in_force.value}；"
+            "本年制发的没有废止就仍然有效，请核对现行有效是不是只填了以前的",
+            cells[-1].keys,
+            {"left": in_force.value, "right": least, "difference": in_force.value - least},
+        )
 
 
 def regulations(case: Case) -> Iterator[Finding]:
@@ -60,7 +95,7 @@ def yuan_for_wan(case: Case) -> Iterator[Finding]:
     limit = _YUAN_SIZE.get(case.report.agency_type) if case.report.agency_type else None
     if ratio is not None and _YUAN_RATIO[0] <= ratio <= _YUAN_RATIO[1]:
         why = f"是上年的 {ratio:.0f} 倍"
-    elif limit is not None and now.value > limit:
+    elif limit is not None and now.value > limit and not _is_vouched_for(now.value, ratio, limit):
         why = f"对{case.report.agency_type}来说太大（超过 {limit} 万元）"
     else:
         return
@@ -72,6 +107,10 @@ def yuan_for_wan(case: Case) -> Iterator[Finding]:
         _FEES.keys,
         {"value": now.value},
     )
+
+
+def _is_vouched_for(value: Decimal | int, ratio: Decimal | None, limit: int) -> bool:
+    return ratio is not None and 1 / _ALIKE <= ratio <= _ALIKE and value <= limit * _VOUCHED
 
 
 def _ratio_to_last_year(case: Case) -> Decimal | None:
@@ -89,10 +128,15 @@ def deadline(year: int, kind: AgencyType | None) -> date:
 def dating(case: Case) -> Iterator[Finding]:
     report = case.report
     day = report.signature.day if report.signature else None
-    if day is None or report.year is None:
-        return
     path = ("落款", "日期")
+    if report.year is None or any(finding.path == path for finding in case.bad_values):
+        return
     last = deadline(report.year, report.agency_type)
+    if day is None:
+        if case.published is None and is_finished(case):  # a web page has its date outside the text
+            message = f"没有成文日期；请填写，如 {date(report.year + 1, 1, 20)}（公布期限是 {last}）"
+            yield Finding("W503", place(path), message, path, {"date": None, "deadline": str(last)})
+        return
     if day <= date(report.year, 12, 31):
         message = f"成文日期 {day} 时 {report.year} 年度还没有结束；请核对年份"
     elif day > last:
@@ -213,7 +257,7 @@ RULES = (
         f"{FORMAT_SOURCE}（单位：万元）",
         yuan_for_wan,
     ),
-    Rule("W503", "成文日期早于年度结束或者晚于公布期限", "落款 日期", "条例第四十九条", dating),
+    Rule("W503", "没有成文日期，或者早于年度结束、晚于公布期限", "落款 日期", "条例第四十九条", dating),
     Rule("W504", "标题不是规范写法，或者与年度、机关名称不一致", "标题", FORMAT_SOURCE, title),
     Rule(
         "W505",
@@ -230,4 +274,11 @@ RULES = (
         fees,
     ),
     Rule("W507", "与上年相差十倍以上", "表二各项、表三和表四的总计", FORMAT_SOURCE, tenfold),
+    Rule(
+        "W508",
+        "现行有效少于本年制发减本年废止",
+        "表二 规章、行政规范性文件",
+        FORMAT_SOURCE,
+        fewer_in_force_than_made,
+    ),
 )

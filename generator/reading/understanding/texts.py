@@ -1,7 +1,8 @@
 """The lines of a text section to its parts: five aspects, problems and improvements, 信息处理费.
 
 A section is only taken apart where its headings say so; else it stays one plain text. Nothing of it is
-left out: a heading worded otherwise than the form stays as the first line of its part.
+left out: a heading that is run in, or that says more than a name of its part, stays as the first line
+of it. One that only names the part in other words (（二）整改措施) is what the official heading replaces.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from generator.reading.understanding.labels import key
 
 _SECOND = re.compile(rf"[（(]\s*([{ORDINALS}]{{1,2}})\s*[）)]\s*")
 _LONGEST_HEADING = 40
+_LONGEST_NAME = 12
+"""Characters of a heading that only names its part: 政府信息公开平台建设情况."""
 _ENDS = re.compile("[。；！？：:]")
 
 Words = dict[str, tuple[str, ...]]
@@ -120,7 +123,9 @@ def _label(name: str, items: tuple[Item, ...], words: Words) -> str | None:
 
 
 def _is_official(line: str, number: str, name: str, label: str, count: int) -> bool:
-    """Whether a heading is the one that is printed anyway above this part."""
+    """Whether a heading says no more than the one that is printed anyway above this part."""
     if not number:
         return True
-    return name == label and len(line) <= len(label) + 3 and number == ordinal(count)
+    rest = _SECOND.sub("", line, count=1).rstrip("：:")
+    is_name = name == label or len(name) <= _LONGEST_NAME
+    return rest == name and is_name and number == ordinal(count)
