@@ -104,7 +104,14 @@ def test_a_date_in_the_spellings_people_use(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "why"),
-    [("2025-02-30", "不存在"), ("明天", "不是日期"), ("2025/1.2", "不是日期"), ("2025.13.1", "不存在"), ("25.1.2", "不是日期"), (None, "不是日期")],
+    [
+        ("2025-02-30", "不存在"),
+        ("明天", "不是日期"),
+        ("2025/1.2", "不是日期"),
+        ("2025.13.1", "不存在"),
+        ("25.1.2", "不是日期"),
+        (None, "不是日期"),
+    ],
 )
 def test_what_is_no_date_is_refused(written: object, why: str) -> None:
     with pytest.raises(ValueError, match=why):

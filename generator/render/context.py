@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
+from unicodedata import normalize
 
 from generator.form import official as form
 from generator.form import tables
@@ -85,7 +88,7 @@ def _section(report: Report, section: Section) -> PreparedSection:
 
 def _narrative(report: Report, section: Section) -> Iterator[Paragraph]:
     content = getattr(report, section.id)
-    if section is form.OTHER_MATTERS and content.fees:
+    if section is form.OTHER_MATTERS and content.fees and not states_fees(report):
         yield from paragraphs(fee_statement(report))
     yield from paragraphs(content.text)
     if content.text is not None:
@@ -94,6 +97,36 @@ def _narrative(report: Report, section: Section) -> Iterator[Paragraph]:
         yield from parts(content, (form.LEAD,), form.ASPECTS)
     elif section is form.PROBLEMS:
         yield from parts(content, (), form.PROBLEM_PARTS)
+
+
+_MARKS = str.maketrans({";": "；", "!": "！", "?": "？", ",": "", "，": ""})
+"""Marks that end a sentence, as they are after NFKC; commas go, so that 1,200 is one number."""
+_FEE_SENTENCE = re.compile(r"[^。；！？\n]*(?:信息处理费|信息公开处理费|收费通知)[^。；！？\n]*")
+_NONE = re.compile(r"未|没有|无|不|零|(?<![\d.])0(?![\d.])")
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_YEARS = re.compile(r"20\d\d(?=年)")
+
+
+def states_fees(report: Report) -> bool:
+    """Whether 正文 already says what :func:`fee_statement` would: it is never printed twice.
+
+    Of figures that are not 0 each has to be named; a sentence about another year says nothing.
+    """
+    other = report.other_matters
+    if other is None or other.fees is None or not other.text:
+        return False
+    said = normalize("NFKC", other.text).translate(_MARKS)
+    sentences = [
+        sentence
+        for sentence in _FEE_SENTENCE.findall(said)
+        if str(report.year) in (years := _YEARS.findall(sentence)) or not years
+    ]
+    figures = [figure.value for part in FEE_PARTS if (figure := getattr(other.fees, part.id))]
+    wanted = {Decimal(value) for value in figures if value}
+    if not wanted:
+        return any(_NONE.search(sentence) for sentence in sentences)
+    named = {Decimal(number) for sentence in sentences for number in _NUMBERS.findall(sentence)}
+    return wanted <= named
 
 
 def fee_statement(report: Report) -> str:

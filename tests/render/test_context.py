@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from generator.form.official import FEE_PARTS
 from generator.render.context import fee_statement, prepare
 from generator.render.paragraphs import Level, Paragraph, paragraphs
-from tests.building import answers
+from tests.building import OTHER, answers
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,27 @@ def test_the_fee_figures_are_stated_first() -> None:
 
 def test_the_date_has_no_leading_zeros() -> None:
     assert prepare(answers({"落款.日期": "2025-01-04"}).report).day == "2025年1月4日"
+
+
+@pytest.mark.parametrize(
+    ("figures", "text", "stated"),
+    [
+        ((0, 0, 0), "2024年度，本机关没有收取信息处理费。", True),
+        ((0, 0, 0), "没有发出收费通知，信息处理费总金额0元。", True),
+        ((0, 0, 0), "无其他需要报告的事项。", False),
+        ((0, 0, 0), "2023年度没有收取信息处理费。", False),
+        ((0, 0, 0), "没有收取行政事业性收费。", False),
+        ((2, 1200, 800), "全年发出信息处理费收费通知２件，总金额1,200元，实收800元。", True),
+        ((2, 1200, 800), "全年发出信息处理费收费通知2件。", False),
+        ((2, 1200, 800), None, False),
+    ],
+)
+def test_the_fees_are_never_stated_twice(
+    figures: tuple[int, int, int], text: str | None, stated: bool
+) -> None:
+    keys = [part.label for part in FEE_PARTS]
+    fees = dict(zip(keys, figures, strict=True))
+    report = answers({f"{OTHER}.信息处理费": fees, f"{OTHER}.正文": text}).report
+    printed = [paragraph.text for paragraph in prepare(report).sections[-1].paragraphs]
+    assert (fee_statement(report) in printed) is not stated
+    assert text is None or text in printed
