@@ -134,7 +134,7 @@ def _why_not_a_number(text: str, wanted: str, example: str) -> str:
 
 
 def parse_date(value: object) -> date:
-    """A day: ``2025-01-24``, ``2025.1.24``, ``2025/1/24`` or ``2025年1月24日``, ``20250124``; full width too."""
+    """A day: ``2025-01-24``, ``2025.1.24``, ``2025/1/24``, ``20250124`` or ``2025年1月24日``."""
     if isinstance(value, date):
         return value
     text = "".join(unicodedata.normalize("NFKC", value).split()) if isinstance(value, str) else ""
