@@ -16,7 +16,7 @@ from docxtpl import DocxTemplate
 from generator.form import tables
 from generator.form.tables import Cell
 from generator.render.context import Prepared, PreparedSection
-from generator.render.kept import templates
+from generator.render.templates import templates
 from generator.render.word import docx
 from generator.render.word_template import STYLES
 
@@ -40,7 +40,7 @@ def plain_python_docx(page: Prepared) -> bytes:
             added.add_run(paragraph.text)
         if section.table:
             _plain_table(document, section, page)
-    document.add_paragraph(page.signature, style="Signature")
+    document.add_paragraph("\n".join(page.signature_lines), style="Signature")
     document.add_paragraph(page.day, style="Date")
     return _saved(document)
 

@@ -55,7 +55,7 @@ def tables(report: Report) -> Iterator[str]:
     """The three tables as they will be printed, narrow enough for the screen."""
     page = prepare(report)
     for table in TABLES:
-        figures = dict(zip(table.cells, page.figures[table.section.id], strict=True))
+        figures = page.figures[table.section.id]
         yield f"{table.section.heading}\n{grid.table_lines(table, _NARROW[table.number], figures)}\n"
 
 

@@ -11,9 +11,11 @@ USUAL = ("docx", "txt")
 """What it is rendered to where nothing else is said."""
 
 
-def render(report: Report, formats: tuple[str, ...] = USUAL, *, draft: bool) -> dict[str, bytes]:
-    """The report in each format, by the name of the format."""
-    page = prepare(report, draft=draft)
+def render(
+    report: Report, formats: tuple[str, ...] = USUAL, *, draft: bool, unsolved: bool = False
+) -> dict[str, bytes]:
+    """The report in each format, by the name of the format; ``unsolved``: it has blocking findings."""
+    page = prepare(report, draft=draft, unsolved=unsolved)
     return {name: _rendered(page, name) for name in formats}
 
 
@@ -23,9 +25,9 @@ def _rendered(page: Prepared, name: str) -> bytes:
 
         return docx(page)
     if name == "txt":
-        from generator.render.text import text
+        from generator.render.text import text_file
 
-        return text(page).encode()
+        return text_file(page)
     from generator.render import html
 
     return (html.fragment(page) if name == "html" else html.whole_page(page)).encode()

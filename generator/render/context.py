@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +21,10 @@ from generator.report.report import Report
 
 TITLE_WIDTH = 20
 """Characters of 二号 on one line of the 版心."""
+SIGNATURE_WIDTH = 24
+"""Characters of 三号 on one line of the 署名, 右空四字."""
 DRAFT = "草稿"
+UNSOLVED = f"{DRAFT}（尚有问题没有解决，不得报送、公布）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,23 @@ class Prepared:
     figures: dict[str, tuple[str, ...]]
     """The printed figures of each table, by section, in the order of ``Table.cells``."""
     agency: str
-    signature: str
+    signature_lines: tuple[str, ...]
+    """署名, broken where the sense breaks if one line is too short for it."""
     day: str
-    draft: bool
+    """成文日期 as it is printed."""
+    date: str
+    """The date of the document itself, ISO 8601: 成文日期, else the last day of 年度."""
+    banner: str
+    """What a draft says of itself on every page; nothing in a final report."""
 
 
-def prepare(report: Report, *, draft: bool = False) -> Prepared:
-    """The printed values of a report; in a draft, what is missing stays blank."""
+def prepare(report: Report, *, draft: bool = False, unsolved: bool = False) -> Prepared:
+    """The printed values of a report; in a draft, what is missing stays blank.
+
+    ``unsolved``: the draft has blocking findings, and says so.
+    """
     day = report.signature.day if report.signature else None
+    date = day or datetime.date(report.year or form.FIRST_YEAR, 12, 31)
     return Prepared(
         title=report.full_title,
         title_lines=tuple(_title_lines(report)),
@@ -62,9 +76,10 @@ def prepare(report: Report, *, draft: bool = False) -> Prepared:
         sections=tuple(_section(report, section) for section in form.SECTIONS),
         figures={table.section.id: _printed(report, table) for table in tables.TABLES},
         agency=report.agency or "",
-        signature=report.signing_agency,
+        signature_lines=tuple(sense_lines(report.signing_agency, SIGNATURE_WIDTH)),
         day=f"{day.year}年{day.month}月{day.day}日" if day else "",
-        draft=draft,
+        date=date.isoformat(),
+        banner=(UNSOLVED if unsolved else DRAFT) if draft else "",
     )
 
 
@@ -150,23 +165,41 @@ def _title_lines(report: Report) -> list[str]:
     year = f"{report.year}年"
     agency, found, rest = title.partition(year)
     if found and agency and rest:
-        return [*_halves(agency), year + rest]
+        return [*sense_lines(agency, TITLE_WIDTH), year + rest]
     for mark in _TITLE_BREAKS:
         head, found, tail = title.partition(mark)
         if found and head:
-            return [*_halves(head), mark + tail]
-    return [title]
+            return [*sense_lines(head, TITLE_WIDTH), mark + tail]
+    return sense_lines(title, TITLE_WIDTH)
 
 
-def _halves(text: str) -> list[str]:
-    """An agency's name too long for one line, broken after 省, 市, 县 or 区 near its middle."""
-    if width(text) <= TITLE_WIDTH:
-        return [text]
-    places = [i + 1 for i, char in enumerate(text[:-1]) if char in "省市县区州盟旗"]
+_AFTER = re.compile("(?<=.[省市县区州盟旗镇乡])(?!.?$)")
+"""A line may end after a place, but leaves no single character behind."""
+_BEFORE = re.compile(
+    "(?<=..)(?=人民政府|办事处|街道|委员会|管理局|开发区|示范区|工业园|高新|经济技术|[和、（])"
+)
+
+
+def sense_lines(text: str, room: float) -> list[str]:
+    """A name broken where its sense breaks, each line at most ``room`` characters if that is possible;
+    the lines as even as the places to break allow."""
+    if width(text) <= room or not text:
+        return [text] if text else []
+    places = sorted({m.start() for pattern in (_AFTER, _BEFORE) for m in pattern.finditer(text)})
+    places = [place for place in places if 0 < place < len(text)]
     if not places:
         return [text]
-    best = min(places, key=lambda place: abs(place - len(text) / 2))
-    return [text[:best], text[best:]]
+    count = math.ceil(width(text) / room)
+    best = min(places, key=lambda place: _raggedness(text[:place], text[place:], room, count))
+    return [*sense_lines(text[:best], room), *sense_lines(text[best:], room)]
+
+
+def _raggedness(head: str, tail: str, room: float, count: int) -> tuple[bool, float]:
+    """How badly a break divides a name that needs ``count`` lines."""
+    share = width(head + tail) / count
+    lines = max(round(width(head) / share), 1)
+    fits = width(head) <= lines * room and width(tail) <= max(count - lines, 1) * room
+    return (not fits, abs(width(head) - lines * share))
 
 
 def width(text: str) -> float:

@@ -80,26 +80,47 @@ def areas(table: Table) -> tuple[Area, ...]:
 class Slot:
     """A place for one line of one figure."""
 
-    cell: Cell
+    number: int
+    """Of the cell, in the order of ``Table.cells``."""
     line: int
     width: int
 
 
-def table_lines(table: Table, widths: tuple[int, ...], figures: dict[Cell, str]) -> str:
-    """The table with its figures, as lines joined by line ends."""
-    wrapped = {}
+_NARROW_QUOTES = str.maketrans("“”‘’", "\"\"''")
+"""“” are one column wide on one desk and two on the next; a grid has to be aligned on both."""
+
+
+def table_lines(table: Table, widths: tuple[int, ...], figures: Sequence[str]) -> str:
+    """The table with its figures, in the order of ``Table.cells``, as lines joined by line ends."""
+    if max(map(len, figures)) <= min(widths) and "".join(figures).isascii():
+        return _plain_skeleton(table, widths).format(*figures)
+    wrapped = []
     heights = [1] * len(table.grid)
-    for area in areas(table):
-        if isinstance(area.printed.content, Cell):
-            cell = area.printed.content
-            wrapped[cell] = wrap(figures[cell], _span(widths, area))
-            heights[area.row] = max(heights[area.row], len(wrapped[cell]))
+    for area, text in zip(figure_areas(table), figures, strict=True):
+        lines = wrap(text.translate(_NARROW_QUOTES), _span(widths, area))
+        wrapped.append(lines)
+        heights[area.row] = max(heights[area.row], len(lines))
     skeleton, slots = _skeleton(table, widths, tuple(heights))
     values = []
     for slot in slots:
-        lines = wrapped[slot.cell]
+        lines = wrapped[slot.number]
         values.append(centre(lines[slot.line] if slot.line < len(lines) else "", slot.width))
     return skeleton.format(*values)
+
+
+@lru_cache(maxsize=256)
+def _plain_skeleton(table: Table, widths: tuple[int, ...]) -> str:
+    """The table for figures that each fit on one line: ``str.format`` centres them itself."""
+    skeleton, slots = _skeleton(table, widths, (1,) * len(table.grid))
+    shown = [f"{{{slot.number}:^{slot.width}}}" if slot.line == 0 else " " * slot.width for slot in slots]
+    return skeleton.format(*shown)
+
+
+@lru_cache(maxsize=16)
+def figure_areas(table: Table) -> tuple[Area, ...]:
+    """The areas of the figures, in the order of ``Table.cells``."""
+    by_cell = {id(area.printed.content): area for area in areas(table)}
+    return tuple(by_cell[id(cell)] for cell in table.cells)
 
 
 def _span(widths: Sequence[int], area: Area) -> int:
@@ -117,6 +138,7 @@ def _skeleton(
     lefts = [sum(widths[:column]) + column for column in range(len(widths) + 1)]
     canvas = [[" "] * (lefts[-1] + 1) for _ in range(tops[-1] + 1)]
     slots: list[Slot] = []
+    numbers = {id(cell): number for number, cell in enumerate(table.cells)}
     for area in areas(table):
         top, bottom = tops[area.row], tops[area.row + area.printed.rows]
         start, end = lefts[area.column], lefts[area.column + area.printed.cols]
@@ -126,14 +148,20 @@ def _skeleton(
         if isinstance(content, Cell):
             for line in range(height):
                 _put(canvas, top + 1 + line, start + 1, f"{{{len(slots)}}}", width)
-                slots.append(Slot(content, line, width))
+                slots.append(Slot(numbers[id(content)], line, width))
             continue
-        lines = wrap(content, _words(width) if area.printed.header else width)
+        lines = _label_lines(area, width)
         align = centre if area.printed.header else left
         first = top + 1 + (height - len(lines)) // 2
         for offset, label in enumerate(lines):
             _put(canvas, first + offset, start + 1, align(label, width), width)
     return "\n".join("".join(row) for row in canvas), tuple(slots)
+
+
+def _label_lines(area: Area, width: int) -> tuple[str, ...]:
+    """The lines of an official label."""
+    label = str(area.printed.content).translate(_NARROW_QUOTES)
+    return wrap(label, _words(width) if area.printed.header else width)
 
 
 def _words(width: int) -> int:
@@ -148,7 +176,7 @@ def _row_heights(table: Table, widths: tuple[int, ...], figure_heights: tuple[in
             rows = range(area.row, area.row + area.printed.rows)
             have = sum(heights[row] for row in rows) + len(rows) - 1
             width = _span(widths, area)
-            need = len(wrap(area.printed.content, _words(width) if area.printed.header else width))
+            need = len(_label_lines(area, width))
             heights[rows[-1]] += max(need - have, 0)
     return heights
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from generator.form.tables import TABLES, Cell, Printed, Table
 from generator.render.context import Prepared
-from generator.render.kept import template
+from generator.render.templates import template
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ _SECOND = re.compile(rf"[（(]([{ORDINALS}]{{1,3}})[）)]")
 _RUN_IN = re.compile(rf"([（(][{ORDINALS}]{{1,3}}[）)][^。；！？]{{1,40}}。)(.+)")
 _THIRD = re.compile(r"\d{1,2}[.．、](?!\d)")
 _LONGEST_HEADING = 40
+_LONG_WORD = re.compile("[!-~]{12}")
+"""A run of narrow characters that would leave a line half empty: a web address, a mailbox."""
 
 
 class Level(StrEnum):
@@ -36,6 +38,8 @@ class Paragraph(NamedTuple):
     text: str
     opening: str = ""
     """A second-level heading run in before the text."""
+    is_ragged: bool = False
+    """Whether it holds a web address or the like, which no line breaks: it is not justified."""
 
     @property
     def line(self) -> str:
@@ -57,10 +61,14 @@ def _paragraph(line: str) -> Paragraph:
             return Paragraph(Level.SECOND, line)
         run_in = _RUN_IN.fullmatch(line)
         if run_in:
-            return Paragraph(Level.BODY, run_in[2], run_in[1])
+            return Paragraph(Level.BODY, run_in[2], run_in[1], _has_long_word(line))
     elif _THIRD.match(line) and is_short:
         return Paragraph(Level.THIRD, line)
-    return Paragraph(Level.BODY, line)
+    return Paragraph(Level.BODY, line, is_ragged=_has_long_word(line))
+
+
+def _has_long_word(line: str) -> bool:
+    return not line.isascii() and _LONG_WORD.search(line) is not None
 
 
 def numeral(number: int) -> str:

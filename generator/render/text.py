@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from generator.form.tables import TABLES, Cell, Table
+from collections.abc import Sequence
+
+from generator.form.tables import TABLES, Table
 from generator.render import grid
 from generator.render.context import Prepared
-from generator.render.kept import template
+from generator.render.templates import template
 
 WIDTH = 120
 """The widest line that a table may have, in columns of a terminal."""
@@ -18,17 +20,22 @@ _FIGURES = {"表二": 20, "表三": 8, "表四": 6}
 """Columns for each column of figures, at least."""
 
 
+def text_file(page: Prepared) -> bytes:
+    """The report as a text file that every Notepad shows rightly: UTF-8 with BOM, CRLF."""
+    return text(page).replace("\n", "\r\n").encode("utf-8-sig")
+
+
 def text(page: Prepared) -> str:
     """The report as plain text, ending in a line end."""
     shown = {}
     for table in TABLES:
-        figures = dict(zip(table.cells, page.figures[table.section.id], strict=True))
+        figures = page.figures[table.section.id]
         shown[table.section.id] = grid.table_lines(table, _widths(table, figures), figures)
     return template("report.txt.j2").render(
         page=page,
         tables=shown,
         title=grid.centre(page.title, _PAGE).rstrip(),
-        signature=_above(page.signature, page.day).rstrip(),
+        signature=[_above(line, page.day).rstrip() for line in page.signature_lines],
         day=_above(page.day, page.day).rstrip(),
     )
 
@@ -40,17 +47,17 @@ def _above(text: str, day: str) -> str:
     return " " * (end - width) + grid.centre(text, width)
 
 
-def _widths(table: Table, figures: dict[Cell, str]) -> tuple[int, ...]:
+def _widths(table: Table, figures: Sequence[str]) -> tuple[int, ...]:
     """The column widths: figures that need more room get what the page has left."""
     labels, least = _LABELS[table.number], _FIGURES[table.number]
     count = table.columns - len(labels)
-    spare = WIDTH - sum(labels) - count * least - table.columns - 1
     widths = [least] * count
-    for area in grid.areas(table):
-        if isinstance(area.printed.content, Cell) and area.printed.cols == 1:
-            column = area.column - len(labels)
-            more = grid.columns(figures[area.printed.content]) - widths[column]
-            more = min(max(more, 0), spare)
-            widths[column] += more
-            spare -= more
+    if max(map(grid.columns, figures)) > least:
+        spare = WIDTH - sum(labels) - count * least - table.columns - 1
+        for area, text in zip(grid.figure_areas(table), figures, strict=True):
+            if area.printed.cols == 1:
+                column = area.column - len(labels)
+                more = min(max(grid.columns(text) - widths[column], 0), spare)
+                widths[column] += more
+                spare -= more
     return (*labels, *widths)

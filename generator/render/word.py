@@ -1,28 +1,35 @@
-"""The DOCX: a compiled template filled, and a package around it.
+"""The DOCX: a template filled, and a package around it.
 
-The document is built by python-docx only when it is not kept yet (:mod:`generator.render.kept`);
-from then on a report is one call of compiled Jinja2 code and one compression.
+What is filled was built before (:mod:`generator.render.word_source`): a report is one ``%``-format for
+each table, one call of compiled Jinja2 code for the rest, and one compression.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from jinja2 import Template
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator.form import official as form
+from generator.render import templates
 from generator.render.context import Prepared, width
-from generator.render.kept import environment, from_code, kept, templates
-from generator.render.kept import template as kept_template
-from generator.render.package import FAST, SMALL, Part, Prefix, deflated, package, prefix, stored
+from generator.render.package import FAST, SMALL, Prefix, deflated, package, prefix, stored
+from generator.render.word_source import (
+    BANNER,
+    CORE_PART,
+    DOCUMENT_PART,
+    KEEP,
+    TableSource,
+    WordSources,
+    sources,
+)
 
-DOCUMENT_PART = "word/document.xml"
-CORE_PART = "docProps/core.xml"
 _DATE_INDENT = 400
 """右空四字, in hundredths of a character (style Date)."""
+_KEPT = "<w:keepNext/>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +38,20 @@ class WordTemplate:
 
     document: Template
     core: Template
+    tables: dict[str, TableSource]
     unchanging: Prefix
 
     def fill(self, page: Prepared) -> bytes:
         """The DOCX file of a report."""
-        document = self.document.render(
-            page=page, figures=_escaped(page), signature_indent=_signature_indent(page)
-        )
-        core = self.core.render(page=page, subject=form.FORMAT, time=_TIME)
+        tables = {
+            section.section.id: _table(
+                self.tables[section.section.id], page.figures[section.section.id], has_note=bool(section.note)
+            )
+            for section in page.sections
+            if section.table
+        }
+        document = self.document.render(page=page, tables=tables, signature_indent=_signature_indent(page))
+        core = self.core.render(page=page, subject=form.FORMAT)
         changing = [
             deflated(DOCUMENT_PART, document.encode(), FAST),
             stored(CORE_PART, core.encode()),
@@ -46,49 +59,51 @@ class WordTemplate:
         return package(self.unchanging, changing)
 
 
-_TIME = "2021-09-26T00:00:00Z"
-"""The day the format was issued: the same input gives the same bytes, whenever it is rendered."""
-
-
 def docx(page: Prepared) -> bytes:
-    """The report as a DOCX file."""
-    return template(draft=page.draft).fill(page)
+    """The report as a DOCX file. Raises :class:`UserError` where the base file can't be used."""
+    return template(page.banner).fill(page)
 
 
-@lru_cache(maxsize=2)
-def template(*, draft: bool) -> WordTemplate:
-    """The compiled template for final reports or drafts, kept between runs."""
-    base = (templates() / "base.docx").read_bytes()
-    made_from = b"".join((b"draft" if draft else b"final", base, *_sources()))
-    code, parts = kept("word", made_from, lambda: _build(base, draft=draft))
-    return WordTemplate(from_code(code), kept_template("core.xml.j2"), prefix(parts))
+@lru_cache(maxsize=3)
+def template(banner: str) -> WordTemplate:
+    """The compiled template for final reports (no banner), or for drafts that say this of themselves."""
+    return compiled(sources(), banner)
 
 
-def _build(base: bytes, *, draft: bool) -> tuple[object, list[Part]]:
-    from generator.render.word_template import build
-
-    source, parts = build(base, draft=draft)
-    code = environment().compile(source, name=DOCUMENT_PART, filename=DOCUMENT_PART)
-    return code, [deflated(name, content, SMALL) for name, content in parts]
-
-
-def _sources() -> list[bytes]:
-    """The modules that the built template follows from: a change in them makes it anew."""
-    here = Path(__file__).parent
-    names = ("word_template.py", "paragraphs.py", "../form.py", "../terms.py", "../tables.py", "package.py")
-    return [path.read_bytes() for name in names if (path := here / name).exists()]
+def compiled(built: WordSources, banner: str) -> WordTemplate:
+    """A template from its source."""
+    source = built.draft if banner else built.final
+    mark, said = BANNER.encode(), str(escape(banner)).encode()
+    parts = [deflated(name, content.replace(mark, said), SMALL) for name, content in source.parts.items()]
+    return WordTemplate(
+        templates.from_source(source.document, DOCUMENT_PART),
+        templates.template("core.xml.j2"),
+        source.tables,
+        prefix(parts),
+    )
 
 
-def _escaped(page: Prepared) -> dict[str, list[str]]:
-    """The figures of each table, escaped in one go."""
+def _table(source: TableSource, figures: tuple[str, ...], *, has_note: bool) -> Markup:
     between = "\0"  # stands in no figure
-    return {
-        section: str(escape(between.join(figures))).split(between)
-        for section, figures in page.figures.items()
-    }
+    shown = str(escape(between.join(figures))).split(between)
+    xml = (source.xml % tuple(shown)).replace(KEEP, _KEPT if has_note else "")
+    if max(map(len, figures)) > source.digits:
+        xml = _condensed(xml, source.digits)
+    return Markup(xml)  # noqa: S704  # labels are the form's, figures were escaped
+
+
+def _condensed(xml: str, digits: int) -> str:
+    """Figures too long for their column, set narrower: a number is never broken over two lines."""
+
+    def narrow(run: re.Match[str]) -> str:
+        percent = max(digits * 100 // len(run[1]), 33)
+        return f'<w:r><w:rPr><w:w w:val="{percent}"/></w:rPr><w:t>{run[1]}</w:t></w:r>'
+
+    return re.sub(rf"<w:r><w:t>([0-9]{{{digits + 1},}})</w:t></w:r>", narrow, xml)
 
 
 def _signature_indent(page: Prepared) -> int:
     """The right indent that centres the 署名 above the date, in hundredths of a character."""
-    over = (width(page.day) - width(page.signature)) / 2 if page.day else 0.0
+    widest = max(map(width, page.signature_lines), default=0.0)
+    over = (width(page.day) - widest) / 2 if page.day else 0.0
     return max(_DATE_INDENT + int(over * 100), 0)
