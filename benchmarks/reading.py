@@ -43,7 +43,7 @@ def parse_only(path: Path) -> object:
             return etree.fromstring(package.read(name))
     if path.suffix in (".html", ".htm"):
         return etree.fromstring(raw, etree.HTMLParser(encoding="utf-8"))
-    return raw.decode()
+    return raw.decode("utf-8-sig")
 
 
 def tasks(path: Path) -> dict[str, Callable[[], object]]:

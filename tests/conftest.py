@@ -13,12 +13,6 @@ GOOD = sorted((EXAMPLES / "good").glob("*.yaml"))
 SEEDS = ROOT.parent / "shared" / "seeds"
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The built template is kept in a folder of the test run, not in the user's."""
-    os.environ["NIANBAO_CACHE"] = str(tmp_path_factory.mktemp("cache"))
-
-
 def needs(found: object, what: str) -> None:
     """Skip a test whose tool this desk lacks; CI has to have it."""
     if not found:

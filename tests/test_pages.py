@@ -12,6 +12,7 @@ import pytest
 
 from generator.answers.load import load
 from generator.render import render
+from tests.building import answers
 from tests.conftest import GOOD, needs
 from tests.official_form import HEADINGS
 
@@ -94,6 +95,46 @@ def test_every_page_has_its_number(pdf: Path) -> None:
         ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True
     ).stdout
     assert re.findall(r"—\s*(\d+)\s*—", text) == [str(page + 1) for page in range(pages)]
+
+
+LENGTHS = range(24)
+
+
+@pytest.fixture(scope="module")
+def lengths(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The same report with 0, 1, 2 … more lines before its tables, as pages."""
+    needs(SOFFICE and shutil.which("pdftotext"), "LibreOffice and poppler-utils")
+    folder = tmp_path_factory.mktemp("lengths")
+    for more in LENGTHS:
+        text = "\n".join(["全年按期公开。"] * (more + 1))
+        note = {"主动公开政府信息情况.备注": "注：行政许可含延续。"} if more % 2 else {}
+        report = answers({"引言": text, **note}).report
+        (folder / f"{more:02}.docx").write_bytes(render(report, ("docx",), draft=False)["docx"])
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    names = [f"{more:02}.docx" for more in LENGTHS]
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", *names]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
+    return [folder / f"{more:02}.pdf" for more in LENGTHS]
+
+
+def test_no_table_is_torn_from_its_heading_or_over_two_pages(lengths: list[Path]) -> None:
+    begins = set()
+    for path in lengths:
+        pages: dict[str, set[int]] = {}
+        for page, *_, text in words(path):
+            pages.setdefault(text, set()).add(page)
+        for first, last in (
+            (HEADINGS[1], "行政事业性收费"),
+            (HEADINGS[2], "四、结转下年度继续办理"),
+            (HEADINGS[3], "复议后起诉"),
+        ):
+            assert pages[first] == pages[last], f"{path.stem}: {first}"
+            assert len(pages[first]) == 1
+        assert pages["第二十条第（一）项"] == pages["第二十条第（八）项"] == pages[HEADINGS[1]]
+        if "注：行政许可含延续。" in pages:
+            assert pages["注：行政许可含延续。"] == pages[HEADINGS[1]]
+        begins.add(min(pages[HEADINGS[1]]))
+    assert len(begins) > 1  # the lengths do move table 2 over a page's end
 
 
 def test_words_own_validator_finds_nothing(tmp_path: Path) -> None:

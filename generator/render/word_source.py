@@ -33,7 +33,7 @@ _MADE_FROM = (
 """The modules that the source follows from, besides the base file."""
 BANNER = "@banner@"
 """Stands in the headers of a draft for what the draft says of itself."""
-KEEP = "<?keep?>"
+KEEP = "<?keep ?>"
 """Stands in the last row of a table where ``w:keepNext`` goes if a note follows."""
 
 

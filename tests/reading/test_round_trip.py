@@ -63,7 +63,7 @@ def test_examples_printed_and_read_are_equal(path: Path, suffix: str) -> None:
 def test_lines_broken_at_a_width_are_put_together(path: Path, width: int, tmp_path: Path) -> None:
     report = load(path).report
     lines: list[str] = []
-    for line in render(report, ("txt",), draft=False)["txt"].decode().split("\n"):
+    for line in render(report, ("txt",), draft=False)["txt"].decode("utf-8-sig").splitlines():
         is_prose = columns(line) > 60 and not is_grid_line(line)
         lines += wrap(f"　　{line.lstrip()}", width) if is_prose else [line]
     broken = tmp_path / "copied.txt"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def made(report: Report, *, draft: bool = False) -> str:
-    return render(report, ("txt",), draft=draft)["txt"].decode()
+    return render(report, ("txt",), draft=draft)["txt"].decode("utf-8-sig").replace("\r\n", "\n")
 
 
 SHAPES = [file for file in GOOD if file.stem[:2] in {"均坪", "河口", "镇平"}]
@@ -51,6 +52,7 @@ def test_every_official_label_is_there_in_full() -> None:
     for lines, official in zip(text_tables(made(load(GOOD[0]).report)), TABLES, strict=True):
         letters = "".join(sorted(char for line in lines for char in line if char not in " +-|"))
         labels = "".join(label for row in official for label, _, _ in row if label != "#")
+        labels = labels.replace("“", '"').replace("”", '"')  # “” are wide on some desks only
         assert [c for c in letters if not c.isdigit() and c != "."] == sorted(
             c for c in labels if not c.isdigit() and c != "."
         )
@@ -67,6 +69,26 @@ def test_paragraphs_are_indented_by_two_full_width_spaces() -> None:
         assert line in text.split("\n")
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
+
+
+def test_old_notepads_show_it_rightly() -> None:
+    raw = render(answers().report, ("txt",), draft=False)["txt"]
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\n") == raw.count(b"\r\n") > 50
+
+
+def test_grids_are_aligned_on_a_desk_where_quotes_are_wide_too() -> None:
+    note = f"{DISPUTE}.行政复议.结果维持"
+    for lines in text_tables(made(answers({note: "3（含“上年”结转1件）"}).report)):
+        for wide in (1, 2):
+            assert len({wcswidth(re.sub("[“”‘’]", "x" * wide, line)) for line in lines}) == 1
+
+
+def test_a_draft_says_that_something_is_unsolved_only_where_it_is() -> None:
+    report = answers().report
+    for unsolved, expected in ((False, "【草稿】"), (True, "【草稿（尚有问题没有解决，不得报送、公布）】")):
+        text = render(report, ("txt",), draft=True, unsolved=unsolved)["txt"].decode("utf-8-sig")
+        assert text.splitlines()[0] == expected
 
 
 def test_a_draft_says_so_first() -> None:

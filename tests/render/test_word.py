@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -19,11 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from generator.answers.load import load
 from generator.render import render, word
 from generator.render.context import prepare
-from generator.render.kept import templates
 from generator.report.report import Report
 from tests import official_form
-from tests.building import DISPUTE, answers
-from tests.conftest import GOOD, ROOT
+from tests.building import APPLICATION, DISPUTE, answers
+from tests.conftest import GOOD
 from tests.reading_back import W, body, docx_figures, docx_paragraphs, docx_tables, part, text_of
 from tests.strategies import reports
 
@@ -181,6 +176,116 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert made(load(GOOD[0]).report) == first
 
 
+def test_the_document_is_dated_by_its_report() -> None:
+    for day, expected in (("2025-01-20", "2025-01-20T00:00:00Z"), (None, "2024-12-31T00:00:00Z")):
+        report = answers({"落款": {"日期": day}} if day else {"落款": {}}).report
+        core = part(made(report), "docProps/core.xml")
+        stamps = [element.text for element in core if element.tag.endswith(("created", "modified"))]
+        assert stamps == [expected, expected]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_each_table_stays_in_one_piece_with_its_heading_and_its_note(number: int) -> None:
+    for note in (None, "注：含上年结转。\n另有说明。"):
+        keys = ("主动公开政府信息情况", "收到和处理政府信息公开申请情况", DISPUTE)
+        report = answers({f"{keys[number]}.备注": note} if note else {}).report
+        document = body(made(report))
+        table = document.findall(f"{W}tbl")[number]
+        before, after = table.getprevious(), table.getnext()
+        assert before.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Heading1"
+        rows = table.findall(f"{W}tr")
+        for row in rows:
+            bound = {p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")}
+            assert bound == {row is not rows[-1] or note is not None}
+        if note:
+            assert after.find(f"{W}pPr/{W}keepNext") is not None
+            assert after.getnext().find(f"{W}pPr/{W}keepNext") is None
+
+
+def test_every_cell_has_its_width_and_every_table_a_caption() -> None:
+    document = body(made(EXAMPLE))
+    tables = document.findall(f"{W}tbl")
+    for table in tables:
+        grid = [int(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        for row in table.iterfind(f"{W}tr"):
+            at = 0
+            for cell in row.iterfind(f"{W}tc"):
+                span = cell.find(f"{W}tcPr/{W}gridSpan")
+                count = int(span.get(f"{W}val")) if span is not None else 1
+                assert int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) == sum(grid[at : at + count])
+                at += count
+            assert at == len(grid)
+    captions = [table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") for table in tables]
+    assert captions == [
+        f"表{number} {heading[2:]}"
+        for number, heading in zip("二三四", official_form.HEADINGS[1:4], strict=True)
+    ]
+
+
+def test_no_mark_of_the_template_is_left_over() -> None:
+    with zipfile.ZipFile(io.BytesIO(made(EXAMPLE))) as package:
+        source = package.read("word/document.xml").decode()
+    assert source.count("<?") == 1  # the XML declaration
+    assert "@" not in source
+    assert "{{" not in source
+
+
+def test_long_figures_are_set_narrower_and_others_are_not() -> None:
+    report = answers(
+        {f"{APPLICATION}.本年新收政府信息公开申请数量": {"自然人": 1234567, "商业企业": 123456}}
+    ).report
+    scaled = {
+        text_of(run): int(run.find(f"{W}rPr/{W}w").get(f"{W}val"))
+        for run in body(made(report)).iter(f"{W}r")
+        if run.find(f"{W}rPr/{W}w") is not None
+    }
+    assert scaled == {"1234567": 85, "1358023": 85}
+
+
+def test_a_long_agency_is_broken_by_sense_in_title_and_signature() -> None:
+    for agency, lines in (
+        ("新疆维吾尔自治区伊犁哈萨克自治州尼勒克县人民政府办公室", 2),
+        ("内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗尼尔基镇人民政府公共法律服务工作办公室", 3),
+    ):
+        page = prepare(answers({"机关名称": agency}).report)
+        *shown, _year = page.title_lines
+        assert "".join(shown) == agency
+        assert len(shown) == lines
+        assert all(len(line) <= 20 for line in shown)
+        assert "".join(page.signature_lines) == agency
+        assert all(4 < len(line) <= 24 for line in page.signature_lines)
+        found = docx_paragraphs(made(answers({"机关名称": agency}).report))
+        assert found[0][1].count("\n") == lines
+        assert dict(found)["Signature"].replace("\n", "") == agency
+
+
+def test_a_line_before_a_web_address_is_not_torn_apart() -> None:
+    report = answers(
+        {"引言": "电子版可在县政府网站（http://www.baishi.gov.cn/zwgk）查阅。\n没有网址的一段。"}
+    ).report
+    ragged = {text_of(p): p.find(f"{W}pPr/{W}jc") is not None for p in body(made(report)).iterfind(f"{W}p")}
+    assert ragged["电子版可在县政府网站（http://www.baishi.gov.cn/zwgk）查阅。"]
+    assert not ragged["没有网址的一段。"]
+
+
+def test_the_page_number_is_set_in_song() -> None:
+    fonts = docx.Document(io.BytesIO(made(EXAMPLE))).styles["footer"].element.rPr.rFonts
+    assert {fonts.get(qn(f"w:{use}")) for use in ("ascii", "hAnsi", "eastAsia")} == {"宋体"}
+
+
+def test_a_note_does_not_snap_to_the_grid() -> None:
+    style = docx.Document(io.BytesIO(made(EXAMPLE))).styles["Table Note"].element
+    assert style.pPr.find(qn("w:snapToGrid")).get(qn("w:val")) == "0"
+
+
+def test_a_draft_says_that_something_is_unsolved_only_where_it_is() -> None:
+    for unsolved in (False, True):
+        made_docx = render(EXAMPLE, ("docx",), draft=True, unsolved=unsolved)["docx"]
+        header = text_of(part(made_docx, "word/header1.xml"))
+        assert header.startswith("草稿")
+        assert ("没有解决" in header) is unsolved
+
+
 def test_a_draft_says_so_on_every_page_and_a_final_report_nowhere() -> None:
     draft, final = made(EXAMPLE, draft=True), made(EXAMPLE)
     for made_docx, expected in ((draft, 2), (final, 0)):
@@ -189,41 +294,6 @@ def test_a_draft_says_so_on_every_page_and_a_final_report_nowhere() -> None:
             assert len(headers) == expected
             assert all("草稿" in package.read(name).decode() for name in headers)
         assert len(body(made_docx).findall(f"{W}sectPr/{W}headerReference")) == expected
-
-
-def test_a_restyled_base_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(templates(), tmp_path / "templates")
-    base = tmp_path / "templates" / "base.docx"
-    document = docx.Document(str(base))
-    document.styles["Heading 1"].font.name = "Restyled"
-    document.save(str(base))
-    before = made(EXAMPLE)
-    monkeypatch.setattr(word, "templates", lambda: tmp_path / "templates")
-    word.template.cache_clear()
-    try:
-        assert b"Restyled" in zipfile.ZipFile(io.BytesIO(made(EXAMPLE))).read("word/styles.xml")
-    finally:
-        word.template.cache_clear()
-    monkeypatch.undo()
-    assert made(EXAMPLE) == before
-
-
-def test_a_broken_or_missing_cache_is_no_error(tmp_path: Path) -> None:
-    program = "import sys; from generator.cli import main; sys.exit(main(sys.argv[1:]))"
-    cache = tmp_path / "cache"
-    outputs = []
-    for state in ("fresh", "kept", "damaged", "a file"):
-        if state == "damaged":
-            for kept in cache.iterdir():
-                kept.write_bytes(b"damaged")
-        if state == "a file":
-            shutil.rmtree(cache)
-            cache.write_text("no folder")
-        command = ["-c", program, "render", str(GOOD[0]), "-o", str(tmp_path / state)]
-        subprocess.run([sys.executable, *command], check=True, capture_output=True, cwd=ROOT,
-                       env={**os.environ, "NIANBAO_CACHE": str(cache)})  # fmt: skip
-        outputs.append(next((tmp_path / state).glob("*.docx")).read_bytes())
-    assert len(set(outputs)) == 1
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
