@@ -98,7 +98,8 @@ def render_all(
         if not named or outcome.report is None or target is None:
             yield outcome
             continue
-        pages = render(outcome.report, formats, draft=draft)
+        unsolved = outcome.exit is Exit.BLOCKED
+        pages = render(outcome.report, formats, draft=draft, unsolved=unsolved)
         try:
             written = target.write({named[name]: content for name, content in pages.items()})
         except UserError as error:

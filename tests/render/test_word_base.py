@@ -229,6 +229,24 @@ def test_what_is_not_taken_over_is_named() -> None:
     assert len(docx_tables(made(base))) == len(TABLES)
 
 
+def test_the_command_names_what_is_not_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from generator.cli import main
+
+    shutil.copytree(templates(), tmp_path / "templates")
+    (tmp_path / "templates" / BASE_FILE).write_bytes(changed(lambda d: d.add_table(1, 1)))
+    monkeypatch.setattr("generator.render.word_source.templates", lambda: tmp_path / "templates")
+    sources.cache_clear()
+    word.template.cache_clear()
+    try:
+        assert main(["render", str(GOOD[0]), "-o", str(tmp_path / "out")]) == 0
+    finally:
+        sources.cache_clear()
+        word.template.cache_clear()
+    assert "正文里的表格不会出现在报告里" in capfd.readouterr().err
+
+
 def test_footers_keep_their_page_number_fields() -> None:
     footers = docx.Document(io.BytesIO(made(renumbered(BASE)))).sections[0]
     for footer in (footers.footer, footers.even_page_footer):

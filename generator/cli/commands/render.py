@@ -76,6 +76,19 @@ def render(
             console.result(str(path))
     if as_json:
         console.print_json(outcome.as_json() for outcome in outcomes)
+    if "docx" in formats:
+        _name_dropped()
     done = sum(bool(outcome.written) for outcome in outcomes)
     summary(outcomes, f"生成了 {done} 份，没有生成 {len(outcomes) - done} 份")
     return worst(outcomes)
+
+
+def _name_dropped() -> None:
+    from generator.render.word_source import BASE_FILE, sources
+
+    dropped = sources().final.dropped
+    if dropped:
+        console.message(
+            f"版式文件 {BASE_FILE} 正文里的{'、'.join(dropped)}不会出现在报告里；"
+            "要印在每一页上，请放进页眉或页脚"
+        )
