@@ -101,7 +101,7 @@ def docxtpl_template(page: Prepared) -> bytes:
 
 def _with_expressions(xml: str) -> str:
     numbers = iter(range(len(tables.CELLS)))
-    figure = re.compile(r'(w:val="TableText"/></w:pPr><w:r><w:t>)[0-9][^<]*(</w:t>)')
+    figure = re.compile(r'(w:val="TableText"/>(?:<w:keepNext/>)?</w:pPr><w:r><w:t>)[0-9][^<]*(</w:t>)')
     xml = figure.sub(lambda match: f"{match[1]}{{{{ f[{next(numbers)}] }}}}{match[2]}", xml)
     if next(numbers, None) is not None:
         raise AssertionError("a figure of the form has no expression")
