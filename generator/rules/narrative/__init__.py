@@ -7,8 +7,8 @@ from generator.rules.narrative.breakdown import breakdowns
 from generator.rules.narrative.contradictions import contradictions
 from generator.rules.narrative.coverage import aspects, supervision
 from generator.rules.narrative.fees import fee_statement
-from generator.rules.narrative.identity import identity
 from generator.rules.narrative.likeness import length, same_as_last_year
+from generator.rules.narrative.other_agencies import other_agencies
 from generator.rules.narrative.personal import personal_information
 from generator.rules.narrative.slips import placeholders, slips
 from generator.rules.narrative.years import stale_years
@@ -36,7 +36,7 @@ RULES = (
         "国办函〔2020〕109号《政府信息公开信息处理费管理办法》",
         fee_statement,
     ),
-    Rule("W408", "写成了别的机关，或者自称与机关类型不符", _TEXTS, "条例第四十九条", identity),
+    Rule("W408", "写成了别的机关，或者自称与机关类型不符", _TEXTS, "条例第四十九条", other_agencies),
     Rule("W409", "文字与上年报告几乎相同", "第一、五部分，对照上年报告", "条例第五十条", same_as_last_year),
     Rule("W410", "有个人信息", _TEXTS, "条例第十五条", personal_information),
     Rule("W411", "有没填的占位文字", _TEXTS, FORMAT_SOURCE, placeholders),

@@ -1,5 +1,7 @@
 """W407: section six states 信息处理费, and says what the figures given for it say.
 
+``信息处理费收费通知2件，通知金额1400元，实际收取1000元`` against 2, 1400, 1400: what is collected differs
+by 400. Another fee (登记费, 行政事业性收费, a list of fees) and the mere name of 《…办法》 are no statement.
 Where 信息处理费 is given in figures, the program prints the sentence itself.
 """
 
@@ -14,50 +16,53 @@ from generator.findings import Finding
 from generator.form import official as form
 from generator.form.places import place
 from generator.form.terms import Item
-from generator.language.numbers import NUMBER, parse, plain
+from generator.language.numbers import NUMBER, YEAR, parse, plain, year_of
 from generator.report.values import Figure, format_number
 from generator.rules.rule import Case
 
-_OTHER_FEE = re.compile("行政事业性收费")
-_STATED = re.compile(
-    "处理费|收费|收过费|(?:收取|产生|发生|收|缴纳)[^。；]{0,16}费|费用[^。；]{0,8}(?:收取|产生|为零|为0|无)"
-)
 _TEXT_PATH = (form.OTHER_MATTERS.label, form.OTHER_TEXT.label)
 _FEES_PATH = (form.OTHER_MATTERS.label, form.FEES.label)
 _NOTICES, _NOTIFIED, _COLLECTED = form.FEE_PARTS
-_CLAUSE = re.compile("[^，。；！？\n]+")
-_YEAR = re.compile(r"20\d\d(?=年)")
+_ANY_FEE = re.compile("[收费]费|费用?")
+_OTHER_FEE = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:事业性|行政性|经营性|服务性|涉企|教育|停车|违规|乱)收费|收费(?:项目|标准|目录"
+    r"|清单|公示|政策|依据|许可|站|管理)"
+    r"|(?<!信息)(?<!公开)[\u4e00-\u9fff]{0,4}(?:垃圾|污水|废物|废弃物)处理费"
+    r"|(?:登记|诉讼|培训|工本|检测|检验|公证|水|电|学|保|税|党|工会|会员|物业|审批|评审|邮寄|快递|手续|服务"
+    r"|维护|建设|配套|补偿|补助|医疗"
+    r"|医药|租赁|宣传|印刷|办公|差旅|接待|公务|挂号|出让|测绘|复垦|恢复|社会抚养|排污|资源|人防"
+    r"|三公经)费用?|经费|支出费用?|花费|费用支出|免费|消费|浪费|费心"
+    r"|减税降费|降费"
+)
+_QUOTED = re.compile("《[^《》]*》")
+_FEE = re.compile("处理费|收费|费用|(?:收取|产生|发生|缴纳|收)[^。；]{0,16}费|费[^。；]{0,8}(?:收取|收缴)")
+_SAYS = re.compile(rf"[未无没不零免]|(?:{NUMBER})\s*[件份元万]|0|均已|全[部额]|依法收取|按[规标][定准]收取")
+_CLAUSE = re.compile(r"(?:[^，,。；;！？：:、\n（）()]|(?<=\d),(?=\d{3}))+")
+_YEAR = re.compile(rf"{YEAR}(?=年)")
+_COUNT = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>万元|元|[件份次笔宗])")
+_NOTICE = re.compile("通知|告知书|缴费单|收费决定")
+_IS_COLLECTED = re.compile("实[收际缴]|收取|收到|收入|收缴|到账|入账|入库|缴[入纳清]|上缴|已缴|征收")
+_IS_NOTIFIED = re.compile("通知|应[收缴]|核[定收]|告知|金额|总额|合计|共计")
+_NONE_NOTICES = re.compile(
+    "(?:未|没有|无|零|不存在)[^，。；]{0,10}(?:收费通知|通知书|缴费通知)|(?:收费通知"
+    "|通知书)[^，。；]{0,6}(?:为零|为0)"
+)
+_NONE_COLLECTED = re.compile(
+    "(?:未|没有|没|不|无|未曾|从未|免予|免于|零)[^，。；缴通]{0,14}(?:收取|收过|产生|发生"
+    "|收[^到费入])[^，。；通]{0,16}(?:费|$)|[未无不没]收费|没有收费"
+    "|未[^，。；]{0,6}(?:缴纳|缴费|缴$)|费[^，。；]{0,10}(?:为零|为0$)|(?:没有|无|未"
+    "|不存在)[^，。；通]{0,12}费[^，。；通]{0,4}(?:收取|收入|情况)"
+)
+_NOT_ALL = re.compile("其中|有[一二三\\d]+[名人件]|部分|个别|另|还有|余|退|减|上年|去年|以前|欠")
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A wording, and the part of the fee statement that it gives; a number is in group 1."""
+    """What a clause says; right if any of the parts it may be about has this figure."""
 
-    part: Item
-    pattern: re.Pattern[str]
-
-
-_NONE = (
-    _Claim(_NOTICES, re.compile("(?:未|没有|无)[^，。；]{0,8}收费通知")),
-    _Claim(
-        _COLLECTED,
-        re.compile(
-            "(?:未|没有|不|无|未曾)(?:[^，。；缴]{0,12})(?:收取|收过|产生|发生)[^，。；通]{0,16}费|[未无]收费|不收费|没有收费"
-            "|费[^，。；]{0,8}(?:为零|情况：无)"
-        ),
-    ),
-)
-_GIVEN = (
-    _Claim(
-        _NOTICES,
-        re.compile(rf"收费通知书?[^，。；、\d]{{0,6}}?({NUMBER})\s*[件份]|({NUMBER})\s*[件份]收费通知"),
-    ),
-    _Claim(
-        _COLLECTED,
-        re.compile(rf"(?:收取|实收|收费金额|收入)[^，。；、\d]{{0,14}}?({NUMBER})\s*元|收取({NUMBER})\s*元"),
-    ),
-    _Claim(_NOTIFIED, re.compile(rf"^(?!.*(?:收取|实收)).*金额[^，。；、\d]{{0,4}}?({NUMBER})\s*元")),
-)
+    parts: tuple[Item, ...]
+    quote: str
+    value: Decimal
 
 
 def fee_statement(case: Case) -> Iterator[Finding]:
@@ -68,7 +73,7 @@ def fee_statement(case: Case) -> Iterator[Finding]:
     given = {part: getattr(other.fees, part.id) for part in form.FEE_PARTS} if other.fees else {}
     if any(figure is not None for figure in given.values()):
         yield from _contradictions(case, text, given)
-    elif not _STATED.search(text):
+    elif not _states(text):
         yield Finding(
             "W407",
             place(_FEES_PATH),
@@ -78,37 +83,83 @@ def fee_statement(case: Case) -> Iterator[Finding]:
         )
 
 
+def _states(text: str) -> bool:
+    """Whether 信息处理费 is told, how much or none, outside the names of documents."""
+    sentences = re.split("[。；\n]", _QUOTED.sub("　", text))
+    return any(
+        _FEE.search(sentence) and _SAYS.search(sentence + following)
+        for sentence, following in zip(sentences, [*sentences[1:], ""], strict=True)
+    )
+
+
 def _contradictions(case: Case, text: str, given: dict[Item, Figure | None]) -> Iterator[Finding]:
-    found: set[Item] = set()
-    of_this_year = True
-    for clause in _CLAUSE.finditer(text):
-        years = _YEAR.findall(clause[0])
-        if years:
-            of_this_year = str(case.report.year) in years
-        if not of_this_year:
+    told: set[Item] = set()
+    for claim in _claims(text, case.report.year):
+        figures = [(part, figure) for part in claim.parts if (figure := given.get(part)) is not None]
+        if len(figures) < len(claim.parts) or any(Decimal(f.value) == claim.value for _, f in figures):
             continue
-        for part, quote, stated in _claims(clause[0]):
-            figure = given.get(part)
-            if figure is None or part in found or Decimal(figure.value) == stated:
-                continue
-            found.add(part)
-            yield Finding(
-                "W407",
-                place(_TEXT_PATH),
-                f"“{quote}”与填写的信息处理费不一致：{part.label}填的是 {figure.text}，"
-                f"相差 {format_number(abs(Decimal(figure.value) - stated))}；请改一致",
-                _TEXT_PATH,
-                {"left": plain(stated), "right": figure.value},
+        part, figure = figures[0]
+        if part in told:
+            continue
+        told.add(part)
+        yield Finding(
+            "W407",
+            place(_TEXT_PATH),
+            f"“{claim.quote}”与填写的信息处理费不一致：{part.label}填的是 {figure.text}，"
+            f"相差 {format_number(abs(Decimal(figure.value) - claim.value))}；请改一致",
+            _TEXT_PATH,
+            {"left": plain(claim.value), "right": figure.value},
+        )
+
+
+def _claims(text: str, year: int | None) -> Iterator[_Claim]:
+    """What each sentence about fees says, clause by clause; other years' are left alone."""
+    for sentence in re.split("[。！？\n]", text):
+        if not _ANY_FEE.search(sentence):
+            continue
+        of_this_year = speaks_of_fee = True
+        notified = False
+        for match in _CLAUSE.finditer(sentence):
+            clause = match[0]
+            if years := [year_of(found) for found in _YEAR.findall(clause)]:
+                of_this_year = year in years
+            speaks_of_fee = bool(_ANY_FEE.search(clause) or _NOTICE.search(clause)) or (
+                speaks_of_fee and "　" not in clause and "申请" not in clause.removeprefix("申请人")
             )
+            if not of_this_year or not speaks_of_fee or _NOT_ALL.search(clause):
+                continue
+            if _NONE_NOTICES.search(clause):
+                yield _Claim((_NOTICES,), clause.strip(), Decimal(0))
+            elif _NONE_COLLECTED.search(clause):
+                yield _Claim((_COLLECTED,), clause.strip(), Decimal(0))
+            for count in _COUNT.finditer(clause):
+                claim = _counted(clause, count, after_notice=notified)
+                if claim:
+                    yield claim
+            notified = notified or bool(_NOTICE.search(clause))
 
 
-def _claims(clause: str) -> Iterator[tuple[Item, str, Decimal]]:
-    for claim in _NONE:
-        match = claim.pattern.search(clause)
-        if match:
-            yield claim.part, match[0].strip(), Decimal(0)
-    for claim in _GIVEN:
-        match = claim.pattern.search(clause)
-        value = parse(next(group for group in match.groups() if group)) if match else None
-        if match and value is not None:
-            yield claim.part, match[0].strip(), value
+def _counted(clause: str, count: re.Match[str], *, after_notice: bool) -> _Claim | None:
+    value = parse(count["number"])
+    if value is None:
+        return None
+    before = clause[: count.start()]
+    if count["unit"] not in ("元", "万元"):
+        if not (_NOTICE.search(clause) and not re.search("名|人", count["number"])):
+            return None
+        return _Claim((_NOTICES,), clause.strip(), value)
+    if count["unit"] == "万元":
+        value *= 10_000
+    parts = {_COLLECTED: _last(_IS_COLLECTED, before), _NOTIFIED: _last(_IS_NOTIFIED, before)}
+    if after_notice and parts[_COLLECTED] < 0:
+        return _Claim((_NOTIFIED,), clause.strip(), value)
+    if parts[_COLLECTED] < 0 and parts[_NOTIFIED] < 0:
+        return _Claim((_COLLECTED, _NOTIFIED), clause.strip(), value)
+    if "实" in before or not _NOTICE.search(before):
+        only_collected = parts[_COLLECTED] >= 0 and not re.search("应[收缴]", before)
+        return _Claim((_COLLECTED,) if only_collected else (_NOTIFIED,), clause.strip(), value)
+    return _Claim((max(parts, key=lambda part: parts[part]),), clause.strip(), value)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)

@@ -59,7 +59,8 @@ _SORTS = (
     _Sort(
         "个人邮箱",
         re.compile(
-            "@(?:vip\\.)?(?:qq|163|126|sina|sohu|gmail|hotmail|outlook|foxmail|139|189|yeah|aliyun|tom|icloud|live"
+            "@(?:vip\\.)?(?:qq|163|126|sina|sohu|gmail|hotmail|outlook|foxmail|139|189|yeah|aliyun|tom"
+            "|icloud|live"
             "|yahoo|21cn|wo|msn)(?:\\.(?:com|net|cn)){1,2}(?![\\w.])",
             re.ASCII | re.IGNORECASE,
         ),

@@ -1,8 +1,10 @@
 """W404: a stale year, left over from an earlier report.
 
-In the report for 2024, ``2023年，我镇收到…`` tells another year's facts, and ``2024年，我镇将…`` plans
-for a year that is over. Names of documents and meetings, comparisons, what began earlier and plans for
-2025 are not stale.
+In the report for 2024, ``2023年，我镇收到…`` and ``我镇2023年收到…`` tell another year's facts, and
+``2024年，我镇将…`` plans for a year that is over. A year says *when* where it opens its clause, before or
+behind who acts; whatever is then done is told of that year. Not stale is a year that belongs to a name
+(2023年度决算, 《2023年…》), that is compared with, from which something lasts (自2019年以来), or in which
+something of this year began (2023年结转的申请, 2021年开通的抖音号).
 """
 
 from __future__ import annotations
@@ -11,99 +13,224 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding
-from generator.language.numbers import NUMERALS, ORDINALS, YEAR, year_of
+from generator.form import official as form
+from generator.form.terms import AgencyType
+from generator.language.agencies import DEPARTMENTS, LEVELS, At
+from generator.language.numbers import NUMERALS, YEAR, year_of
+from generator.language.openings import ACTOR, OPENING
 from generator.language.prose import Prose, Sentence
 from generator.rules.rule import Case
 
-_YEAR = re.compile(rf"({YEAR})\s*年度?")
-_OPENING = re.compile(
-    rf"(?:^|[，,。；;：:、\n])\s*(?:[（(]?[{ORDINALS}]+[）)]?[、是]?|\d+[.．、])?\s*(?:在|截至|截止)?\s*$"
+_YEAR = re.compile(rf"(?<!\d)(20\d\d|{YEAR})\s*年(度)?")
+_HINT = re.compile(r"20\d\d\s*年|二[零〇○]")
+_THIS = re.compile("今年|本年|当年|报告期")
+_PREPOSITION = re.compile(r"(?:在|于|截至|截止到?|截止至|至|到|回顾|总结)\s*$")
+_OF_THIS_REPORT = re.compile(
+    "(?:现将|现就|现公布|现向社会公布|现向社会公开|现发布|特编制|现编制|现予公布)[^。；，]{0,24}$"
 )
-"""What stands before a year that says when: nothing, or the end of a clause."""
-_OF_THIS_REPORT = re.compile("(?:现将|现就|现公布|现向社会公布|特编制|现编制|现予公布)[^。；]{0,24}$")
-_REPORTED = re.compile("^的?(?:政府信息公开|信息公开|政务公开|工作|年度报告)")
-_REFERENCE = re.compile("统计(?:期限|时间|时限|周期|时段|区间|范围)|所列数据")
-_UP_TO = re.compile("(?:截至|截止到?|到)$")
-_YEAR_END = re.compile("^(?:底|末|12月(?:31日|底))")
+_REPORTED = re.compile(
+    "^的?(?:政府信息公开|信息公开|政务公开|工作|年度报告)[^，。；]{0,12}(?:报告|汇报|公布|如下|总结|情况)"
+)
+_REFERENCE = re.compile("统计(?:期限|时间|时限|周期|时段|区间|范围|期)|所列数据|数据期限")
+_UP_TO = re.compile(r"(?:截至|截止到?|截止至)\s*$")
+_WHEN = re.compile(
+    r"(?:全年|期间|一年来?|的?工作(?:中|里)?(?=[，,])|里|内|底|末|初|年底|[上下]半年|第?[一二三四]季度"
+    r"|\s*\d{1,2}月(?:份|\s*\d{1,2}日|底|末)?"
+    r"(?:(?:至|到|—|-|~)\d{1,2}月(?:份|\d{1,2}日)?)?)?"
+)
+"""What a year may go on with and still say when."""
+_LASTS = re.compile(
+    "[^，。；]{0,3}(?:以来|起|开始|至今|之前|以前|前)|(?:至|到|—|－|-|~|～|、|和|与|及)(?:20|二)"
+)
+_COMPARED = re.compile(
+    "(?:较|比|同比|相比|相较|与|和|同|对比|高于|低于|超过|继|自|从|针对|对照|按照|根据|落实)$"
+)
+_COMPARES = re.compile("^[^。；]{0,12}(?:相比|同比|同期|增加了?[到至]|比较)")
+_NAMES = re.compile(
+    "(?:政府|年度|财政|部门|单位|县级|省级|市级|街道|镇级|本级|政务公开|政府信息公开|信息公开|工作)*"
+    "(?:年报|报告|预算|决算|预决算|要点|方案|计划(?!生育)|考核|考评|测评|评估|绩效|审计|台账|清单|目录|指南"
+    "|版|目标|总结|通报|反馈"
+    "|问题|整改|补助|补贴|资金|招生|招录|名单|结果|统计年鉴|公报|规划|收支|项目|任务|重点|工程|拟|规范性"
+    "|发展)"
+)
+"""Things that are of a year, not done in it: 2023年度考核反馈的问题, 2023年部门决算."""
+_RELATIVE = re.compile(r"(?!.{0,6}\d)[^，。；的]{0,9}的(?!情况|要求|精神|部署|领导|指导|工作)")
+_BEGAN = re.compile(
+    "成立|开通|上线|建成|设立|入驻|获评|获得|荣获|评为|首次|出台|印发|制定|修订|施行|实施|启用|召开"
+    "|机构改革|启动|挂牌|组建|更名"
+    "|合并|划转|试点|确定为|列为|结转|转结|延期|顺延|移交|起[，,]|以来|开始|[位名]列|排名|任命|改版|指出"
+    "|发现的"
+)
+"""Deeds that last, so that a later report may tell of them; unless they are counted."""
+_RECEIVED = re.compile(rf"[收公发][到开布][^。]{{0,20}}[\d{NUMERALS}]\s?[条件篇]|未收到|没有收到|未接到")
+_WILL = re.compile(
+    "(?<![已曾即])将|(?<![主重需必只首简纪提摘概紧扼])要(?![求点闻素件害领义])"
+    "|(?<![年工培采实考行整改进度规生])计划(?![生书表内外单性任和、，。的])"
+    "|(?<![年])打算|(?<!精心)准备(?!工作|好|了)|力争|争取|(?<![模比虚])拟(?![稿公发定制人文办订议对上])|预计"
+)
 _ADVERB = re.compile(
-    "^(?:全年|一年来?|期间|里|内)?(?:[ 　]*[，,]|[我本全][省市县区旗州镇乡街局委办厅部处院单机级系域]|我们"
-    "|全年|(?:共|累计|主动公开|公开(?:了|政府|信息|各)|未|没有|收到|受理|通过|发布|扎实|认真|严格|高度|积极|坚持|紧紧|围绕))"
+    "进一步|继续|持续|不断|更加|再|着[力重手]|努力|切实|大力|积极|加[大快强]|认真|严[格肃]|深入|全面|始终"
+    "|从|以|按|围绕|针对|坚持|通过"
+    "|在|会|重点(?:推|做|抓|围|加|从|在|解|突|开)|对(?!口)"
 )
-_BACKGROUND = re.compile(
-    "成立|开通|上线|建成|设立|入驻|获评|获得|荣获|评为|首次|出台|印发|修订|施行|实施的|召开|机构改革|启动|制定的|建立的|起[，,]"
-    "|反馈|整改|以来|结转|开始|度过|试点|考核中|考评中|评估中|评比中|测评中|排名|位列"
+_PUT = re.compile(
+    "作为|纳入|列入|列为|当作|贯穿|融入|相结合|落到|落实到|摆[在上]|放在|贯彻到|分为|分解|列|写入|嵌入"
+    "|细化为|细化到|转[为化]|汇[总编]"
+    "|与[^，。；]{1,12}(?:结合|挂钩|衔接)|抓[紧实]|[^，。；]{2,10}[到至成给进在于](?!位)"
 )
-_COUNTS = re.compile(f"[收公发][到开布][^。]{{0,20}}[0-9{NUMERALS}][条件]|未收到|没有收到")
-_MEANT = (
-    "进一步|继续|严格|持续|不断|着力|重点|从|加强|加大|以|按照|坚持|围绕|切实|认真|深入|努力|全面|更加|大力|积极|采取"
-    "|在|通过|聚焦|紧扣|紧紧|强化|健全|完善|优化|推进|推动|拓展|提升|提高|抓好|做好|根据|结合|针对|扎实|充分|牢牢|始终"
-    "|逐步|会|开展|对照|建立|组织|主要|丰富|创新|拓宽|规范|落实|增强|深化|建设|增加|加快|推行|推广|打造|实施|制定"
-    "|编制|举办|召开|邀请|聘请|设立|增设|新设|新增|配备|开通|开设|启动|扩大|引入|引进|利用|用好|发挥|立足|依托|再|更"
-    "|尽快|全力|着眼|突出|细化|压实|严肃|定期|统筹|探索|改进|巩固|搭建|畅通|营造|确保|力争|督促|贯彻|学习|着重"
+_THING = re.compile(
+    "政务|政府|信息|公开(?!展|始)|工作|各|该|其|这|此|上述|相关|有关|涉|所有|全部|部分|每|《|“|□|网站|平台"
+    "|群众|文件|依申请|主动公开"
+    r"|年度|考核|申请|办理|责任|任务|目录|内容|\d|本|我|惠|民生|财政|重大|重点|规范性|行政|决策|政策|解读"
+    r"|权力|服务|社会|评议"
 )
-"""What follows 将 where it is will, not 把: verbs and adverbs of intent."""
-_SPEAKER = "(?:(?:我们|[^，,。；：]{0,12}[镇乡县市区局委办厅府处道位关站])?[，,]?)"
-_PLAN = re.compile(
-    rf"^(?:的工作中|工作中|里|全年)?\s*[，,]?\s*{_SPEAKER}(?:[^，,。；：将]{{2,16}}[，,]{_SPEAKER})?(?:还|仍|也)?"
-    rf"(?:将(?:{_MEANT})(?!情况|任务|事项|领域|成效)|要(?:{_MEANT})|(?:计划|打算|力争|争取|准备|拟)(?:{_MEANT}|将))"
-    r"|^(?:的)?(?:下一步|下步)?(?:工作)?(?:打算|工作计划|工作思路|工作安排|改进计划|工作设想)"
+"""将 before a thing is 把: ``将公开工作纳入考核`` is no plan."""
+_SAID = re.compile("强调|指出|提出|要求|部署|年初|曾|已经?(?:完成|实现|将)|原计划|上年|去年")
+_PLAN_HEAD = re.compile(
+    r"的?(?:下一步|下步)?(?:工作)?(?:打算|工作计划|工作思路|工作安排|改进计划|改进措施|工作设想|努力方向)"
 )
-_PUT = re.compile("作为|纳入|列入|列为|当作|贯穿|融入|相结合|落到|落实到|摆在|放在|贯彻到")
-"""将 as 把 (``将公开工作纳入考核``) is no plan."""
+_UNTIL = re.compile(r"(?:力争|争取|确保|计划|拟|将)(?:在|于|到)?\s*$")
+_END_OF_YEAR = re.compile(r"(?:年?底|末|\d{1,2}月(?:底|份|\d{1,2}日)?)(?:之?前|以前)")
+_NATIONAL = "国家|国务院|中央|中共中央|党中央|中办|国办"
+_ABOVE = {
+    above: re.compile(f"{_NATIONAL}|[{above}](?:委|政府|人民政府|政务|大数据|司法|纪)")
+    for above in ("省市州县区", "省市州", "省")
+}
+"""Who stands above an agency: what they did in another year is background, not the report's own facts."""
 _LONGEST_QUOTE = 26
 
 
 def stale_years(case: Case) -> Iterator[Finding]:
     year = case.report.year
-    if year is None:
+    if year is None or not _HINT.search(case.prose.full):
         return
     text = case.prose
+    above = _ABOVE[_levels_above(case.report.agency_type)]
     for number, sentence in enumerate(text.sentences):
-        if "年" not in sentence.text:
+        if "年" not in sentence.text or not _HINT.search(sentence.text):
             continue
-        message = _judge(text, number, sentence, year)
+        message = _judge(text, number, sentence, year, above)
         if message:
             yield Finding("W404", sentence.passage.where, message, sentence.passage.path, {"year": year})
 
 
-def _judge(text: Prose, number: int, sentence: Sentence, year: int) -> str | None:
+def _levels_above(kind: AgencyType | None) -> str:
+    level = LEVELS.get(kind, At.TOWNSHIP) if kind else At.TOWNSHIP
+    if level == At.TOWNSHIP or (level == At.COUNTY and kind in DEPARTMENTS):
+        return "省市州县区"
+    return "省市州" if level == At.COUNTY else "省"
+
+
+def _judge(text: Prose, number: int, sentence: Sentence, year: int, above: re.Pattern[str]) -> str | None:
     plain = text.outside_quotes[sentence.start : sentence.start + len(sentence.text)]
     found = [(match, year_of(match[1])) for match in _YEAR.finditer(plain)]
+    years = {value for _, value in found}
     if not found:
         return None
-    years = {value for _, value in found}
     if _REFERENCE.search(plain) and years - {year}:
-        other = min(years - {year}, key=lambda value: abs(value - year))
-        at = next(match.start() for match, value in found if value == other)
-        quote = _quote(sentence.text, _clause_start(plain, at))
-        return f"“{quote}”写的是{other}年，本报告是{year}年度；请核对统计期限"
-    this = year in years or "今年" in plain or "本年" in plain
+        return _reference(sentence, plain, found, year)
+    this = year in years or _THIS.search(plain) is not None
     for match, value in found:
         before, after = plain[: match.start()], plain[match.end() :]
         quote = _quote(sentence.text, match.start())
-        opens = bool(_OPENING.search(before))
-        if opens and value <= year and not years & {year + 1, year + 2}:
-            plan = _PLAN.match(after)
-            if plan and not _PUT.search(_clause(after, plan.end())) and not (this and value < year):
-                return (
-                    f"“{quote}”是对{value}年的打算，但本报告报告的就是{year}年度；"
-                    f"下一步的打算应写{year + 1}年，请核对年份"
-                )
+        may_plan = value <= year and not years & {year + 1, year + 2} and not (this and value < year)
+        in_problems = sentence.passage.path[0] == form.PROBLEMS.label
+        if may_plan and _plans(before, after, in_problems=in_problems):
+            return (
+                f"“{quote}”是对{value}年的打算，但本报告报告的就是{year}年度；"
+                f"下一步的打算应写{year + 1}年，请核对年份"
+            )
         if value == year or this or _next_is_this_year(text, number, sentence, year):
             continue
-        if _is_report_of_other_year(before, after, value, year, opens=opens):
+        if _tells(before, after, value, year, above):
             return f"“{quote}”说的是{value}年，本报告是{year}年度；请核对是不是沿用了其他年度的文字"
     return None
 
 
-def _is_report_of_other_year(before: str, after: str, value: int, year: int, *, opens: bool) -> bool:
+def _reference(
+    sentence: Sentence, plain: str, found: list[tuple[re.Match[str], int]], year: int
+) -> str | None:
+    """统计期限 of another year; its own may reach from one 1月1日 to the next."""
+    others = [(match, value) for match, value in found if value != year]
+    if year in {value for _, value in found} and all(value == year + 1 for _, value in others):
+        return None
+    match, value = min(others, key=lambda one: abs(one[1] - year))
+    if _SAID.search(plain) or not re.search(
+        r"\d\s*月|年度?[^，。；]{0,4}(?:数据|全年)", plain[match.start() :]
+    ):
+        return None
+    quote = _quote(sentence.text, _clause_start(plain, match.start()))
+    return f"“{quote}”写的是{value}年，本报告是{year}年度；请核对统计期限"
+
+
+def _opens(before: str) -> bool:
+    """Whether what stands before a year leaves it the opening of its clause: nothing, or who acts."""
+    clause = before[_clause_start(before, len(before)) :]
+    clause = _PREPOSITION.sub("", clause)
+    opened = OPENING.match(clause)
+    rest = clause[opened.end() :] if opened else clause
+    return len(rest) <= _LONGEST_ACTOR and ACTOR.fullmatch(rest) is not None
+
+
+_LONGEST_ACTOR = 24
+
+
+def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str]) -> bool:
+    """Whether facts of another year are told."""
     if _OF_THIS_REPORT.search(before) and _REPORTED.match(after):
         return True
-    if value < year and _UP_TO.search(before.rstrip()) and _YEAR_END.match(after.lstrip()):
-        return True
-    if not opens or not _ADVERB.match(after) or _BACKGROUND.search(after):
+    if value > year:
+        return _opens(before) and bool(_RECEIVED.search(after)) and not _WILL.search(after)
+    if after.startswith("以来") and value == year - 1 and _opens(before):
+        return True  # the year of the last report
+    if _COMPARED.search(before.rstrip()) or _LASTS.match(after) or not _opens(before):
         return False
-    return value < year or bool(_COUNTS.search(after) and "将" not in after)
+    when = _WHEN.match(after)
+    rest = after[when.end() :] if when else after
+    if _LASTS.match(rest) or _COMPARES.match(rest):
+        return False
+    if _UP_TO.search(before):
+        return bool(when and when[0])
+    return _is_told(rest, above)
+
+
+def _is_told(rest: str, above: re.Pattern[str]) -> bool:
+    """Whether what follows a year was done in it, by the agency: no name, nothing that lasts."""
+    clause = re.split("[，,；;。]", rest.lstrip("，, "), maxsplit=1)[0]
+    if not clause.strip():
+        return False
+    if rest[:1] not in "，,":
+        actor = ACTOR.match(rest)
+        done = rest[actor.end() :] if actor and actor[0].endswith("的") else rest
+        if _NAMES.match(done) or _RELATIVE.match(done) or rest[0] in "的、）)至到—-~版":
+            return False
+    if _BEGAN.search(clause) and not (_RECEIVED.search(clause) and "结转" not in clause):
+        return False
+    return not above.match(clause)
+
+
+def _plans(before: str, after: str, *, in_problems: bool) -> bool:
+    """Whether something is planned for a year."""
+    if _UNTIL.search(before) and _END_OF_YEAR.match(after) and not _SAID.search(before):
+        return in_problems
+    if not _opens(before) or _SAID.search(before) or _LASTS.match(after):
+        return False
+    if _PLAN_HEAD.match(after):
+        return True
+    clauses = re.split("[。；]", after, maxsplit=1)[0]
+    will = _WILL.search(clauses[:_NEAR])
+    if will is None or _SAID.search(clauses[: will.start()]):
+        return False
+    if will[0] != "将":
+        return in_problems or will[0] in ("计划", "打算", "力争", "拟")
+    rest = re.split("[，,]", clauses[will.end() :], maxsplit=1)[0]
+    if _ADVERB.match(rest):
+        return not (_PUT.search(rest) and not in_problems and rest[0] in "以在从")
+    return not _PUT.search(rest) and not _THING.match(rest)
+
+
+_NEAR = 48
+"""So far behind a year its plan may be announced."""
 
 
 def _next_is_this_year(text: Prose, number: int, sentence: Sentence, year: int) -> bool:
@@ -115,12 +242,8 @@ def _next_is_this_year(text: Prose, number: int, sentence: Sentence, year: int) 
     return following.passage is sentence.passage and start.startswith((f"{year}年", "今年", "本年"))
 
 
-def _clause(text: str, start: int) -> str:
-    return re.split("[，。；]", text[start:], maxsplit=1)[0]
-
-
 def _clause_start(text: str, position: int) -> int:
-    return max(text.rfind(mark, 0, position) for mark in "，。；：\n") + 1
+    return max(text.rfind(mark, 0, position) for mark in "，,。；;：:\n") + 1
 
 
 def _quote(text: str, start: int) -> str:

@@ -1,0 +1,59 @@
+"""How a clause opens: 此外，2024年， 我镇…: words of transition, a time, and who acts.
+
+Text rules that ask *who* or *when* look here, not for the verbs that may follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.language.agencies import SELF_AREAS, SELF_UNITS
+from generator.language.numbers import ORDINALS, YEAR
+
+_CLAUSE = re.compile(r"[^，,。；;！？：:\n]+")
+_NUMBERING = (
+    rf"(?:[（(]?[{ORDINALS}]{{1,3}}[）)、.．]|[{ORDINALS}]{{1,2}}是|\d{{1,2}}[.．、](?!\d)"
+    r"|[（(]\d{1,2}[）)]|[①-⑳])"
+)
+_TRANSITIONS = (
+    "同时|此外|另外|下一步|下步|今后|接下来|一年来|近年来|总体来看|总的来看|目前|为此|对此|因此|其中|但是"
+    "|但|并且|而且"
+    "|首先|其次|最后|年内|全年|年初|年底|本年度|今年以来|今年|期间|今后一段时间|总体上"
+)
+TIME = (
+    rf"(?:在|截至|截止到?|截止至)?\s*(?:{YEAR}\s*年度?|上年度?|去年|本年度?|今年)"
+    r"(?:以来|全年|期间|底|末|初|[上下]半年|第[一二三四]季度|\d{1,2}月(?:份|\d{1,2}日|底|末)?(?:(?:至|到|-"
+    r"|—)\d{1,2}月)?)?"
+)
+OPENING = re.compile(rf"(?:\s|{_NUMBERING}|{_TRANSITIONS}|{TIME})*")
+"""What may stand before the subject of a clause, or before its predicate."""
+_OWN = (
+    rf"(?:[我本](?:{SELF_UNITS}|{SELF_AREAS}|单位|机关|部门|级)|我们"
+    r"|全(?:镇|乡|县|市|区|省|旗|州|街道|局|委|系统|办))"
+)
+ACTOR = re.compile(
+    rf"(?:(?:{_OWN}|(?:[省市县区旗州镇乡局]|街道|办事处)|[\u4e00-\u9fff]{{1,16}}?(?:镇|乡|街道|办事处|县|市"
+    rf"|区|旗|州|局|委|厅"
+    rf"|办公室|中心|办|单位|部门|机关|人民政府|政府|网站|公众号))"
+    r"(?:人民政府|政府|机关|办事处|党委|党组|党工委|及时|各级|各部门|各单位|办公室|办)*(?:[在于]|的)?)?"
+)
+"""Who acts: a self-name, or a name that ends as agencies' names do; empty where nobody is named."""
+
+
+class Clause(NamedTuple):
+    """A clause of a text, up to a comma or a stronger mark."""
+
+    text: str
+    start: int
+
+    @property
+    def opened(self) -> int:
+        """Where its subject or predicate begins, counted from the start of the clause."""
+        found = OPENING.match(self.text)
+        return found.end() if found else 0
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    return (Clause(match[0], match.start()) for match in _CLAUSE.finditer(text))
