@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.language.prose import Sentence
-from generator.language.quantities import Reading
+from generator.language.quantities import Quantity
+from generator.language.tokens import Bounds
 from generator.report.report import Report
 
 
@@ -16,8 +17,8 @@ class Share:
     """A percentage of two sums of figures (or of a number in the text)."""
 
     name: str
-    part: Reading
-    whole: Reading | Decimal
+    part: Quantity
+    whole: Quantity | Decimal
 
     def value(self, report: Report) -> Decimal | None:
         """The percentage in this report; None where a figure is not known, or of nothing."""
@@ -30,8 +31,13 @@ class Share:
         return self.part.table
 
 
-Option = tuple[Decimal, Reading | Share]
-"""What is stated, and what it would have to be equal to."""
+class Option(NamedTuple):
+    """One way in which a statement can be right."""
+
+    stated: Decimal
+    quantity: Quantity | Share
+    bounds: Bounds
+    """Where the table's value must lie."""
 
 
 class Claim(NamedTuple):
@@ -40,12 +46,10 @@ class Claim(NamedTuple):
     quote: str
     sentence: Sentence
     options: tuple[Option, ...]
-    step: Decimal
-    """The value of the last place that is written; 0: exact."""
     unit: str
     follows: Claim | None = None
     """The claim it builds on: where that one is wrong, this one is not told too."""
 
     @property
     def table(self) -> str:
-        return self.options[0][1].table
+        return self.options[0].quantity.table

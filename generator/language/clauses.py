@@ -3,216 +3,225 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from itertools import chain
 
 from generator.language.claims import Claim, Option
-from generator.language.lexicon import Dim, Kind, TokenKind
-from generator.language.quantities import VERB_READINGS, application_reading
+from generator.language.discourse import Discourse
+from generator.language.lexicon import Dim
+from generator.language.particles import Role
+from generator.language.places import Place, items, places
+from generator.language.quantities import VERB_READINGS, Quantity, application_reading
 from generator.language.readings import Terms, each, together, topic
-from generator.language.state import State
-from generator.language.tokens import Token, has
+from generator.language.tokens import Bounds, Token, has
 
 _TAKEN_IN = {"收到", "新收", "申请", "依申请公开", "结转"}
 """Wordings that 未 turns into 0 (未答复 would not be a row of the form)."""
-_MATTER_UNITS = frozenset("件份宗起例单条封")
+_DONE = {"办结", "答复"}
+_RESULTS = application_reading(("results",), "total")
+_CARRIED_IN = application_reading(("carried_in",), "total")
+_MATTER_UNITS = frozenset(("件", "份", "宗", "起", "例", "单", "条", "封", "件次"))
 """A number of something else in these units, and the verbs after it speak of that."""
-_NOT_NOTHING = {Kind.GAP, Kind.ON_TIME, Kind.RATE, Kind.SHARE, Kind.PERCENT, Kind.COMPARE, Kind.REST}
+_NOT_NOTHING = {Role.ON_TIME, Role.RATE, Role.SHARE, Role.PERCENT, Role.COMPARE, Role.REST}
 """``未按时答复…`` does not say that something is 0."""
 _SAID_BY_VERB = {Dim.ROW, Dim.STATE, Dim.OUTCOME}
-_JOINING = {Kind.LIST, Kind.COLON}
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where a number stands: in its own item, and behind items that have none."""
-
-    number: Token
-    before: list[Token]
-    after: list[Token]
-    """What follows in the item, unless another number does."""
-    earlier: list[list[Token]]
-    is_joined: bool
-    """Whether the earlier items are joined by 、 or 和, not set off by a colon."""
-    is_dirty: bool
-    """Whether the clause speaks of something else before it."""
-
-
-def counted(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
+def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """Every number of a clause with the wording beside it."""
-    for place in _places(state, clause):
-        found = _number(state, place)
-        if found is None and place.is_dirty and place.number.amount.unit in _MATTER_UNITS:
-            state.lost = True
+    is_part = bool(clause) and has(clause[:2], Role.OF)
+    for place in places(clause):
+        if not isinstance(place, Place):
+            discourse.mention([terms_of(place)], dirty=has(place, Role.GAP))
+            continue
+        whole, whole_unit = discourse.last, discourse.last_unit
+        found = _number(discourse, place)
+        if found is None and place.is_limited:
+            if is_part and whole and whole_unit == place.number.amount.unit:
+                yield from _no_more_than(discourse, place, whole)
+            is_matter = place.number.amount.unit in _MATTER_UNITS
+            discourse.lost = discourse.lost or is_matter or not discourse.speaks_of_applications
         yield from found or ()
 
 
-def _places(state: State, clause: Sequence[Token]) -> Iterator[_Place]:
-    dirty = False
-    heading: list[list[Token]] = []
-    joined: list[list[Token]] = []
-    for joiner, item in items(clause):
-        if joiner == Kind.COLON:
-            heading, joined = joined, []
-        numbers = [index for index, token in enumerate(item) if token.kind == Kind.NUMBER]
-        begin = 0
-        for index in numbers:
-            before = item[begin:index]
-            dirty = dirty or has(before, Kind.GAP)
-            after = item[index + 1 :] if index == numbers[-1] else []
-            yield _Place(item[index], before, after, joined or heading, bool(joined), dirty)
-            begin = index + 1
-            heading, joined = [], []
-        dirty = dirty or has(item[begin:], Kind.GAP)
-        if not numbers:
-            joined.append(item)
-            state.mention([terms_of(item)], dirty=dirty)
-
-
-def _number(state: State, place: _Place) -> list[Claim] | None:
+def _number(discourse: Discourse, place: Place) -> list[Claim] | None:
     """What one number says; None if it is not about the tables, or not surely so."""
-    number, clean_end = place.number, not has(place.after, Kind.GAP)
+    number = place.number
     own = wordings_of(place.before)
-    behind = wordings_of(place.after) if clean_end else []
-    if not own and not behind and (has(place.before, Kind.REST) or has(place.after, Kind.REST)):
-        return _rest(state, place)
+    behind = wordings_of(place.after)
+    if behind and not own and any(has(item, Role.GAP) for item in place.later):
+        return None  # 其余36件按不予公开、无法提供等方式答复
+    if not own and not behind and (has(place.before, Role.REST) or has(place.after, Role.REST)):
+        return _rest(discourse, place)
     parts = [wordings for item in place.earlier if (wordings := wordings_of(item))]
     if own:
         said = _SAID_BY_VERB.union([token.dim for token in own])
         own += [token for token in behind if token.dim not in said]
-        token_groups = [*(parts if place.is_joined else []), own]
+        spoken = [*(parts if place.is_joined else []), own]
     else:
-        token_groups = [behind] if behind else parts
-    state.numbers.append(number.amount.value)
-    groups = [terms_of(group) for group in token_groups]
-    if not groups or place.is_dirty or number.stale:
+        spoken = [behind, *filter(None, map(wordings_of, place.later))] if behind else parts
+    discourse.numbers.append(number.amount.value)
+    phrases = [terms_of(words) for words in spoken]
+    if place.is_limited or number.stale:
         return None
-    if len(groups) > 1 and len({topic([group], state.context) for group in groups}) > 1:
-        groups, token_groups = groups[-1:], token_groups[-1:]
-    flat = [token for group in token_groups for token in group]
-    if not state.is_about_tables(groups, flat, number, clean_end=clean_end):
+    if not phrases:
+        return _part_of_disputes(discourse, place)
+    if len(phrases) > 1 and len({topic([phrase], discourse.mentioned) for phrase in phrases}) > 1:
+        phrases, spoken = phrases[-1:], spoken[-1:]
+    flat = [token for words in spoken for token in words]
+    is_each = has(list(chain(place.before, place.after, *place.earlier)), Role.EACH)
+    if not place.has_verb and not is_each and (place.has_tail or discourse.is_object(number)):
+        return None  # 5件申请延长了期限, 对5件申请征求了意见: some of them
+    bare_verbs_count = not place.has_adverb and not place.has_tail
+    if not discourse.is_about_tables(phrases, flat, number, bare_verbs_count=bare_verbs_count):
         return None
-    is_each = has(list(chain(place.before, *place.earlier)), Kind.EACH)
-    readings = each(groups, state.context) if is_each else [together(groups, state.context)]
-    state.context.note(groups)
-    if number.amount.is_rough:
-        state.last = None
-        return []
+    all_readings = (
+        each(phrases, discourse.mentioned)
+        if is_each and len(phrases) > 1
+        else [together(phrases, discourse.mentioned)]
+    )
+    discourse.mentioned.note(phrases)
     start, end = _span(number, flat)
-    found = [claim for some in readings if (claim := state.claim(start, end, number, some))]
-    state.last_terms = groups[-1]
-    state.last = found[-1] if found else state.last
+    found = [claim for some in all_readings if (claim := discourse.claim(start, end, number, some))]
+    discourse.last_terms = phrases[-1]
+    discourse.last_unit = number.amount.unit
+    discourse.last = found[-1] if found else discourse.last
     return found
 
 
-def _rest(state: State, place: _Place) -> list[Claim] | None:
-    """``其他3件`` after kinds of applicants, or after outcomes."""
-    number, columns = place.number, state.last_terms.get(Dim.COLUMN)
-    if place.is_dirty or number.stale or state.last is None or number.amount.is_rough:
+def _part_of_disputes(discourse: Discourse, place: Place) -> list[Claim] | None:
+    """``行政应诉案件18件，其中涉及政府信息公开的5件``: the 5 are what table 4 counts."""
+    kinds = discourse.mentioned.disputes
+    if not kinds or not discourse.clause_is_about_disclosure or not has(place.before, Role.OF):
         return None
-    if Dim.OUTCOME in state.last_terms:
-        readings = each([{Dim.OUTCOME: ["other"]}], state.context)[0]
+    readings = each([{Dim.DISPUTE: [*kinds]}], discourse.mentioned)[0]
+    claim = discourse.claim(place.before[0].start, place.number.end, place.number, readings)
+    return [claim] if claim else None
+
+
+def _no_more_than(discourse: Discourse, place: Place, whole: Claim) -> Iterator[Claim]:
+    """A part of what was just counted (``其中通过网站收到80件``) can't be more than that."""
+    number = place.number
+    if number.stale or number.amount.rough or wordings_of(place.earlier[0] if place.earlier else []):
+        return
+    readings = [option.quantity for option in whole.options if isinstance(option.quantity, Quantity)]
+    start = place.before[0].start if place.before else number.start
+    claim = discourse.claim(start, number.end, number, readings, at_most=True)
+    if claim:
+        yield claim._replace(follows=whole)
+
+
+def _rest(discourse: Discourse, place: Place) -> list[Claim] | None:
+    """``其他3件`` after kinds of applicants, or after outcomes."""
+    number, columns = place.number, discourse.last_terms.get(Dim.COLUMN)
+    if place.is_limited or number.stale or discourse.last is None or number.amount.rough:
+        return None
+    if Dim.OUTCOME in discourse.last_terms:
+        readings = each([{Dim.OUTCOME: ["other"]}], discourse.mentioned)[0]
     elif columns:
         wanted = ["other", "organisations"] if columns == ["natural_person"] else ["other"]
-        readings = [r for column in wanted for r in each([{Dim.COLUMN: [column]}], state.context)[0]]
+        readings = [
+            reading for column in wanted for reading in each([{Dim.COLUMN: [column]}], discourse.mentioned)[0]
+        ]
     else:
         return None
-    rest = [token for token in place.before if token.kind == Kind.REST]
-    claim = state.claim(*_span(number, rest), number, readings)
+    rest = [token for token in place.before if token.role == Role.REST]
+    claim = discourse.claim(*_span(number, rest), number, readings)
     return [claim] if claim else None
 
 
 def pairs(clause: Sequence[Token]) -> list[tuple[list[Token], Token]]:
     """``自然人、法人分别3件、2件``: wordings and numbers, one to one."""
-    split = next(index for index, token in enumerate(clause) if token.kind == Kind.RESPECTIVELY)
+    split = next(index for index, token in enumerate(clause) if token.role == Role.RESPECTIVELY)
     before, after = clause[:split], clause[split + 1 :]
-    numbers = [token for token in after if token.kind == Kind.NUMBER]
+    numbers = [token for token in after if token.role == Role.NUMBER]
     parts = [wordings for _, item in items(before) if (wordings := wordings_of(item))]
-    if len(parts) < 2 or len(parts) != len(numbers) or has(before, Kind.NUMBER):
+    if len(parts) < 2 or len(parts) != len(numbers) or has(before, Role.NUMBER):
         return []
     return list(zip(parts, numbers, strict=True))
 
 
-def respectively(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
+def respectively(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """What each number of a pair says."""
-    if has(clause, Kind.GAP):
-        state.lost = True
+    if has(clause, Role.GAP) or has(clause, Role.LIMIT):
+        discourse.lost = True
         return
     found = pairs(clause)
-    groups = [terms_of(part) for part, _ in found]
-    for (part, number), readings in zip(found, each(groups, state.context), strict=True):
-        if number.stale or number.amount.is_rough:
+    phrases = [terms_of(part) for part, _ in found]
+    for (part, number), readings in zip(found, each(phrases, discourse.mentioned), strict=True):
+        if number.stale:
             continue
-        if state.is_about_tables(groups, part, number, clean_end=True):
-            claim = state.claim(part[0].start, number.end, number, readings)
+        if discourse.is_about_tables(phrases, part, number, bare_verbs_count=True):
+            claim = discourse.claim(part[0].start, number.end, number, readings)
             if claim:
-                state.last, state.last_terms = claim, terms_of(part)
+                discourse.last, discourse.last_terms = claim, terms_of(part)
                 yield claim
-    state.context.note(groups)
+    discourse.mentioned.note(phrases)
 
 
-def nothing(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
+def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """``未收到申请``, ``没有行政复议、行政诉讼``, ``复议、诉讼均未发生``: 0."""
-    split = next(index for index, token in enumerate(clause) if token.kind == Kind.NOT)
+    split = next(index for index, token in enumerate(clause) if token.role == Role.NOT)
     denial, before, scope = clause[split], clause[:split], clause[split + 1 :]
-    more_than_one = any(token.kind == Kind.NUMBER and token.amount.value != 1 for token in scope)
-    if has(before, Kind.NUMBER):
-        yield from counted(state, before)
-    if denial.stale or more_than_one or any(token.kind in _NOT_NOTHING for token in clause):
+    more_than_one = any(token.role == Role.NUMBER and token.amount.value != 1 for token in scope)
+    if has(before, Role.NUMBER):
+        yield from counted(discourse, before)
+    if denial.stale or more_than_one or any(token.role in _NOT_NOTHING for token in clause):
         return
-    denied = scope if wordings_of(scope) else [] if has(before, Kind.NUMBER) else before
-    groups = [terms for _, item in items(denied) if (terms := terms_of(item))]
-    about = topic(groups, state.context)
-    verbs = {row for terms in groups for row in terms.get(Dim.ROW, ()) if row in VERB_READINGS}
-    if not groups or (about == Dim.APPLICATION and not verbs <= _TAKEN_IN):
+    denied = scope if wordings_of(scope) else [] if has(before, Role.NUMBER) else before
+    unknown = {Role.GAP, Role.LIMIT}
+    limits = {Role.LIMIT} if denied is scope else unknown
+    if any(token.role in unknown for token in scope) or any(token.role in limits for token in before):
+        return
+    phrases = [terms for _, item in items(denied) if (terms := terms_of(item))]
+    about = topic(phrases, discourse.mentioned)
+    verbs = {row for terms in phrases for row in terms.get(Dim.ROW, ()) if row in VERB_READINGS}
+    if not phrases or (about == Dim.APPLICATION and not verbs <= _TAKEN_IN):
         return
     flat = wordings_of(denied)
-    zero = Token(Kind.NUMBER, denial.start, denial.end)
-    if state.is_about_tables(groups, flat, zero, clean_end=True):
+    zero = Token(Role.NUMBER, denial.start, denial.end)
+    if discourse.is_about_tables(phrases, flat, zero, bare_verbs_count=True):
         start, end = _span(denial, flat)
-        for readings in each(groups, state.context):
-            claim = state.claim(start, end, zero, readings)
+        for readings in each(phrases, discourse.mentioned):
+            claim = discourse.claim(start, end, zero, readings)
             if claim:
                 yield claim
-    state.context.note(groups)
+    discourse.mentioned.note(phrases)
 
 
-def all_of_them(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
-    """``均已办结``, ``均为自然人申请``: as many as the number before."""
-    flat, terms, last = wordings_of(clause), terms_of(clause), state.last
-    if last is None or state.lost or has(clause, Kind.GAP) or any(token.stale for token in clause):
+def all_of_them(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
+    """``均已办结``, ``均为自然人申请``: said of the set just named, so the figure is at least that."""
+    flat, terms, last = wordings_of(clause), terms_of(clause), discourse.last
+    if last is None or discourse.lost or any(token.stale for token in clause):
+        return
+    if has(clause, Role.GAP) or has(clause, Role.LIMIT):
         return
     rows = set(terms.get(Dim.ROW, ()))
-    in_time_only = "答复" in rows and has(clause, Kind.ON_TIME)  # what is pending may still be in time
-    if in_time_only or rows & {"收到", "新收"} or not terms.keys() & {Dim.ROW, Dim.COLUMN, Dim.OUTCOME}:
+    in_time_only = "答复" in rows and has(clause, Role.ON_TIME)  # what is pending may still be in time
+    if (
+        in_time_only
+        or rows & {"收到", "新收", "办理"}
+        or not terms.keys() & {Dim.ROW, Dim.COLUMN, Dim.OUTCOME}
+    ):
         return
-    if topic([terms], state.context) not in (Dim.APPLICATION, Dim.DISPUTE):
+    if topic([terms], discourse.mentioned) not in (Dim.APPLICATION, Dim.DISPUTE):
         return
-    count = last.options[0][0]
-    options: list[Option] = [(count, reading) for reading in each([terms], state.context)[0]]
-    if rows & {"办结", "答复", "办理"}:
-        options.append((Decimal(0), application_reading(("carried_out",), "total")))
+    stated, _, bounds = last.options[0]
+    if last.unit != "件" or bounds.least != bounds.most:
+        return
+    if rows & _DONE and not terms.keys() & {Dim.OUTCOME, Dim.DISPUTE}:
+        if _CARRIED_IN in [option.quantity for option in last.options] or last.table != _RESULTS.table:
+            return  # 上年结转5件，均已办结
+        quantities = [_RESULTS]
+    else:
+        quantities = each([terms], discourse.mentioned)[0]
+    options = tuple(Option(stated, quantity, Bounds(stated, None)) for quantity in quantities)
     if options:
-        quote = state.sentence.text[clause[0].start : flat[-1].end]
-        yield Claim(quote, state.sentence, tuple(options), Decimal(0), "件", last)
-
-
-def items(tokens: Sequence[Token]) -> list[tuple[TokenKind, list[Token]]]:
-    """The items of a clause; each says what joins it to the one before (、 和, or a colon)."""
-    item: list[Token] = []
-    found: list[tuple[TokenKind, list[Token]]] = [(Kind.LIST, item)]
-    for token in tokens:
-        if token.kind in _JOINING:
-            item = []
-            found.append((token.kind, item))
-        else:
-            item.append(token)
-    return found
+        quote = discourse.sentence.text[clause[0].start : flat[-1].end]
+        yield Claim(quote, discourse.sentence, options, "件", last)
 
 
 def wordings_of(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.kind == Kind.TERM]
+    return [token for token in tokens if token.role == Role.TERM]
 
 
 def terms_of(tokens: Sequence[Token]) -> Terms:

@@ -1,50 +1,118 @@
-"""Percentages: 办结率 is recomputed, and 占 after a number of applications."""
+"""Percentages: 办结率 and 纠错率 are recomputed, and 占 after a number of applications or cases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from generator.form import official as form
+from generator.form.tables import DISPUTES
 from generator.language.claims import Claim, Option, Share
-from generator.language.lexicon import Kind
-from generator.language.quantities import Reading, application_reading
-from generator.language.state import State
+from generator.language.clauses import terms_of
+from generator.language.discourse import Discourse
+from generator.language.lexicon import Dim
+from generator.language.particles import RATES, Role
+from generator.language.quantities import DISPUTE_KINDS, Quantity, application_reading, dispute_reading
+from generator.language.readings import each, topic
 from generator.language.tokens import Token, has
 
-_KNOWN = {Kind.PERCENT, Kind.FILL, Kind.SHARE, Kind.RATE, Kind.TERM, Kind.NUMBER, Kind.COLON, Kind.OF}
+_OUTCOMES = {item.id for item in form.OUTCOMES}
+
+_KNOWN = {
+    Role.PERCENT,
+    Role.FILL,
+    Role.SHARE,
+    Role.RATE,
+    Role.TERM,
+    Role.NUMBER,
+    Role.COLON,
+    Role.OF,
+    Role.EACH,
+}
 """按时答复率 is not among them: what is pending may still be in time."""
 _RESULTS = application_reading(("results",), "total")
 _RECEIVED = application_reading(("received",), "total")
 _ALL_RECEIVED = application_reading(("received", "carried_in"), "total")
+_WHOLES = (_RESULTS, _RECEIVED, _ALL_RECEIVED)
+_RATE_OF = {word: part for part, words in RATES.items() for word in words.split()}
 
 
-def percentage(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
+def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """What the one percentage of a clause says."""
-    percents = [token for token in clause if token.kind == Kind.PERCENT]
-    if len(percents) != 1 or percents[0].stale or state.lost or any(t.kind not in _KNOWN for t in clause):
+    percents = [token for token in clause if token.role == Role.PERCENT]
+    if len(percents) != 1 or percents[0].stale or any(token.role not in _KNOWN for token in clause):
         return
     percent = percents[0]
-    options: list[Option] = []
+    rates = [_RATE_OF[token.name] for token in clause if token.role == Role.RATE]
     follows = None
-    if has(clause, Kind.RATE):
-        if state.last or (not state.numbers and (state.speaks_of_applications or state.in_applications)):
-            options = _shares(percent, [_RESULTS], [_ALL_RECEIVED, _RECEIVED])
-    elif (has(clause, Kind.SHARE) or len(clause) == 1) and state.shared is not None:
-        follows = state.shared
-        parts = [reading for _, reading in follows.options if isinstance(reading, Reading)]
-        if follows.table == _RESULTS.table:
-            named = [number for number in state.numbers if number]
-            options = _shares(percent, parts, [_RESULTS, _RECEIVED, _ALL_RECEIVED, *named])
+    if rates:
+        options = _rate(discourse, percent, rates[0])
+    elif (has(clause, Role.SHARE) or len(clause) == 1) and discourse.shared is not None:
+        follows = discourse.shared
+        parts = [o.quantity for o in follows.options if isinstance(o.quantity, Quantity)]
+        options = _shares(percent, parts, [*_wholes(follows), *filter(None, discourse.numbers)])
+    elif has(clause, Role.SHARE) and _speaks_of_applications(discourse):
+        options = _shares(percent, _described(discourse, clause), _WHOLES)
+    else:
+        return
     if options:
-        quote = state.sentence.text[clause[0].start : percent.end]
-        yield Claim(quote, state.sentence, tuple(options), percent.amount.step, "%", follows)
+        quote = discourse.sentence.text[clause[0].start : percent.end]
+        yield Claim(quote, discourse.sentence, tuple(options), "%", follows)
 
 
-def _shares(percent: Token, parts: Sequence[Reading], wholes: Sequence[Reading | Decimal]) -> list[Option]:
+def _speaks_of_applications(discourse: Discourse) -> bool:
+    return not discourse.lost and (discourse.speaks_of_applications or discourse.in_applications)
+
+
+def _rate(discourse: Discourse, percent: Token, part: str) -> list[Option]:
+    """``办结率98.5%``, ``纠错率12.5%``."""
+    if part in _OUTCOMES:
+        kinds = [kind for kind in discourse.mentioned.disputes if kind in DISPUTE_KINDS]
+        if not kinds or discourse.last is None or discourse.last.table != DISPUTES.number:
+            return []
+        parts = [dispute_reading(kind, part) for kind in kinds]
+        wholes = [dispute_reading(kind, "total") for kind in kinds]
+        decided = [_decided(kind) for kind in kinds]
+        return _shares(percent, parts, [*wholes, *decided])
+    if discourse.lost or not (
+        discourse.last or (not discourse.numbers and _speaks_of_applications(discourse))
+    ):
+        return []
+    return _shares(percent, [_RESULTS], [_ALL_RECEIVED, _RECEIVED])
+
+
+def _decided(kind: str) -> Quantity:
+    whole, pending = dispute_reading(kind, "total"), dispute_reading(kind, "pending")
+    return Quantity(f"{whole.name}−{pending.name}", whole.plus, pending.plus)
+
+
+def _wholes(claim: Claim) -> Sequence[Quantity]:
+    """What a part may be a share of: the totals of its table."""
+    if claim.table == DISPUTES.number:
+        return [dispute_reading(kind, "total") for kind in DISPUTE_KINDS]
+    return _WHOLES if claim.table == _RESULTS.table else ()
+
+
+def _described(discourse: Discourse, clause: Sequence[Token]) -> list[Quantity]:
+    """``自然人申请占80%``: the part is named, not counted."""
+    terms = terms_of(clause[: clause.index(_first_share(clause))])
+    if not terms.keys() & {Dim.ROW, Dim.COLUMN} or topic([terms], discourse.mentioned) != Dim.APPLICATION:
+        return []
+    return each([terms], discourse.mentioned)[0]
+
+
+def _first_share(clause: Sequence[Token]) -> Token:
+    return next(token for token in clause if token.role == Role.SHARE)
+
+
+def _shares(percent: Token, parts: Sequence[Quantity], wholes: Sequence[Quantity | Decimal]) -> list[Option]:
+    amount = percent.amount
+    bounds = amount.bounds if amount.rough else amount.rounded
     return [
-        (
-            percent.amount.value,
+        Option(
+            amount.value,
             Share(f"{part.name}÷{whole if isinstance(whole, Decimal) else whole.name}", part, whole),
+            bounds,
         )
         for whole in wholes
         for part in parts

@@ -1,7 +1,7 @@
 """The quantities that sentences speak of, as sums of figures.
 
-A wording may allow several readings (``受理`` is 新收, or 新收 and 上年结转 together); a reading is a sum
-of figures. The wordings are in :mod:`.wordings`, how they combine in :mod:`.readings`.
+A wording may allow several readings (``受理`` is 新收, or 新收 and 上年结转 together); each is a sum of
+figures. The wordings are in :mod:`.lexicon`, how they combine in :mod:`.readings`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.report.report import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Quantity:
     """One way to read a wording: a sum of figures, and its name in the message."""
 
     name: str
@@ -108,7 +108,7 @@ COLUMN_NAMES = {item.id: item.label for item in (*form.APPLICANTS.children, *_OR
 
 
 @cache
-def application_reading(rows: tuple[str, ...], column: str) -> Reading:
+def application_reading(rows: tuple[str, ...], column: str) -> Quantity:
     """The sum of rows in a column; a row that is taken away is written with ``-``."""
     sides: dict[bool, list[Cell]] = {True: [], False: []}
     for row in rows:
@@ -118,7 +118,7 @@ def application_reading(rows: tuple[str, ...], column: str) -> Reading:
                 sides[name == row].append(APPLICATIONS.cell(*path, column_id))
     label = "".join(("−" if row.startswith("-") else "+") + ROW_NAMES[row.lstrip("-")] for row in rows)
     tail = "" if column == "total" and label.endswith(form.TOTAL) else f" {COLUMN_NAMES[column]}"
-    return Reading(f"{label[1:]}{tail}", tuple(sides[True]), tuple(sides[False]))
+    return Quantity(f"{label[1:]}{tail}", tuple(sides[True]), tuple(sides[False]))
 
 
 def row_sums(row: str) -> tuple[tuple[str, ...], ...]:
@@ -128,37 +128,43 @@ def row_sums(row: str) -> tuple[tuple[str, ...], ...]:
 
 # ── Table 4 ───────────────────────────────────────────────────────────────────────────────────
 
-_LITIGATION = ("litigation",)
-DISPUTES_BY_ID: dict[str, tuple[str, tuple[Path, ...]]] = {
-    "reconsideration": ("行政复议", (("reconsideration",),)),
-    "litigation": ("行政诉讼", tuple((*_LITIGATION, i.id) for i in form.DISPUTE_COLUMNS[1].children)),
-    "direct": ("未经复议直接起诉", ((*_LITIGATION, "direct"),)),
-    "after": ("复议后起诉", ((*_LITIGATION, "after_reconsideration"),)),
-    "both": (
-        "行政复议和行政诉讼",
-        (("reconsideration",), *((*_LITIGATION, i.id) for i in form.DISPUTE_COLUMNS[1].children)),
-    ),
-}
+
+def _declare_disputes() -> Iterator[tuple[str, tuple[str, tuple[Path, ...]]]]:
+    """行政复议 and 行政诉讼, the kinds of the latter as ``litigation.direct``, and both together."""
+    everything: list[Path] = []
+    paths: list[Path]
+    for column in form.DISPUTE_COLUMNS:
+        kinds = [kind for kind in column.children if kind.children]
+        paths = [(column.id, kind.id) for kind in kinds] or [(column.id,)]
+        everything += paths
+        yield column.id, (column.label, tuple(paths))
+        for kind in kinds:
+            yield f"{column.id}.{kind.id}", (kind.label, ((column.id, kind.id),))
+    yield "both", ("和".join(column.label for column in form.DISPUTE_COLUMNS), tuple(everything))
+
+
+DISPUTE_KINDS: dict[str, tuple[str, tuple[Path, ...]]] = dict(_declare_disputes())
+"""Kind of case → its name, and the groups of columns it is the sum of."""
 _OUTCOME_NAMES = {item.id: item.label for item in form.OUTCOMES}
 
 
 @cache
-def dispute_reading(kind: str, outcome: str) -> Reading:
-    name, paths = DISPUTES_BY_ID[kind]
+def dispute_reading(kind: str, outcome: str) -> Quantity:
+    name, paths = DISPUTE_KINDS[kind]
     cells = tuple(DISPUTES.cell(*path, outcome) for path in paths)
-    return Reading(f"{name} {_OUTCOME_NAMES[outcome]}", cells)
+    return Quantity(f"{name} {_OUTCOME_NAMES[outcome]}", cells)
 
 
 # ── Table 2 ───────────────────────────────────────────────────────────────────────────────────
 
 
 @cache
-def document_reading(document: str, state: str) -> Reading:
+def document_reading(document: str, state: str) -> Quantity:
     cell = DISCLOSURE.cell(document, state)
-    return Reading(f"{cell.row_name} {cell.column_name}", (cell,))
+    return Quantity(f"{cell.row_name} {cell.column_name}", (cell,))
 
 
 @cache
-def single_reading(name: str) -> Reading:
+def single_reading(name: str) -> Quantity:
     cell = DISCLOSURE.cell(name)
-    return Reading(cell.row_name, (cell,))
+    return Quantity(cell.row_name, (cell,))

@@ -1,4 +1,4 @@
-"""How wordings combine: the terms that stand together, in their context, to readings."""
+"""How wordings combine: the terms that stand together, in what the sentence has mentioned, to readings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.language.lexicon import Dim, Dimension
 from generator.language.quantities import (
     PARENT,
     VERB_READINGS,
-    Reading,
+    Quantity,
     application_reading,
     dispute_reading,
     document_reading,
@@ -18,8 +18,8 @@ from generator.language.quantities import (
 )
 
 Terms = dict[Dimension, list[str]]
-"""The wordings of one item, by what they fix."""
-Alternatives = list[Reading]
+"""The wordings of one noun phrase, by what they fix."""
+Alternatives = list[Quantity]
 """Readings of which any may fit."""
 
 _DOCUMENT_STATES = ("made", "in_force")
@@ -27,7 +27,7 @@ _DOCUMENT_STATES = ("made", "in_force")
 
 
 @dataclass(slots=True)
-class Context:
+class Mentioned:
     """What the sentence has spoken of so far."""
 
     rows: list[str] = field(default_factory=list)
@@ -37,12 +37,12 @@ class Context:
     judged: bool = False
     """Whether outcomes have been given for ``disputes``."""
 
-    def copy(self) -> Context:
+    def copy(self) -> Mentioned:
         return replace(self, rows=[*self.rows], disputes=[*self.disputes], documents=[*self.documents])
 
-    def note(self, groups: Iterable[Terms]) -> None:
+    def note(self, phrases: Iterable[Terms]) -> None:
         """Remember what these terms speak of, for the clauses that follow."""
-        for terms in groups:
+        for terms in phrases:
             for kind in terms.get(Dim.DISPUTE, ()):
                 if self.judged:
                     self.disputes, self.judged = [], False
@@ -58,34 +58,34 @@ class Context:
 _OUTRIGHT = (Dim.DISPUTE, Dim.FEE, Dim.DECISION, Dim.DOCUMENT)
 
 
-def topic(groups: Iterable[Terms], context: Context) -> Dimension | None:
+def topic(phrases: Iterable[Terms], mentioned: Mentioned) -> Dimension | None:
     """The figures that these terms are about, named by one of their dimensions."""
-    dims: set[Dimension] = set().union(*groups)
+    dims: set[Dimension] = set().union(*phrases)
     for dim in _OUTRIGHT:
         if dim in dims:
             return dim
     if Dim.OUTCOME in dims:
-        return Dim.DISPUTE if context.disputes else None
+        return Dim.DISPUTE if mentioned.disputes else None
     if Dim.STATE in dims:
-        return Dim.DOCUMENT if context.documents else None
+        return Dim.DOCUMENT if mentioned.documents else None
     return Dim.APPLICATION if dims else None
 
 
-def each(groups: Sequence[Terms], context: Context) -> list[Alternatives]:
+def each(phrases: Sequence[Terms], mentioned: Mentioned) -> list[Alternatives]:
     """The readings of every item on its own; what one leaves out, the others say for it."""
-    about = topic(groups, context)
+    about = topic(phrases, mentioned)
     if about is None:
-        return [[] for _ in groups]
+        return [[] for _ in phrases]
     build = _BUILD[about]
-    return [build(_completed(terms, groups), context) for terms in groups]
+    return [build(_completed(terms, phrases), mentioned) for terms in phrases]
 
 
-def together(groups: Sequence[Terms], context: Context) -> Alternatives:
+def together(phrases: Sequence[Terms], mentioned: Mentioned) -> Alternatives:
     """The readings of items that one number is given for: their sum, or either of two verbs."""
-    found = each(groups, context)
+    found = each(phrases, mentioned)
     if len(found) == 1:
         return found[0]
-    if all(_only_verbs(terms) for terms in groups):
+    if all(_only_verbs(terms) for terms in phrases):
         return [reading for alternatives in found for reading in alternatives]
     if len({len(alternatives) for alternatives in found}) > 1:
         return []
@@ -97,61 +97,61 @@ def _only_verbs(terms: Terms) -> bool:
     return bool(rows) and all(row in VERB_READINGS for row in rows) and Dim.COLUMN not in terms
 
 
-def _completed(terms: Terms, groups: Sequence[Terms]) -> Terms:
+def _completed(terms: Terms, phrases: Sequence[Terms]) -> Terms:
     """``行政复议、行政诉讼均维持``: 维持 is said of both."""
-    if len(groups) == 1:
+    if len(phrases) == 1:
         return terms
     whole = dict(terms)
-    for other in groups:
+    for other in phrases:
         for dim, names in other.items():
             whole.setdefault(dim, names)
     return whole
 
 
-def _sum(parts: Sequence[Reading]) -> Reading:
+def _sum(parts: Sequence[Quantity]) -> Quantity:
     names = list(dict.fromkeys(part.name for part in parts))
     tails = {name.rpartition(" ")[2] for name in names}
     if len(tails) == 1:  # the same column: （一）予以公开+（二）部分公开 总计
         names = [name.rpartition(" ")[0] for name in names]
         names[-1] += f" {tails.pop()}"
-    return Reading(
+    return Quantity(
         "+".join(names),
         tuple(dict.fromkeys(cell for part in parts for cell in part.plus)),
         tuple(dict.fromkeys(cell for part in parts for cell in part.minus)),
     )
 
 
-def _rows(terms: Terms, context: Context) -> list[str]:
+def _rows(terms: Terms, mentioned: Mentioned) -> list[str]:
     rows = list(dict.fromkeys(terms.get(Dim.ROW, ())))
     kinds = [row for row in rows if row not in VERB_READINGS]
     if kinds:  # 答复不予公开 is 不予公开, and 不予公开的执法案卷 the kind, not its group
-        groups = {PARENT.get(row) for row in kinds}
-        return [row for row in kinds if row not in groups]
+        parents = {PARENT.get(row) for row in kinds}
+        return [row for row in kinds if row not in parents]
     if rows:
         return rows
     if Dim.COLUMN in terms:
-        return context.rows or ["收到", "办结"]
+        return mentioned.rows or ["收到", "办结"]
     return list(dict.fromkeys(terms[Dim.APPLICATION]))
 
 
-def _applications(terms: Terms, context: Context) -> Alternatives:
+def _applications(terms: Terms, mentioned: Mentioned) -> Alternatives:
     columns = set(terms.get(Dim.COLUMN, ("total",)))
     if len(columns) > 1:  # 法人 and its kinds: the kind
         columns.discard("organisations")
     if len(columns) > 1:
         return []
     column = columns.pop()
-    rows = _rows(terms, context)
+    rows = _rows(terms, mentioned)
     kinds = [row for row in rows if row not in VERB_READINGS]
     if len(kinds) > 1:
         return []
     return [application_reading(rows, column) for row in rows for rows in row_sums(row)]
 
 
-def _disputes(terms: Terms, context: Context) -> Alternatives:
-    kinds = list(dict.fromkeys(terms.get(Dim.DISPUTE, ()))) or context.disputes
-    if any(kind in ("direct", "after") for kind in kinds):
-        kinds = [kind for kind in kinds if kind not in ("litigation", "reconsideration")] or kinds
+def _disputes(terms: Terms, mentioned: Mentioned) -> Alternatives:
+    kinds = list(dict.fromkeys(terms.get(Dim.DISPUTE, ()))) or mentioned.disputes
+    if any("." in kind for kind in kinds):  # 行政诉讼中直接起诉 is 直接起诉
+        kinds = [kind for kind in kinds if "." in kind]
     outcomes = terms.get(Dim.OUTCOME, ["total"])
     if len(set(outcomes)) > 1:
         return []
@@ -159,8 +159,8 @@ def _disputes(terms: Terms, context: Context) -> Alternatives:
     return single if len(single) < 2 else [_sum(single), *reversed(single)]
 
 
-def _documents(terms: Terms, context: Context) -> Alternatives:
-    documents = terms.get(Dim.DOCUMENT, context.documents)
+def _documents(terms: Terms, mentioned: Mentioned) -> Alternatives:
+    documents = terms.get(Dim.DOCUMENT, mentioned.documents)
     states = terms.get(Dim.STATE, _DOCUMENT_STATES)
     if Dim.STATE in terms and len(set(states)) > 1:
         return []
@@ -169,12 +169,12 @@ def _documents(terms: Terms, context: Context) -> Alternatives:
     ]
 
 
-def _singles(terms: Terms, _: Context) -> Alternatives:
+def _singles(terms: Terms, _: Mentioned) -> Alternatives:
     names = dict.fromkeys((*terms.get(Dim.DECISION, ()), *terms.get(Dim.FEE, ())))
     return [single_reading(name) for name in names] if len(names) == 1 else []
 
 
-_BUILD: dict[Dimension, Callable[[Terms, Context], Alternatives]] = {
+_BUILD: dict[Dimension, Callable[[Terms, Mentioned], Alternatives]] = {
     Dim.DISPUTE: _disputes,
     Dim.DOCUMENT: _documents,
     Dim.DECISION: _singles,

@@ -10,21 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.language.claims import Claim
-from generator.language.clauses import (
-    all_of_them,
-    counted,
-    items,
-    nothing,
-    pairs,
-    respectively,
-    terms_of,
-)
-from generator.language.lexicon import Kind, TokenKind
+from generator.language.clauses import all_of_them, counted, nothing, pairs, respectively, terms_of
+from generator.language.discourse import Discourse
 from generator.language.numbers import NUMERALS
+from generator.language.particles import Role, RoleName
 from generator.language.percentages import percentage
-from generator.language.prose import Prose, Sentence
-from generator.language.readings import Context, Terms
-from generator.language.state import State
+from generator.language.places import items
+from generator.language.prose import NUMBERING, Prose, Sentence
+from generator.language.readings import Mentioned, Terms
 from generator.language.tokenizer import Tokenizer
 from generator.language.tokens import Token
 from generator.report.report import Report
@@ -39,8 +32,8 @@ _COUNTED = re.compile(
 )
 """Whether a sentence can state a number at all: a quick look before it is read."""
 _APPLICATIONS = "依申请"
-_BOUNDS = {Kind.BREAK, Kind.OPEN, Kind.CLOSE}
-_SPEAKING = {Kind.NUMBER, Kind.PERCENT, Kind.NOT, Kind.EACH}
+_BOUNDS = {Role.BREAK, Role.OPEN, Role.CLOSE}
+_SPEAKING = {Role.NUMBER, Role.PERCENT, Role.NOT, Role.EACH}
 _ALL_IN_ONE = ("全部", "完全")
 """``全部公开`` is a wording of its own, and says 均 too."""
 
@@ -57,71 +50,77 @@ def claims(report: Report, text: Prose) -> Iterator[Claim]:
             yield from reader.read(sentence, in_applications=in_applications)
 
 
+_RUN_IN = re.compile(rf"{NUMBERING}[^，。；：\s]{{2,24}}[ \u3000\t]+")
+"""A heading that its text follows on the same line."""
+
+
 class _Reader:
     """Reads one sentence after another; 其中 at the start of one goes on with the last."""
 
     def __init__(self, report: Report) -> None:
         self._tokenizer = Tokenizer(report.agency or "", report.year or 0)
-        self._state = State()
+        self._discourse = Discourse()
         self._stale = False
 
     def read(self, sentence: Sentence, *, in_applications: bool) -> Iterator[Claim]:
-        tokens = self._tokenizer.read(sentence.text)
-        if not tokens or tokens[0].kind != Kind.OF:
-            self._state, self._stale = State(), False
-        state = self._state
-        state.begin(sentence, in_applications=in_applications)
-        outside: list[tuple[Context, Claim | None, Terms, bool]] = []
+        heading = _RUN_IN.match(sentence.text)
+        tokens = self._tokenizer.read(sentence.text, heading.end() if heading else 0)
+        if not tokens or tokens[0].role != Role.OF:
+            self._discourse, self._stale = Discourse(), False
+        discourse = self._discourse
+        discourse.begin(sentence, in_applications=in_applications)
+        outside: list[tuple[Mentioned, Claim | None, Terms, bool]] = []
         clause: list[Token] = []
+        start = 0
         comparing = False
         for token in tokens:
-            if token.kind not in _BOUNDS:
-                if token.kind == Kind.PERIOD:
+            if token.role not in _BOUNDS:
+                if token.role == Role.PERIOD:
                     self._stale = self._stale if comparing else token.name == "other"
                     continue
-                comparing = comparing or token.kind == Kind.COMPARE
+                comparing = comparing or token.role == Role.COMPARE
                 token.stale = self._stale or comparing
                 clause.append(token)
                 continue
-            yield from _clause(state, clause)
-            clause, comparing = [], False
-            if token.kind == Kind.OPEN:  # what brackets say is no context for what follows them
-                outside.append((state.context.copy(), state.last, state.last_terms, state.lost))
-            elif token.kind == Kind.CLOSE and outside:
-                state.context, state.last, state.last_terms, state.lost = outside.pop()
-            elif sentence.text[token.start] in "；;" and state.speaks_of_applications:
-                state.lost = False
-        yield from _clause(state, clause)
+            yield from _clause(discourse, clause, start, token.start)
+            clause, comparing, start = [], False, token.end
+            if token.role == Role.OPEN:  # what brackets say is no context for what follows them
+                outside.append(
+                    (discourse.mentioned.copy(), discourse.last, discourse.last_terms, discourse.lost)
+                )
+            elif token.role == Role.CLOSE and outside:
+                discourse.mentioned, discourse.last, discourse.last_terms, discourse.lost = outside.pop()
+            elif sentence.text[token.start] in "；;" and discourse.speaks_of_applications:
+                discourse.lost = False
+        yield from _clause(discourse, clause, start, len(sentence.text))
 
 
-def _clause(state: State, clause: Sequence[Token]) -> Iterator[Claim]:
-    kinds = {token.kind for token in clause}
-    is_dirty = Kind.GAP in kinds
-    if Kind.TERM in kinds:
-        state.notice(clause)
-        if Kind.PERCENT not in kinds:
-            state.shared = None
-    if kinds & _SPEAKING or (Kind.TERM in kinds and _begins_with_all(state, clause)):
-        yield from _speaking(state, clause, kinds)
-    elif Kind.TERM in kinds:
-        state.mention([terms for _, item in items(clause) if (terms := terms_of(item))], dirty=is_dirty)
-    state.has_gap = state.has_gap or is_dirty
+def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int) -> Iterator[Claim]:
+    roles = {token.role for token in clause}
+    discourse.notice(clause, start, end)
+    if Role.TERM in roles and Role.PERCENT not in roles:
+        discourse.shared = None
+    if roles & _SPEAKING or (Role.TERM in roles and _begins_with_all(discourse, clause)):
+        yield from _speaking(discourse, clause, roles)
+    elif Role.TERM in roles:
+        phrases = [terms for _, item in items(clause) if (terms := terms_of(item))]
+        discourse.mention(phrases, dirty=Role.GAP in roles)
 
 
-def _begins_with_all(state: State, clause: Sequence[Token]) -> bool:
-    return state.sentence.text.startswith(_ALL_IN_ONE, clause[0].start)
+def _begins_with_all(discourse: Discourse, clause: Sequence[Token]) -> bool:
+    return discourse.sentence.text.startswith(_ALL_IN_ONE, clause[0].start)
 
 
-def _speaking(state: State, clause: Sequence[Token], kinds: set[TokenKind]) -> Iterator[Claim]:
-    if Kind.NOT in kinds:
-        yield from nothing(state, clause)
-    elif Kind.RESPECTIVELY in kinds and pairs(clause):
-        yield from respectively(state, clause)
-    elif Kind.NUMBER in kinds:
-        yield from counted(state, clause)
-    elif Kind.PERCENT not in kinds:
-        yield from all_of_them(state, clause)
-    if Kind.NUMBER in kinds:
-        state.shared = state.last
-    if Kind.PERCENT in kinds:
-        yield from percentage(state, clause)
+def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName]) -> Iterator[Claim]:
+    if Role.NOT in roles:
+        yield from nothing(discourse, clause)
+    elif Role.RESPECTIVELY in roles and pairs(clause):
+        yield from respectively(discourse, clause)
+    elif Role.NUMBER in roles:
+        yield from counted(discourse, clause)
+    elif Role.PERCENT not in roles:
+        yield from all_of_them(discourse, clause)
+    if Role.NUMBER in roles:
+        discourse.shared = discourse.last
+    if Role.PERCENT in roles:
+        yield from percentage(discourse, clause)

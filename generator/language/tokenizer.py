@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from generator.language import tokens as read
-from generator.language.lexicon import STRUCTURE, VOCABULARY, Dimension, Kind, TokenKind
+from generator.language.lexicon import VOCABULARY, Dimension, is_verbal
 from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, NUMBER, NUMERALS, ORDINALS, YEAR
+from generator.language.particles import WORDS, Role, RoleName
 from generator.language.tokens import Token
 
 
@@ -27,21 +28,38 @@ class _Shape(NamedTuple):
 
 
 _DIGITS = "0123456789"
-_Y = rf"(?:20\d\d|{YEAR}(?=年))年度?"
-_TO = "(?:至|到|—|－|-|~)"
-_SELF = (
-    r"[我本](?:省|市|县|区|旗|州|镇|乡|街道|局|委|办|厅|部门|部|单位|行政机关|机关|处|院|中心)(?:政府|机关)?"
-    r"|全(?:省|市|县|区|旗|州|镇|乡|街道|局|委|系统|域)"
+_Y = rf"{YEAR}年度?"
+_AGO = rf"(?:上一?年度?|去年度?|往年|{_Y})"
+_NEXT = rf"(?:下一?个?年度?|次年度?|明年度?|来年|{_Y})"
+_NOW = "(?:本年度?|今年|当年)"
+_NOUN = "(?:政府信息公开|信息公开|依申请公开|公开)?(?:申请|事项|件)?"
+_CARRY = (
+    "结转|转结|转接|接转|转入|转来|转至|转到|转下|顺延|延续|延至|留待|留转|留至|留到|跨年度?|遗留|滚存|延转"
+    "|(?:尚未|仍未|没有|未)(?:办结|办完)"
 )
-_UNITS = "元|件|份|宗|起|例|个|项|条|次|部|单|篇|人|名|家|场|期|处|户"
+_TO = "(?:至|到|—|－|-|~|～)"
+_SELF = (
+    r"[我本](?:省|市|县|区|旗|州|镇|乡|街道|局|委|办|厅|部门|部|单位|行政机关|机关|处|院|中心)(?:政府(?!信息)|机关)?"
+    r"(?:信息公开|政府信息公开)?(?:办公室|工作机构)?(?:机关)?(?:上下)?"
+    r"|全(?:省|市|县|区|旗|州|镇|乡|街道|局|委|系统|域)(?:上下|范围内)?"
+)
+_UNITS = "元|件次|人次|批次|件|份|宗|起|例|个|项|条|次|部|单|篇|人|名|家|场|期|处|户|封|批|桩"
 _SHAPES = tuple(
     _Shape(first, re.compile(pattern), reader)
     for first, pattern, reader in (
         (
-            "上去2二末底的结",
-            rf"(?P<come>上一?年度?|去年|{_Y})?(?:末|底)?的?结转(?P<since>自(?:上一?年度?|{_Y}))?"
-            rf"(?:(?:至|到|入)?(?P<go>下一?年度?|次年|明年|来年|本年度?|今年|{_Y})度?)?"
-            r"(?:继续|仍在|后续)?(?:办理|处理|办结|答复)?",
+            "上去往2二末底尚仍结转接顺延留跨遗滚未没自从由",
+            # what comes from last year (上年度尚未办结的 … 转入本年) or goes to next year (顺延至2025年办理)
+            rf"(?:[自从由](?={_AGO}))?(?P<come>{_AGO})?(?:末|底)?的?{_NOUN}"
+            rf"(?:(?:尚未|仍未|没有|未能|未)(?:办结|办完)(?:的|并|而|、|，)?{_NOUN})?"
+            rf"(?P<verb>{_CARRY})(?:的|了)?(?:自(?P<since>{_AGO}))?"
+            rf"(?:(?:至|到|入|给|在|于)?(?P<go>{_NEXT}|{_NOW})度?)?"
+            r"(?:继续|仍在|仍|后续|再|期间|内|里)?(?:进行)?(?:办理|处理|办结|答复|办)?",
+            read.carry,
+        ),
+        (
+            "下次明来2二本今当在于至到待",
+            rf"[在于至到待]?(?P<go>{_NEXT}|{_NOW})度?(?:内|里|中)?(?:继续|后续|接续)(?:进行)?(?:办理|处理|答复|办)",
             read.carry,
         ),
         (
@@ -58,11 +76,15 @@ _SHAPES = tuple(
         ("今本当", "今年以来|今年|本年度?|当年", read.this),
         ("上去前明次下", "上一?年度?|去年|前年|明年|次年|下一?年度?", read.other),
         ("2二", _Y, read.dated),
-        (f"{_DIGITS}百", rf"(?P<rate>\d+(?:\.\d+)?)\s*%|百分之(?P<spelt>{NUMBER})", read.percent),
         (
-            f"{_DIGITS}{NUMERALS}近约超逾不将接至多上数几",
-            rf"(?<![第\d.〔-])(?P<rough>{BEFORE_ROUGH})?\s*(?P<number>{NUMBER})\s*"
-            rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|多|次|余)?",
+            f"{_DIGITS}百近约超逾不将接至多",
+            rf"(?P<rough>{BEFORE_ROUGH})?\s*(?:(?P<rate>\d+(?:\.\d+)?)\s*%|百分之(?P<spelt>{NUMBER}))",
+            read.percent,
+        ),
+        (
+            f"{_DIGITS}{NUMERALS}近约大超逾不将接至多高突上数几低少",
+            rf"(?<![第每\d.〔-])(?P<rough>{BEFORE_ROUGH})?\s*(?P<number>{NUMBER})\s*"
+            rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|多|余)?",
             read.number,
         ),
         ("0零〇", r"(?:(?<=[为是：:均])|(?<=[为是：:均] ))(?:0|零|〇)(?=[，。；、）)\s]|$)", read.nil),
@@ -71,9 +93,9 @@ _SHAPES = tuple(
     )
 )
 _BARE = re.compile(r"\d{1,6}(?=\s?(?:[，；;。、）)]|,(?!\d)))")
-_WORDS: dict[str, tuple[TokenKind, Dimension | None, str]] = {
-    **{word: (kind, None, word) for kind, words in STRUCTURE.items() for word in words.split()},
-    **{word: (Kind.TERM, dim, name) for word, (dim, name) in VOCABULARY.items()},
+_WORDS: dict[str, tuple[RoleName, Dimension | None, str, bool]] = {
+    **{word: (role, None, word, False) for role, words in WORDS.items() for word in words.split()},
+    **{word: (Role.TERM, dim, name, is_verbal(word, dim, name)) for word, (dim, name) in VOCABULARY.items()},
 }
 _SHAPES_AT = {
     first: tuple(shape for shape in _SHAPES if first in shape.first)
@@ -94,6 +116,7 @@ _SHAPE_OR_WORD = re.compile(
 )
 """The first character of a shape, or a wording: where the next token may begin."""
 _WORD_AT_SHAPE = re.compile(_any_of(word for word in _WORDS if word[0] in _SHAPES_AT))
+_SEAT = re.compile("^.*?[省市州盟县区旗](?=.{2,}(?:镇|乡|街道|局|委|办|县|区|市))")
 _CLEAN = " \t\n\r　“”‘’\"'《》-－—"
 
 
@@ -101,29 +124,34 @@ class Tokenizer:
     """Reads sentences of one report; its agency's own name is no gap."""
 
     def __init__(self, agency: str, year: int) -> None:
-        self._own = f"{agency}|{agency.replace('人民', '')}"
+        names = sorted(_own_names(agency), key=len, reverse=True)
+        self._own = (
+            re.compile(rf"(?<![我本全])(?:{'|'.join(map(re.escape, names))})(?!信息)") if names else None
+        )
         self._year = year
 
-    def read(self, text: str) -> list[Token]:
-        """The tokens of a sentence in order, gaps included."""
+    def read(self, text: str, start: int = 0) -> list[Token]:
+        """The tokens of a sentence in order from ``start``, gaps included."""
+        if self._own:
+            text = self._own.sub(lambda match: " " * len(match[0]), text)
         tokens: list[Token] = []
-        position = done = 0
+        position = done = start
         while found := _SHAPE_OR_WORD.search(text, position):
-            start = found.start()
-            token = self._shape(text, start) if found[0] in _SHAPES_AT else _word(found)
+            begin = found.start()
+            token = self._shape(text, begin) if found[0] in _SHAPES_AT else _word(found)
             if token is None:
-                position = start + 1
+                position = begin + 1
                 continue
-            if start > done:
-                self._gap(tokens, text, done, start)
+            if begin > done:
+                _gap(tokens, text, done, begin)
             position = done = token.end
-            if token.kind != Kind.FILL:
+            if token.role != Role.FILL:
                 tokens.append(token)
-            if token.kind == Kind.TERM and (match := _BARE.match(text, position)):
+            if token.role == Role.TERM and (match := _BARE.match(text, position)):
                 tokens.append(read.bare(match))
                 position = done = match.end()
         if done < len(text):
-            self._gap(tokens, text, done, len(text))
+            _gap(tokens, text, done, len(text))
         return tokens
 
     def _shape(self, text: str, position: int) -> Token | None:
@@ -134,13 +162,25 @@ class Tokenizer:
         found = _WORD_AT_SHAPE.match(text, position)
         return _word(found) if found else None
 
-    def _gap(self, tokens: list[Token], text: str, start: int, end: int) -> None:
-        words = text[start:end].strip(_CLEAN)
-        if words and words not in self._own:
-            tokens.append(Token(Kind.GAP, start, end))
+
+def _gap(tokens: list[Token], text: str, start: int, end: int) -> None:
+    if text[start:end].strip(_CLEAN):
+        tokens.append(Token(Role.GAP, start, end))
+
+
+def _own_names(agency: str) -> set[str]:
+    """How a report calls its own agency: in full, without 人民, without the county, 镇政府, 县政府."""
+    last = _SEAT.sub("", agency) or agency
+    names = {name for full in (agency, last) for name in (full, full.replace("人民政府", "政府"))}
+    if agency.endswith("人民政府"):
+        kind = agency.removesuffix("人民政府")[-1:]
+        names |= {last.removesuffix("人民政府"), f"{kind}政府", f"{kind}人民政府"}
+    elif agency.endswith("街道办事处"):
+        names |= {last.removesuffix("办事处"), "街道办事处", "街道办", "街道"}
+    return names - {""}
 
 
 def _word(match: re.Match[str]) -> Token:
-    kind, dim, name = _WORDS[match[0]]
+    role, dim, name, verbal = _WORDS[match[0]]
     start, end = match.span()
-    return Token(kind, start, end, name, dim)
+    return Token(role, start, end, name, dim, is_verbal=verbal)

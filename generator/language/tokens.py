@@ -1,8 +1,7 @@
 """What the words of a sentence mean for the figures: the tokens, and the shapes they are written in.
 
-Everything that is no known wording becomes a GAP: the sentence speaks of something of its own there
-(``办理不动产登记申请2300件``), and a number beside a gap is not compared. So a new wording can at
-worst be missed, not misunderstood.
+Everything that is no known wording becomes a GAP. What a gap does is decided by its place (:mod:`.places`):
+inside the counted noun phrase it keeps silence (``办理不动产登记申请2300件``), outside it does not.
 """
 
 from __future__ import annotations
@@ -13,8 +12,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.language.lexicon import Dim, Dimension, Kind, TokenKind
-from generator.language.numbers import YEAR, parse, step, year_of
+from generator.language.lexicon import Dim, Dimension
+from generator.language.numbers import AFTER_MORE, BEFORE_LESS, BEFORE_MORE, YEAR, parse, step, year_of
+from generator.language.particles import Role, RoleName
+
+_TENTH, _FIFTH = Decimal("0.1"), Decimal("0.2")
+_LESS, _MORE = re.compile(BEFORE_LESS), re.compile(f"{BEFORE_MORE}|{AFTER_MORE}|以上")
+
+
+class Bounds(NamedTuple):
+    """Between which values a figure must lie for a statement to be right; None: no bound."""
+
+    least: Decimal | None
+    most: Decimal | None
+    is_open: bool = False
+    """Whether the bounds themselves are outside (a number that is rounded or cut off)."""
+
+    def hold(self, value: Decimal) -> bool:
+        if self.is_open and value in (self.least, self.most):
+            return False
+        return (self.least is None or self.least <= value) and (self.most is None or value <= self.most)
+
+    def times(self, scale: Decimal) -> Bounds:
+        least, most = (None if end is None else end * scale for end in self[:2])
+        return Bounds(least, most, self.is_open)
 
 
 class Amount(NamedTuple):
@@ -24,8 +45,34 @@ class Amount(NamedTuple):
     step: Decimal = Decimal(1)
     """How exactly it is given: the value of its last place."""
     unit: str = ""
-    is_rough: bool = False
-    """余, 近, 约: not to be compared."""
+    rough: str = ""
+    """近, 约, 余 …: it stands for an interval."""
+
+    @property
+    def bounds(self) -> Bounds:
+        """Exact for a count; as far as it is written for 8.8万; wide for 约 and 余, so that only gross
+        differences are outside."""
+        value = self.value
+        if not self.rough:
+            return Bounds(value, value) if self.step == 1 else self.rounded
+        place = _last_digit(value)
+        if _LESS.search(self.rough):
+            return Bounds(value - max(place, value * _FIFTH), value)
+        if _MORE.search(self.rough):
+            return Bounds(value, value + max(place, value))
+        width = max(place, value * _TENTH)
+        return Bounds(value - width, value + width)
+
+    @property
+    def rounded(self) -> Bounds:
+        """The values that may be written so, rounded or cut off."""
+        return Bounds(self.value - self.step, self.value + self.step, is_open=True)
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    """The worth of the last digit that is not zero: 10 for 60, 1 for 3."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
 NOTHING = Amount(Decimal(0))
@@ -33,19 +80,21 @@ NOTHING = Amount(Decimal(0))
 
 @dataclass(slots=True)
 class Token:
-    kind: TokenKind
+    role: RoleName
     start: int
     end: int
     name: str = ""
     """Of a wording, what it fixes; of a period, ``this`` or ``other``."""
     dim: Dimension | None = None
     amount: Amount = NOTHING
+    is_verbal: bool = False
+    """Whether the wording says what is done (受理, 予以公开), not what is counted."""
     stale: bool = False
     """Whether it is said of another time than the report's year."""
 
 
-def has(tokens: Sequence[Token], kind: TokenKind) -> bool:
-    return kind in [token.kind for token in tokens]
+def has(tokens: Sequence[Token], role: RoleName) -> bool:
+    return role in [token.role for token in tokens]
 
 
 _QI_AFTER = "，。；、）),; 行案因\n"
@@ -57,10 +106,11 @@ def number(match: re.Match[str], _: int) -> Token:
     before, written, after, unit, over = match.group("rough", "number", "more", "unit", "over")
     value = parse(written)
     adverb = unit == "起" and written == "一" and match.string[end : end + 1] not in _QI_AFTER
-    if value is None or adverb:
-        return Token(Kind.GAP, start, end)
-    amount = Amount(value, step(written), unit, is_rough=bool(before or after or over))
-    return Token(Kind.NUMBER, start, end, amount=amount)
+    condition = over in ("以上", "以下") and match.string[end : end + 1] == "的"
+    if value is None or adverb or condition:
+        return Token(Role.GAP, start, end)
+    amount = Amount(value, step(written), unit, rough=before or after or over or "")
+    return Token(Role.NUMBER, start, end, amount=amount)
 
 
 def percent(match: re.Match[str], _: int) -> Token:
@@ -68,43 +118,48 @@ def percent(match: re.Match[str], _: int) -> Token:
     digits = match["rate"] or match["spelt"]
     value = parse(digits)
     if value is None:
-        return Token(Kind.GAP, start, end)
-    return Token(Kind.PERCENT, start, end, amount=Amount(value, step(digits)))
+        return Token(Role.GAP, start, end)
+    return Token(Role.PERCENT, start, end, amount=Amount(value, step(digits), "%", match["rough"] or ""))
 
 
 def nil(match: re.Match[str], _: int) -> Token:
-    return Token(Kind.NUMBER, *match.span())
+    return Token(Role.NUMBER, *match.span())
 
 
 def bare(match: re.Match[str]) -> Token:
     """A number without a unit, right behind its wording."""
-    return Token(Kind.NUMBER, *match.span(), amount=Amount(Decimal(match[0])))
+    return Token(Role.NUMBER, *match.span(), amount=Amount(Decimal(match[0])))
 
 
 def none(match: re.Match[str], _: int) -> Token:
-    return Token(Kind.NOT, *match.span())
+    return Token(Role.NOT, *match.span())
 
 
 def own(match: re.Match[str], _: int) -> Token:
-    return Token(Kind.FILL, *match.span())
+    return Token(Role.FILL, *match.span())
 
 
 def carry(match: re.Match[str], year: int) -> Token:
-    """结转, by the years it goes from and to."""
+    """结转 and its like, by the years it goes from and to."""
     start, end = match.span()
-    come, go = _offset(match["come"] or (match["since"] or "")[1:], year), _offset(match["go"], year)
-    if go == 1 or (go is None and come == 0):
+    found = match.groupdict()
+    come, go = (_offset(found.get(key), year) for key in ("come", "go"))
+    come = _offset(found.get("since"), year) if come is None else come
+    verb = found.get("verb") or ""
+    if go == 1 or (go is None and come == 0) or (come is go is None and verb.endswith(_UNFINISHED)):
         name = "carried_out"
     elif come == -1 or (come is None and go == 0):
         name = "carried_in"
-    elif come is None and go is None:
+    elif come is None and go is None and verb in _CARRIES_ALONE:
         name = "结转"
-    else:  # between other years
-        return Token(Kind.GAP, start, end)
-    return Token(Kind.TERM, start, end, name, Dim.ROW)
+    else:  # between other years, or 延续 of something else
+        return Token(Role.GAP, start, end)
+    return Token(Role.TERM, start, end, name, Dim.ROW, is_verbal=True)
 
 
-_RELATIVE = {"上": -1, "去": -1, "本": 0, "今": 0, "下": 1, "次": 1, "明": 1, "来": 1}
+_UNFINISHED = ("办结", "办完")
+_CARRIES_ALONE = ("结转", "转结", "跨年", "跨年度")
+_RELATIVE = {"上": -1, "去": -1, "本": 0, "今": 0, "当": 0, "下": 1, "次": 1, "明": 1, "来": 1}
 """The first character of a year named from the report's."""
 
 
@@ -118,14 +173,14 @@ def _offset(words: str | None, year: int) -> int | None:
 
 
 def this(match: re.Match[str], _: int) -> Token:
-    return Token(Kind.PERIOD, *match.span(), "this")
+    return Token(Role.PERIOD, *match.span(), "this")
 
 
 def other(match: re.Match[str], _: int) -> Token:
-    return Token(Kind.PERIOD, *match.span(), "other")
+    return Token(Role.PERIOD, *match.span(), "other")
 
 
 def dated(match: re.Match[str], year: int) -> Token:
     """A year, or the year up to its last day: this one, unless another is named."""
     is_this = all(year_of(found) == year for found in re.findall(YEAR, match[0]))
-    return Token(Kind.PERIOD, *match.span(), "this" if is_this else "other")
+    return Token(Role.PERIOD, *match.span(), "this" if is_this else "other")

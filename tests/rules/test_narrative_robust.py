@@ -5,14 +5,15 @@ import time
 
 import pytest
 
-from generator.language.lexicon import STRUCTURE, VOCABULARY
+from generator.language.lexicon import VOCABULARY
+from generator.language.particles import WORDS as PARTICLES
 from generator.report.report import Report
 from generator.rules import narrative
 from generator.rules.rule import Case
 
 WORDS = [
     *VOCABULARY,
-    *(word for words in STRUCTURE.values() for word in words.split()),
+    *(word for words in PARTICLES.values() for word in words.split()),
     *(
         "3件",
         "十二件",

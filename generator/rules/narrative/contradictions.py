@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.findings import Finding
-from generator.language.claims import Claim, Share
+from generator.language.claims import Claim, Option, Share
 from generator.language.numbers import plain
 from generator.language.statements import claims
 from generator.report.report import Report
@@ -32,44 +32,41 @@ def contradictions(case: Case) -> Iterator[Finding]:
     }
     wrong: list[Claim] = []
     for claim in claims(case.report, text):
-        if claim.table in excused or (claim.follows and claim.follows in wrong):
+        if claim.table in excused:
+            continue
+        if claim.follows and claim.follows in wrong:
+            wrong.append(claim)
             continue
         known = _known(claim, case.report)
-        if known and not any(_fits(stated, value, claim.step) for stated, _, value in known):
+        if known and not any(option.bounds.hold(value) for option, value in known):
             wrong.append(claim)
             yield _finding(claim, known)
 
 
-Known = list[tuple[Decimal, str, Decimal]]
-"""Stated value, name of the reading, value in the table."""
+Known = list[tuple[Option, Decimal]]
+"""What a claim may be equal to, with the value in the table."""
 
 
 def _known(claim: Claim, report: Report) -> Known:
     """The options with the values of the tables; none at all while one is not known."""
     found = []
-    for stated, reading in claim.options:
-        value = reading.value(report)
-        if value is None and isinstance(reading, Share):
+    for option in claim.options:
+        value = option.quantity.value(report)
+        if value is None and isinstance(option.quantity, Share):
             continue  # a share of nothing
         if value is None:
             return []
-        found.append((stated, reading.name, value))
+        found.append((option, value))
     return found
-
-
-def _fits(stated: Decimal, value: Decimal, step: Decimal) -> bool:
-    """Equal, or equal as far as the text goes (6432.5 for 6432.466; cut off counts too)."""
-    difference = abs(stated - value)
-    return difference < step if step else difference == 0
 
 
 def _finding(claim: Claim, known: Known) -> Finding:
     table = claim.table
     shown: dict[Decimal, str] = {}
-    for stated, name, value in known:
-        if stated in (known[0][0], 0):
-            shown.setdefault(value, f"{name}是 {_short(value)}{'%' if claim.unit == '%' else ''}")
-    stated, _, value = min(known, key=lambda option: abs(option[0] - option[2]))
+    for option, value in known:
+        shown.setdefault(value, f"{option.quantity.name}是 {_short(value)}{'%' if claim.unit == '%' else ''}")
+    nearest, value = min(known, key=lambda pair: abs(pair[0].stated - pair[1]))
+    stated = nearest.stated
     passage = claim.sentence.passage
     unit = "个百分点" if claim.unit == "%" else ""
     return Finding(

@@ -1,0 +1,159 @@
+"""What is known while a sentence is read: what its words mean depends on what stood before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator.language.claims import Claim, Option
+from generator.language.lexicon import Dim, Dimension
+from generator.language.particles import Role
+from generator.language.prose import Sentence
+from generator.language.quantities import VERB_READINGS
+from generator.language.readings import Alternatives, Mentioned, Terms, topic
+from generator.language.tokens import Bounds, Token, has
+
+_DISCLOSURE = re.compile("信息公开|政务公开|依申请")
+_PART_ABOUT_DISCLOSURE = re.compile(r"(?:其中|包括|含)[^。；]{0,16}(?:信息公开|政务公开|依申请)")
+_LAPSED = re.compile("(?<!宣布)(?<!废止)失效")
+"""What lapsed by itself counts as 废止 in table 2, but stands beside it in the text."""
+_CASE_UNITS = frozenset(("件", "份", "宗", "起", "例", "单", "件次", "桩"))
+_LOOSE_UNITS = frozenset("个项条次封")
+"""Units that count applications only where the text names them."""
+_UNITS: dict[Dimension, frozenset[str]] = {
+    Dim.APPLICATION: _CASE_UNITS,
+    Dim.DISPUTE: _CASE_UNITS | {"个", "次"},
+    Dim.DOCUMENT: _CASE_UNITS | {"个", "部", "项"},
+    Dim.DECISION: _CASE_UNITS,
+    Dim.FEE: frozenset("元"),
+}
+_VERBS_BESIDE: dict[Dimension, set[str]] = {
+    Dim.DISPUTE: {"办理", "办结", "收到", "新收"},
+    Dim.DOCUMENT: set(),
+    Dim.DECISION: {"办理", "办结"},
+    Dim.FEE: {"收到"},
+}
+"""Verbs that may stand beside other quantities than applications without changing what is counted."""
+_WITH = ("对", "就", "将", "把")
+_YUAN_IN_TABLE = Decimal("0.0001")
+"""Table 2 gives money in 万元."""
+
+
+class Discourse:
+    """What a sentence has spoken of so far, and the last claims that later clauses build on."""
+
+    def __init__(self) -> None:
+        self.mentioned = Mentioned()
+        self.last: Claim | None = None
+        """The claim that 均 in a later clause is said of."""
+        self.shared: Claim | None = None
+        """The claim that 占…% is a share of."""
+        self.last_terms: Terms = {}
+        self.last_unit = ""
+        self.numbers: list[Decimal] = []
+        self.speaks_of_applications = False
+        self.lost = False
+        """Whether the last count was of something else, so that 办结12件 may be, too."""
+
+    def begin(self, sentence: Sentence, *, in_applications: bool) -> None:
+        """Go on to a sentence; ``in_applications``: it stands under 依申请公开."""
+        self.sentence = sentence
+        self.in_applications = in_applications
+        part = _PART_ABOUT_DISCLOSURE.search(sentence.text)
+        self._part_about_disclosure = part.start() if part else None
+        self.clause_is_about_disclosure = self._about_disclosure = False
+
+    def notice(self, clause: Sequence[Token], start: int, end: int) -> None:
+        """See what the clause names outright: applications for information, 政府信息公开."""
+        self.clause_is_about_disclosure = bool(_DISCLOSURE.search(self.sentence.text, start, end))
+        self._about_disclosure = self._about_disclosure or self.clause_is_about_disclosure
+        if self._names_applications(clause):
+            self.speaks_of_applications = True
+            self.lost = self.lost and has(clause, Role.GAP)
+
+    def _names_applications(self, tokens: Sequence[Token]) -> bool:
+        for token in tokens:
+            if token.dim == Dim.APPLICATION and _DISCLOSURE.search(
+                self.sentence.text, token.start, token.end
+            ):
+                return True
+        return False
+
+    def mention(self, phrases: list[Terms], *, dirty: bool) -> None:
+        """Keep what is only named; of documents with a gap beside them (以县政府名义发布的规范性文件),
+        some are meant, not all.
+        """
+        if dirty:
+            phrases = [{dim: names for dim, names in p.items() if dim != Dim.DOCUMENT} for p in phrases]
+        self.mentioned.note(phrases)
+
+    def is_object(self, number: Token) -> bool:
+        """Whether something is done with what is counted: 对5件申请…, 就3件申请…."""
+        return self.sentence.text[: number.start].rstrip().endswith(_WITH)
+
+    def claim(
+        self, start: int, end: int, number: Token, readings: Alternatives, *, at_most: bool = False
+    ) -> Claim | None:
+        """The claim that a number makes, in the unit of the tables.
+
+        ``at_most``: the number is of a part, which the table's figure may exceed.
+        """
+        if not readings:
+            return None
+        value, bounds, unit = number.amount.value, number.amount.bounds, "件"
+        if number.amount.unit == "元":
+            value, unit = value * _YUAN_IN_TABLE, "万元"
+            bounds = (bounds if number.amount.rough else number.amount.rounded).times(_YUAN_IN_TABLE)
+        if at_most:
+            bounds = Bounds(bounds.least, None)
+        quote = " ".join(self.sentence.text[start:end].split())
+        options = tuple(Option(value, reading, bounds) for reading in readings)
+        return Claim(quote, self.sentence, options, unit)
+
+    def is_about_tables(
+        self, phrases: list[Terms], tokens: Sequence[Token], number: Token, *, bare_verbs_count: bool
+    ) -> bool:
+        """Whether these wordings and this unit surely speak of the tables' figures.
+
+        ``bare_verbs_count``: whether 办结12件 alone, with nothing unknown beside it, may count.
+        """
+        about = topic(phrases, self.mentioned)
+        if about is None:
+            return False
+        dims: set[Dimension] = set().union(*phrases)
+        units = _UNITS[about]
+        if about == Dim.APPLICATION and Dim.APPLICATION in dims:
+            units |= _LOOSE_UNITS
+        if number.amount.unit and number.amount.unit not in units:
+            return False
+        if about == Dim.APPLICATION:
+            return self._is_about_applications(phrases, tokens, bare_verbs_count=bare_verbs_count)
+        rows = {row for terms in phrases for row in terms.get(Dim.ROW, ())}
+        if not rows <= _VERBS_BESIDE[about]:
+            return False
+        if about == Dim.DOCUMENT:
+            return not _LAPSED.search(self.sentence.text)
+        return about != Dim.DISPUTE or self._are_disputes_about_disclosure(number.end)
+
+    def _are_disputes_about_disclosure(self, position: int) -> bool:
+        """``行政应诉案件18件，其中涉及政府信息公开的5件``: only the 5 are."""
+        if self.clause_is_about_disclosure:
+            return True
+        part = self._part_about_disclosure
+        if part is not None and position <= part:
+            return False
+        return self.in_applications or self._about_disclosure
+
+    def _is_about_applications(
+        self, phrases: list[Terms], tokens: Sequence[Token], *, bare_verbs_count: bool
+    ) -> bool:
+        if self._names_applications(tokens):
+            return True
+        if self.lost or not (self.in_applications or self.speaks_of_applications):
+            return False
+        rows = [row for terms in phrases for row in terms.get(Dim.ROW, ())]
+        only_verbs = all(row in VERB_READINGS for row in rows)
+        if not only_verbs or any(token.dim in (Dim.APPLICATION, Dim.COLUMN) for token in tokens):
+            return True
+        return bare_verbs_count

@@ -1,0 +1,124 @@
+"""The words that hold a sentence about figures together, and those that limit what is counted.
+
+Words are separated by spaces. Everything that is neither here nor in :mod:`.lexicon` is a gap.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NewType
+
+RoleName = NewType("RoleName", str)
+
+
+class Role:
+    """What a token does in its sentence."""
+
+    TERM: Final = RoleName("term")
+    """A wording of the lexicon."""
+    NUMBER: Final = RoleName("number")
+    PERCENT: Final = RoleName("percent")
+    PERIOD: Final = RoleName("period")
+    """A stretch of time: ``this`` for the report's year, else ``other``."""
+    GAP: Final = RoleName("gap")
+    """Words that are about something else, or not known."""
+    FILL: Final = RoleName("fill")
+    """Words that change nothing: 共, 本年度, 我镇, 的."""
+    LIMIT: Final = RoleName("limit")
+    """Says that not all are meant, or somebody else's, or another act: 通过网站, 县水利局, 延期."""
+    NOT: Final = RoleName("not")
+    EACH: Final = RoleName("each")
+    RESPECTIVELY: Final = RoleName("respectively")
+    OF: Final = RoleName("of")
+    REST: Final = RoleName("rest")
+    """其他: what it is follows from what stands before."""
+    LIST: Final = RoleName("list")
+    COLON: Final = RoleName("colon")
+    BREAK: Final = RoleName("break")
+    OPEN: Final = RoleName("open")
+    CLOSE: Final = RoleName("close")
+    COMPARE: Final = RoleName("compare")
+    """The rest of the clause is about a difference."""
+    SHARE: Final = RoleName("share")
+    RATE: Final = RoleName("rate")
+    ON_TIME: Final = RoleName("on_time")
+
+
+RATES: dict[str, str] = {
+    "办结": "办结率 办理率 处理率",
+    "答复": "答复率 回复率",
+    "upheld": "维持率 胜诉率",
+    "corrected": "纠错率 纠正率 败诉率",
+}
+"""What a rate is the share of → its wordings."""
+
+WORDS: dict[RoleName, str] = {
+    Role.NOT: (
+        "未 没有 无 未曾 尚未 从未 不存在 没 无一 并未 并无 均未 均无 暂无 暂未 未有 不曾 均没有 也没有"
+        " 也未 也无 均不存在 无任何"
+    ),
+    Role.EACH: "均 各 都 全部 均已 已全部 全部已 均为 均是 都是 全部为 全为 都已 已均 一一 全数 悉数 皆 全都",
+    Role.RESPECTIVELY: "分别 分别为 分别是 分别有 依次为 依次是",
+    Role.OF: "其中",
+    Role.REST: "其他 其他类 其余为其他 其它",
+    Role.LIST: "、 和 与 及 以及 或 或者 并 并且",
+    Role.COLON: "： :",
+    Role.BREAK: "， , ； ; 。 ！ ？",
+    Role.OPEN: "（ (",
+    Role.CLOSE: "） )",
+    Role.COMPARE: "较 同比 环比 相比 比 相较 对比 同期 增幅 增长率 增加了 减少了",
+    Role.SHARE: "占 占比 占比为 占总数 占比达 占到 比例为 占总量 占比约 比重为 占总数的 占比是",
+    Role.RATE: " ".join(RATES.values()),
+    Role.ON_TIME: (
+        "按时 按期 如期 及时 限时 在法定期限内 在法定时限内 在规定时限内 在规定期限内 在规定时间内"
+        " 在法定时间内 于法定期限内 法定期限内 法定时限内 规定时限内 规定期限内 规定时间内 依法按时"
+        " 依法按期 准时 在时限内 在期限内 在承诺时限内"
+    ),
+    Role.FILL: (
+        "共 共计 总计 合计 总共 累计 一共 共有 计 总数 总量 总数量 数量 件数 量 数 金额 总金额 总额"
+        " 全部数量 已 已经 的 了 有 为 是 达 达到 含 包含 包括 内 在 上 度 从 看 来看 所有 该 这 则 且"
+        " 而 但 即 中 里 当中 之中 并于 中的 最终 还 也 又 只 仅 仅有 只有 于 自 至 将其 各项 各种 依法"
+        " 依规 依法依规 严格 作出 做出 决定 实施 下达 收取 提出 提交 提起 要求 继续 予以 被 过 到 由"
+        " 采取 进行 给予 提供 以 因 对 向 系 属 属于 构成 认定 认定为 判定 因属 归为 归入 计入 列为"
+        " 由于 鉴于 基于 告知 答复为 告知其 的原因 的理由 理由 原因 为由 依 根据 按照 按 程序 规定"
+        " 按规定 按程序 按要求 依程序 按照规定 按照要求 依照规定 按照法定程序 依据规定 按照程序"
+        " 按照有关规定 按有关规定 按相关规定 按照相关规定 申请人因 要求的 认真 积极 妥善 规范 高效 稳妥"
+        " 圆满 顺利 切实 扎实 主动 统一 细致 耐心 稳步 有序 准确 全面 用心 依次 逐件 逐一 专人 共同"
+        " 全力 有效 快速 迅速 及早 稳妥有序 规范有序 公正 合法 高质量 高标准 认真负责 严谨 审慎"
+        " 依法妥善 另 另有 另外 其余 余下 剩余 余 还有 尚有 仍有 现有 发生 出现 引发 引起 产生 导致"
+        " 涉及 有关 相关 关于 引致 造成 所引发 所引起 而引起 而引发 而发生 而提起 不服 对答复不服"
+        " 不服答复 对答复结果不服 不服政府信息公开答复 政府信息公开 信息公开 政务公开 政府信息"
+        " 政府信息与政务公开 工作 领域 案件 案 事项 情况 情况为 情形 现象 事件 行为 方面 类 类型 各类"
+        " 类别 环节 渠道 过程 类的 期限 时限 任何 形式 方式 新 本次 主要 结果 办理结果 答复结果"
+        " 处理结果 办理情况 答复情况 处理情况 结果为 结果是 审理结果 目前 截至 截止 截止到 截至目前"
+        " 年底 年末 年度 年内 全年 期间 报告期内 一年来 一年以来 年终 全年度 一年 报告期 统计期内"
+        " 申请人 行政机关 各级行政机关 各行政机关 我们 个人 群众 社会 按申请人 按申请人类型 划分 区分"
+        " 身份 主体 申请主体 社会公众 公众 村民 居民 市民 当事人 单位和个人 单位或个人 单位或者个人"
+        " 任何单位和个人 社会各界 辖区群众 社会主体 有关单位 相关单位 相对人 行政相对人 来自 来源于"
+        " 来自于 源自 公民、法人和其他组织 公民、法人或其他组织 公民、法人及其他组织"
+        " 公民、法人或者其他组织 公民、法人、其他组织 公民、法人以及其他组织 公民法人和其他组织"
+        " 公民和法人 公民、法人 行政机关不再处理其政府信息公开申请 不再处理其政府信息公开申请"
+        " 不再处理其申请 不再处理该申请 不再处理 完成 开展 需要 应 应当 须 需 加上 连同 连 算上 数为"
+        " 数是 件数为 总数为 数量为 总量为 合并"
+    ),
+    Role.LIMIT: (
+        "本级 市直 县直 区直 各级 各部门 全部门 局 委 政府 镇 乡 县 市 区 街道 村 社区 部门 单位 中心"
+        " 机构 法院 检察 站 站所 科室 股室 窗口 大队 支队 学校 医院 办公室 党政办 网 网站 平台 邮 信函"
+        " 来信 当面 当场 现场 系统 微信 公众号 电话 邮箱 线上 线下 书面 电子 传真 客户端 小程序 热线"
+        " 网上 网络 通过 采用 利用 代 会同 协助 配合 指导 联合 参与 组织 督促 帮助 每 平均 单月 单日 最"
+        " 日均 月均 若 如果 拟 计划 将 预计 可能 争取 提前 延 延期 逾 超 首次 再次 多次 疑难 复杂 重大"
+        " 部分 个别 一些 少数 大多 多数 名义 撤回 拒 拒绝 转办 当日 当天 即时 另行 此外 补正 征求 补充"
+        " 更正 自行 受托 委托 代理 参加"
+    ),
+    Role.GAP: (
+        "申请渠道 申请公开 受理点 受理窗口 办理流程 办理程序 行政许可申请 行政许可事项 行政许可信息"
+        " 申请流程 申请指南 行政处罚信息 处理决定 处理费 收费项目 党内规范性文件 复议机关 复议机构"
+        " 复议委员会 复议答复 应诉培训 个人隐私 社会组织 工作日 工作人员 有效期 人工 工作动态 上年同期"
+        " 答复书 告知书 通知书 意见书 答复意见 决定书 答辩状 答复函 答复文书 依申请公开工作 占用 占地"
+        " 评比 比例 比较 比对 无关 无误 无偿 无障碍 无线 无纸化 未来 未成年人 和谐 参与 普及 以及时"
+        " 都市 首都 登记簿 登记册 登记表 登记证 办理指南 处理单 受理单 受理员 受理机构 受理部门"
+        " 拒绝受理 拒不受理 不予受理 解读 草案 征求意见稿 目录 清单 案卷评查 复函 法人代表"
+        " 法人证书 法人库 公司制 公司法 企业家 公民意识 公民道德 人民 上级 下级 群众路线 社会保障"
+        " 社会救助"
+    ),
+}
+"""Role → its words. GAP: words that only look like others (评比 is no comparison, 受理点 no 受理)."""

@@ -1,0 +1,119 @@
+"""Where a number stands in its clause, and whether what stands beside it limits what it counts.
+
+A gap inside the counted noun phrase (``办理不动产登记申请2300件``, ``受理县长信箱47件``) says that something
+else is counted. Before a verb it is an adverb or the subject (``全局上下共受理申请5件``) and changes
+nothing, unless it says that not all are meant (``通过网站收到``, ``县水利局收到``). Behind the phrase it is
+a tail (``收到申请5件并逐件登记``), which matters only where no verb says what is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.language.particles import Role, RoleName
+from generator.language.tokens import Token, has
+
+_JOINING = {Role.LIST, Role.COLON}
+_UNKNOWN = {Role.GAP, Role.LIMIT}
+_ENDS_PHRASE = {Role.SHARE, Role.PERCENT, Role.COMPARE, Role.RATE}
+
+
+@dataclass(slots=True)
+class Place:
+    """A number, the words of its own item, and the items before it that have no number."""
+
+    number: Token
+    before: list[Token]
+    after: list[Token]
+    """What follows in the item, unless another number does."""
+    earlier: list[list[Token]]
+    later: list[list[Token]]
+    """The items up to the next number or the end, behind the last number of an item."""
+    is_joined: bool
+    """Whether the earlier items are joined by 、 or 和, not set off by a colon."""
+    is_limited: bool
+    """Whether something else, or not all of it, is counted."""
+    has_adverb: bool
+    """Whether unknown words stand before a verb: bare verbs then are not surely about applications."""
+
+    @property
+    def has_tail(self) -> bool:
+        return any(token.role in _UNKNOWN for token in self.after)
+
+    @property
+    def has_verb(self) -> bool:
+        return any(token.is_verbal for token in chain(self.before, self.after, *self.earlier))
+
+
+def items(tokens: Sequence[Token]) -> list[tuple[RoleName, list[Token]]]:
+    """The items of a clause; each says what joins it to the one before (、 和, or a colon)."""
+    item: list[Token] = []
+    found: list[tuple[RoleName, list[Token]]] = [(Role.LIST, item)]
+    for token in tokens:
+        if token.role in _JOINING:
+            item = []
+            found.append((token.role, item))
+        else:
+            item.append(token)
+    return found
+
+
+def places(clause: Sequence[Token]) -> Iterator[Place | list[Token]]:
+    """The numbers of a clause in order, each in its place; of an item that has none, its words."""
+    limited = False
+    heading: list[list[Token]] = []
+    joined: list[list[Token]] = []
+    parts = items(clause)
+    for position, (joiner, item) in enumerate(parts):
+        if joiner == Role.COLON:
+            heading, joined = joined, []
+        numbers = [index for index, token in enumerate(item) if token.role == Role.NUMBER]
+        begin = 0
+        for index in numbers:
+            before = item[begin:index]
+            after = item[index + 1 :] if index == numbers[-1] else []
+            limited = limited or _limits(joined, heading, before, after)
+            adverb = any(token.role in _UNKNOWN for token in before)
+            later = _later(parts[position + 1 :]) if index == numbers[-1] else []
+            yield Place(item[index], before, after, joined or heading, later, bool(joined), limited, adverb)
+            begin = index + 1
+            heading, joined = [], []
+        if not numbers:
+            joined.append(item)
+            yield item
+
+
+def _later(parts: Sequence[tuple[RoleName, list[Token]]]) -> list[list[Token]]:
+    """The items that follow without a number of their own; none if another number follows."""
+    following = [item for _, item in parts]
+    return [] if any(has(item, Role.NUMBER) for item in following) else following
+
+
+def _limits(
+    joined: list[list[Token]], heading: list[list[Token]], before: list[Token], after: list[Token]
+) -> bool:
+    if any(_is_limited(item, at_end=True) for item in joined) or _is_limited(before, at_end=True):
+        return True
+    return any(_is_limited(item, at_end=False) for item in heading) or _is_limited(after, at_end=False)
+
+
+def _is_limited(tokens: Sequence[Token], *, at_end: bool) -> bool:
+    """Whether unknown words belong to the noun that is counted, or limit the verb behind them.
+
+    ``at_end``: whether words at the end still belong to it (before a number, but not behind one).
+    """
+    gap = limit = False
+    for token in tokens:
+        if token.role == Role.GAP:
+            gap = True
+        elif token.role == Role.LIMIT:
+            limit = True
+        elif token.role == Role.TERM:
+            if limit or (gap and not token.is_verbal):
+                return True
+            gap = limit = False
+        elif token.role in _ENDS_PHRASE:
+            return False
+    return at_end and (gap or limit)
