@@ -50,7 +50,7 @@ class Cell:
         return f"<Cell {'.'.join(self.ids)}>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Printed:
     """One printed cell of a table: an official label or a figure, and how many it spans."""
 
@@ -64,9 +64,9 @@ class Printed:
 Grid = tuple[tuple[Printed, ...], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """One table of the form."""
+    """One table of the form. Compared by identity: there is one object for each table."""
 
     number: str
     section: Section

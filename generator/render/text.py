@@ -52,7 +52,7 @@ def _widths(table: Table, figures: Sequence[str]) -> tuple[int, ...]:
     labels, least = _LABELS[table.number], _FIGURES[table.number]
     count = table.columns - len(labels)
     widths = [least] * count
-    if max(map(grid.columns, figures)) > least:
+    if max(map(len, figures)) > least or not "".join(figures).isascii():
         spare = WIDTH - sum(labels) - count * least - table.columns - 1
         for area, text in zip(grid.figure_areas(table), figures, strict=True):
             if area.printed.cols == 1:

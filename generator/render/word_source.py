@@ -16,21 +16,16 @@ from functools import lru_cache
 
 from generator.errors import UserError
 from generator.files import explain
+from generator.form import official as form
+from generator.form import tables
 from generator.render.templates import templates
 
 DOCUMENT_PART = "word/document.xml"
 CORE_PART = "docProps/core.xml"
 BASE_FILE = "base.docx"
 BUILT = "word.json"
-_MADE_FROM = (
-    ("generator.form", "official.py"),
-    ("generator.form", "tables.py"),
-    ("generator.form", "terms.py"),
-    ("generator.render", "paragraphs.py"),
-    ("generator.render", "word_base.py"),
-    ("generator.render", "word_template.py"),
-)
-"""The modules that the source follows from, besides the base file."""
+_BUILDERS = ("word_base.py", "word_template.py")
+"""The modules that build the source."""
 BANNER = "@banner@"
 """Stands in the headers of a draft for what the draft says of itself."""
 KEEP = "<?keep ?>"
@@ -116,8 +111,13 @@ def build_sources(base: bytes, where: str) -> WordSources:
 
 
 def digest_of(base: bytes) -> str:
-    """A digest of all that the sources follow from."""
+    """A digest of all that the sources follow from: base file, form, and the modules that build them."""
     digest = hashlib.sha256(base)
-    for package, module in _MADE_FROM:
-        digest.update(b"\0" + (pkgutil.get_data(package, module) or b"").replace(b"\r\n", b"\n"))
+    digest.update(repr([(section.id, section.heading) for section in form.SECTIONS]).encode())
+    for table in tables.TABLES:
+        for row in table.grid:
+            shown = ((str(cell.content), cell.cols, cell.rows, cell.header) for cell in row)
+            digest.update(repr((table.number, table.repeated_rows, tuple(shown))).encode())
+    for module in _BUILDERS:
+        digest.update(b"\0" + (pkgutil.get_data("generator.render", module) or b"").replace(b"\r\n", b"\n"))
     return digest.hexdigest()

@@ -6,6 +6,7 @@ Models check single values; what relates several of them is a rule (:mod:`genera
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -86,6 +87,11 @@ class Report(Model):
             if figures[cell] is None:
                 figures[cell] = _sum([figures[part] for part in cell.total_of])
         return figures
+
+    @cached_property
+    def numbers(self) -> Mapping[Cell, int | Decimal]:
+        """What every figure counts as; a figure that is not known is not there."""
+        return {cell: figure.value for cell, figure in self.figures.items() if figure is not None}
 
     def written_figures(self) -> dict[Cell, Figure | None]:
         """Every figure as the file gives it: a 总计 that was left out is None."""

@@ -83,19 +83,20 @@ class Balance:
 
 def unbalanced(rule: str, balances: Iterable[Balance], way_out: str) -> Check:
     """The check that finds every balance that does not hold, as soon as its figures are known."""
-    balances = tuple(balances)
+    operands = [(balance, _cells(balance.left), _cells(balance.right)) for balance in balances]
 
     def check(case: Case) -> Iterator[Finding]:
-        figures = case.report.figures
-        for balance in balances:
-            left = [figures[cell] for _, cell in balance.left]
-            right = [figures[cell] for _, cell in balance.right]
-            if None in left or None in right:
+        numbers = case.report.numbers
+        for balance, left_cells, right_cells in operands:
+            try:
+                left_sum = sum([numbers[cell] for cell in left_cells])
+                right_sum = sum([numbers[cell] for cell in right_cells])
+            except KeyError:  # not all of them are known yet
                 continue
-            left_sum = sum(figure.value for figure in left if figure)
-            right_sum = sum(figure.value for figure in right if figure)
             if left_sum == right_sum:
                 continue
+            figures = case.report.figures
+            left, right = ([figures[cell] for cell in cells] for cells in (left_cells, right_cells))
             yield Finding(
                 rule,
                 balance.where,
@@ -106,6 +107,10 @@ def unbalanced(rule: str, balances: Iterable[Balance], way_out: str) -> Check:
             )
 
     return check
+
+
+def _cells(terms: tuple[Term, ...]) -> tuple[Cell, ...]:
+    return tuple(cell for _, cell in terms)
 
 
 def _side(terms: tuple[Term, ...], figures: list[Figure | None]) -> str:
