@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
-    {"errors", "findings", "files", "unfinished", "language.numbers"},
+    {"errors", "findings", "files", "unfinished", "printable", "internal", "language.numbers"},
     {"form"},
     {"report"},
     {"language"},
@@ -25,7 +25,7 @@ LAYERS = [
     {"render", "reading"},
     {"work"},
     {"prompt"},
-    {"cli", "__main__"},
+    {"cli", "entry", "__main__"},
 ]
 LONGEST = 400
 """Lines of a module; the form itself is data and may be longer."""

@@ -7,6 +7,7 @@ of the contract. Scalars are kept as text, so that no number or date is written 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
@@ -15,9 +16,13 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import LiteralScalarString, PlainScalarString, SingleQuotedScalarString
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    LiteralScalarString,
+    PlainScalarString,
+    SingleQuotedScalarString,
+)
 
 from generator import files
 from generator.answers.load import Answers, is_row, keys_of, loads
@@ -31,6 +36,13 @@ from generator.report.values import Figure, format_number
 
 HEADER = f"# yaml-language-server: $schema={FILE_NAME}\n"
 """The first line of every file written: editors then check it against the schema beside it."""
+
+
+_NEXT_LINE = "\x85"
+"""YAML reads it as a line end, so that it may as well be one."""
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Characters that only a double-quoted text can hold as they are."""
 
 
 class _TextResolver(VersionedResolver):
@@ -57,13 +69,22 @@ class Document:
 
     def __init__(self, text: str = "") -> None:
         """``text`` is what stands in the file; it must load (:func:`generator.answers.load.loads`)."""
-        if text.strip():
-            loads(text)  # raises with line and reason where it is no answers file
+        before = loads(text) if text.strip() else None  # raises with line and reason
         try:
-            self._root: CommentedMap = _yaml().load(text) or CommentedMap()
-        except YAMLError as error:
+            self._root: CommentedMap = _yaml().load(text.replace(_NEXT_LINE, "\n")) or CommentedMap()
+        except Exception as error:  # its constructors raise anything for tags that don't fit
             raise UserError("文件的写法无法照原样保存，请去掉其中的特殊写法（& * !）") from error
         self._answers: Answers | None = None
+        if before and _SEPARATORS.search(text) and self.answers().report != before.report:
+            self._refuse_separators(text)
+
+    @staticmethod
+    def _refuse_separators(text: str) -> None:
+        for number, line in enumerate(text.split("\n"), 1):
+            found = _SEPARATORS.search(line)
+            if found:
+                code = f"U+{ord(found[0]):04X}"
+                raise UserError(f"第 {number} 行有特殊的换行符（{code}），无法照原样保存，请改成普通的换行")
 
     @classmethod
     def read(cls, file: FilePath) -> Document:
@@ -187,6 +208,8 @@ def _scalar(value: object) -> Any:
     elif not isinstance(value, str):
         value = format_number(value)  # type: ignore[arg-type]  # int or Decimal
     text = str(value)
+    if _ESCAPED.search(text):
+        return DoubleQuotedScalarString(text)
     if "\n" in text:
         return LiteralScalarString(text if text.endswith("\n") else text + "\n")
     if text in ("", "~", "null", "Null", "NULL"):

@@ -9,6 +9,8 @@ from unicodedata import east_asian_width
 
 import click
 
+from generator.cli import console
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -69,6 +71,12 @@ class Context(click.Context):
         return Formatter(width=max(min(terminal, 100) - 2, 40))
 
 
+def _show_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        console.document(ctx.get_help())
+        ctx.exit()
+
+
 class _Chinese:
     """What commands and groups have in common."""
 
@@ -78,6 +86,7 @@ class _Chinese:
         option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]  # mixin
         if option is not None:
             option.help = "显示这份说明。"
+            option.callback = _show_help
         return option
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

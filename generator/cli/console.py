@@ -1,12 +1,20 @@
-"""What a run prints: results to stdout, everything else to stderr."""
+"""What a run prints: results to stdout, everything else to stderr.
+
+The one place that prints, and so the one where everything printed is cleaned of what a terminal
+would act on (:mod:`generator.printable`), and where a full device or a closed stream shows.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from generator.errors import UserError
+from generator.printable import clean, clean_json, clean_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,32 +34,44 @@ def prepare_streams() -> None:
                 stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+def is_terminal(*streams: Any) -> bool:
+    """Whether all of these standard streams are a terminal's; one that is closed is not."""
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
 def result(text: str) -> None:
-    click.echo(text)
+    """A line of the result."""
+    _print(clean(text))
+
+
+def document(text: str) -> None:
+    """A result of several lines."""
+    _print(clean_lines(text))
 
 
 def message(text: str) -> None:
-    click.echo(text, err=True)
+    """A line about the run."""
+    _print(clean(text), err=True)
 
 
 def complaint(text: str) -> None:
     """A problem with the call itself."""
-    message(click.style("出错：", fg="red") + text)
+    _print(click.style("出错：", fg="red") + clean(text), err=True)
 
 
-def finding_line(file: Path, finding: Finding) -> str:
-    """``报告.yaml:12: 错误 E103 表三 自然人列：…``"""
-    place = f"{file}:{finding.line}" if finding.line else str(file)
-    kind = click.style(f"{finding.severity.label} {finding.rule}", fg=_COLOURS[finding.severity])
-    reason = f"（说明：{finding.reason}）" if finding.reason else ""
-    return f"{place}: {kind} {finding.where}：{finding.message}{reason}"
+def finding(file: Path, found: Finding, *, err: bool = False) -> None:
+    """``报告.yaml:12: 错误 E103 表三 自然人列：…``, as a result or as a message."""
+    place = f"{file}:{found.line}" if found.line else str(file)
+    kind = click.style(f"{found.severity.label} {found.rule}", fg=_COLOURS[found.severity])
+    reason = f"（说明：{found.reason}）" if found.reason else ""
+    _print(f"{clean(place)}: {kind} {clean(f'{found.where}：{found.message}{reason}')}", err=err)
 
 
 def print_json(entries: Iterable[dict[str, Any]]) -> None:
     """One JSON document: a list with an entry for each file (exact decimals become numbers)."""
     import json
 
-    result(json.dumps(list(entries), ensure_ascii=False, indent=2, default=float))
+    _print(clean_json(json.dumps(list(entries), ensure_ascii=False, indent=2, default=float)))
 
 
 def counted(findings: Iterable[Finding]) -> str:
@@ -63,16 +83,56 @@ def counted(findings: Iterable[Finding]) -> str:
     return "、".join(f"{count} 处{s.label}" for s, count in counts.items() if count) or "没有问题"
 
 
-def rule_table(rows: Iterator[tuple[str, ...]], headings: tuple[str, ...]) -> None:
+def table(rows: Iterator[tuple[str, ...]], headings: tuple[str, ...]) -> None:
     """A table as wide as the terminal."""
+    from io import StringIO
+
     from rich import box
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
     for heading in headings:
-        table.add_column(heading, overflow="fold")
+        shown.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*row)
-    terminal = sys.stdout.isatty()
-    Console(width=None if terminal else 120, highlight=False).print(table)
+        shown.add_row(*(Text(clean_lines(cell)) for cell in row))
+    terminal = is_terminal(sys.stdout)
+    page = StringIO()
+    Console(file=page, force_terminal=terminal, width=None if terminal else 120, highlight=False).print(shown)
+    _print(page.getvalue().removesuffix("\n"))
+
+
+def flush() -> None:
+    """Hand over what is still to be printed. Raises :class:`UserError` where that fails."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except (OSError, ValueError) as error:
+            _lost(error)
+
+
+def _print(text: str, *, err: bool = False) -> None:
+    """Print text that is clean. Raises :class:`UserError` where a result can't be handed over.
+
+    A message that nobody can receive stops nothing.
+    """
+    try:
+        click.echo(text, err=err)
+    except (OSError, ValueError) as error:
+        if not err:
+            _lost(error)
+        sys.stderr = _nowhere()
+
+
+def _lost(error: OSError | ValueError) -> None:
+    sys.stdout = _nowhere()  # or the interpreter complains once more at its end
+    if isinstance(error, BrokenPipeError):
+        raise error
+    from generator.files import explain
+
+    raise UserError(f"结果没有全部写出来：{explain(error)}") from error
+
+
+def _nowhere() -> Any:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # until the end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
+from contextlib import suppress
 
 import click
 
@@ -20,8 +20,16 @@ from generator.cli.commands.schema import schema
 from generator.errors import Exit, UserError
 
 
+def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        console.result(f"nianbao {__version__}")
+        ctx.exit()
+
+
 @click.group(cls=Group, help="填写、核对和生成政府信息公开工作年度报告。")
-@click.version_option(__version__, message="%(prog)s %(version)s", help="显示版本。")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="显示版本。"
+)
 def cli() -> None:
     pass
 
@@ -32,9 +40,10 @@ for _command in (fill, draft, render, check, import_, rules, schema):  # in the 
 
 def main(args: list[str] | None = None) -> int:
     """Run the program; returns the exit code (contract: commands)."""
-    console.prepare_streams()
     try:
+        console.prepare_streams()
         code = cli.main(args, prog_name="nianbao", standalone_mode=False)
+        console.flush()
     except click.UsageError as error:
         console.complaint(explain(error))
         if error.ctx is not None:
@@ -46,8 +55,7 @@ def main(args: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         console.message("已中断；已经写好的文件是完整的。")
         return Exit.INTERRUPTED
-    except BrokenPipeError:  # the reader of our output has gone, as with | head
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # until the end
+    except (BrokenPipeError, SystemExit):  # the reader of our output has gone, as with | head
         return Exit.OK
     except Exception as error:  # noqa: BLE001  # no traceback ever reaches a user
         return _internal(error)
@@ -55,17 +63,12 @@ def main(args: list[str] | None = None) -> int:
 
 
 def _internal(error: Exception) -> int:
-    """An error of our own: say so, and where the details are."""
-    import tempfile
-    import traceback
+    """An error of our own: say so, and where the details are. This can't fail itself."""
+    try:
+        from generator.internal import noted
 
-    details = "".join(traceback.format_exception(error))
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="nianbao-", suffix=".log", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(f"nianbao {__version__}, Python {sys.version}, {sys.platform}\n{details}")
-    console.complaint(
-        f"程序内部出错（{type(error).__name__}）。答案文件没有改动，已经写好的文件是完整的；"
-        f"详细情况记在 {file.name}，请把它交给维护人员。"
-    )
+        console.complaint(f"{noted(error)}。答案文件没有改动，已经写好的文件是完整的。")
+    except BaseException:  # noqa: BLE001  # the last resort
+        with suppress(BaseException):
+            os.write(2, "出错：程序内部出错，详细情况记不下来；已经写好的文件是完整的。\n".encode())
     return Exit.UNREADABLE

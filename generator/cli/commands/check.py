@@ -32,7 +32,7 @@ def check(paths: tuple[Path, ...], last_year: Path | None, limit: int | None, as
         if not as_json:
             note(outcome)
             for finding in outcome.findings:
-                console.result(console.finding_line(outcome.file, finding))
+                console.finding(outcome.file, finding)
     if as_json:
         console.print_json(outcome.as_json() for outcome in outcomes)
     good = sum(outcome.exit is Exit.OK for outcome in outcomes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli import console
 from generator.cli.chinese import FilePath
 from generator.cli.options import command, opened_last_year
 from generator.errors import Exit, UserError
@@ -33,15 +34,19 @@ def fill(file: Path | None, last_year: Path | None, output: Path) -> Exit:
     from datetime import date
     from pathlib import Path
 
+    from generator.files import behind
     from generator.prompt.wizard import Wizard
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not console.is_terminal(sys.stdin, sys.stdout):
         raise UserError("fill 要在终端窗口里使用；没有终端时，请直接编辑答案文件，再用 check 和 render")
+    answers = file or Path("年报.yaml")
+    if answers.is_symlink():
+        behind(answers)  # says so before anything is asked where it leads nowhere
     last = opened_last_year(last_year)
     chosen = [("", file), ("--last-year ", last_year), ("-o ", output if output != Path() else None)]
     again = " ".join(f"{option}{_quoted(path)}" for option, path in chosen if path)
     today = date.today()  # noqa: DTZ011  # the desk's day
-    wizard = Wizard(file or Path("年报.yaml"), last.one, output, today, f"nianbao fill {again}".rstrip())
+    wizard = Wizard(answers, last.one, output, today, f"nianbao fill {again}".rstrip())
     return wizard.run()
 
 

@@ -68,7 +68,7 @@ def render(
         if as_json:
             continue
         for finding in outcome.findings:
-            console.message(console.finding_line(outcome.file, finding))
+            console.finding(outcome.file, finding, err=True)
         note(outcome)
         if outcome.refused:
             console.complaint(f"{outcome.file}：{outcome.refused}")

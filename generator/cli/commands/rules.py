@@ -23,5 +23,5 @@ def rules() -> Exit:
         )
         for rule in RULES
     )
-    console.rule_table(rows, headings)
+    console.table(rows, headings)
     return Exit.OK

@@ -12,5 +12,5 @@ def schema() -> Exit:
     """输出答案文件的 JSON Schema，供编辑器提示和其他程序使用。"""
     from generator.answers.schema import json_schema
 
-    console.result(json_schema().rstrip("\n"))
+    console.document(json_schema().rstrip("\n"))
     return Exit.OK

@@ -14,29 +14,15 @@ import pytest
 from generator.cli import main
 from generator.work.outputs import WRITTEN_LIST
 from tests.building import DISCLOSURE, text
-from tests.conftest import EXAMPLES, GOOD, ROOT
+from tests.cli.program import PROGRAM, TITLE, answers, environment, run
+from tests.conftest import EXAMPLES, GOOD
 
 GOLDEN = Path(__file__).parent / "golden"
-TITLE = "清水县白石镇人民政府2024年政府信息公开工作年度报告"
 
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, str]:
-    code = main([str(arg) for arg in args])
-    captured = capsys.readouterr()
-    assert "Traceback" not in captured.out + captured.err
-    return code, captured.out, captured.err
-
-
-def answers(name: str = "a.yaml", changes: dict[str, object] | None = None) -> Path:
-    file = Path(name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text(changes), encoding="utf-8")
-    return file
 
 
 def made(folder: str | Path = ".") -> set[str]:
@@ -311,25 +297,21 @@ def test_our_own_error_leaves_a_note_and_no_traceback(
         raise RuntimeError("secret")
 
     monkeypatch.setattr("generator.work.batch.check_all", fail)
-    code, _, err = run(capsys, "check", answers())
+    code = main(["check", str(answers())])
+    err = capsys.readouterr().err
     assert code == 2
+    assert "Traceback" not in err
     assert "程序内部出错" in err
     log = Path(err.split("记在 ")[1].split("，")[0])
     assert "secret" in log.read_text(encoding="utf-8")
     log.unlink()
 
 
-PROGRAM = [sys.executable, "-m", "generator"]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
-
-
 def test_the_program_runs_as_a_module_and_in_any_locale() -> None:
     answers()
     for locale in ("C", "POSIX", "C.UTF-8"):
-        environment = {**ENVIRONMENT, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-        done = subprocess.run(
-            [*PROGRAM, "check", "a.yaml"], capture_output=True, env=environment, check=False
-        )
+        own = environment(LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+        done = subprocess.run([*PROGRAM, "check", "a.yaml"], capture_output=True, env=own, check=False)
         assert done.returncode == 0
         assert "没有问题" in done.stderr.decode()
 
@@ -339,7 +321,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         f"{sys.executable} -m generator schema | head -c 10",
         shell=True,
         capture_output=True,
-        env=ENVIRONMENT,
+        env=environment(),
         check=False,
     )
     assert done.stderr == b""
@@ -349,8 +331,8 @@ FULL = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
-from generator.cli import main
-sys.exit(main(sys.argv[1:]))
+from generator.entry import main
+sys.exit(main())
 """
 """The program on a system that lets no file grow beyond 2000 bytes."""
 
@@ -362,7 +344,7 @@ def test_a_disk_that_takes_no_more_leaves_nothing_half_written(capsys: pytest.Ca
     assert len(before) == 2
     answers(changes={f"{DISCLOSURE}.行政许可": 31})
     command = [sys.executable, "-c", FULL, "render", "a.yaml", "-o", "out"]
-    done = subprocess.run(command, capture_output=True, env=ENVIRONMENT, check=False)
+    done = subprocess.run(command, capture_output=True, env=environment(), check=False)
     assert done.returncode == 2
     assert "系统限制" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
