@@ -103,8 +103,8 @@ def test_a_killed_writer_leaves_whole_files_and_what_else_it_left_is_swept(tmp_p
             writer.stdout.readline()
             time.sleep(random.Random(seed).uniform(0.01, 0.06))
             sweep(tmp_path)  # while it is writing: takes nothing from it
-            while len(names(tmp_path)) == 2:
-                pass  # until it is at it again
+            while len(names(tmp_path)) == 2:  # until it is at it again
+                assert writer.poll() is None
             writer.send_signal(signal.SIGKILL)
         for name in ("a.docx", "a.txt"):
             content = (tmp_path / name).read_bytes()

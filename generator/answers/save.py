@@ -73,6 +73,7 @@ class Document:
         try:
             self._root: CommentedMap = _yaml().load(text.replace(_NEXT_LINE, "\n")) or CommentedMap()
         except Exception as error:  # its constructors raise anything for tags that don't fit
+            self._refuse_separators(text)
             raise UserError("文件的写法无法照原样保存，请去掉其中的特殊写法（& * !）") from error
         self._answers: Answers | None = None
         if before and _SEPARATORS.search(text) and self.answers().report != before.report:

@@ -146,3 +146,36 @@ def test_saving_keeps_the_permissions(tmp_path: Path) -> None:
     file.chmod(0o640)
     files.write_atomically(file, b"x", durable=True)
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("shape", ["甲{}乙", "甲{}乙\n丙", "甲\n {}乙", "甲\n丙{}戊"])
+def test_every_line_separator_survives_a_save(char: str, shape: str) -> None:
+    text = shape.format(char)
+    document = Document("年度: 2024\n")
+    document.set(("引言",), text)
+    again = Document(document.text())
+    assert again.get(("引言",)) == text
+    assert again.text() == document.text()
+    assert loads(document.text()).report.preface == text
+
+
+@pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("shape", ["|\n  甲\n{}  乙\n", '"甲{}乙"\n', "|\n  甲{}  乙\n  丙\n"])
+def test_a_line_separator_in_the_file_is_kept_or_named_before_anything_is_saved(
+    char: str, shape: str
+) -> None:
+    text = "引言: " + shape.format(char)
+    before = loads(text).report.preface
+    try:
+        saved = Document(text).text()
+    except UserError as error:
+        saved, named = text, str(error)
+        assert f"U+{ord(char):04X}" in named  # one of two good ends
+    assert loads(saved).report.preface == before
+
+
+@pytest.mark.parametrize("tag", ["!!int 二〇二四", "!!float 二〇二四", "!!timestamp 今天", "!!binary 二"])
+def test_a_tag_that_does_not_fit_is_refused_with_a_sentence(tag: str) -> None:
+    with pytest.raises(UserError):
+        Document(f"机关名称: 清水县白石镇人民政府\n年度: {tag}\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -325,31 +324,6 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         check=False,
     )
     assert done.stderr == b""
-
-
-FULL = """
-import resource, signal, sys
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
-from generator.entry import main
-sys.exit(main())
-"""
-"""The program on a system that lets no file grow beyond 2000 bytes."""
-
-
-@pytest.mark.skipif(os.name != "posix", reason="resource limits are POSIX")
-def test_a_disk_that_takes_no_more_leaves_nothing_half_written(capsys: pytest.CaptureFixture[str]) -> None:
-    run(capsys, "render", answers(), "-o", "out")
-    before = {path: path.read_bytes() for path in Path("out").iterdir() if path.suffix in {".docx", ".txt"}}
-    assert len(before) == 2
-    answers(changes={f"{DISCLOSURE}.行政许可": 31})
-    command = [sys.executable, "-c", FULL, "render", "a.yaml", "-o", "out"]
-    done = subprocess.run(command, capture_output=True, env=environment(), check=False)
-    assert done.returncode == 2
-    assert "系统限制" in done.stderr.decode()
-    assert "Traceback" not in done.stderr.decode()
-    assert {path: path.read_bytes() for path in before} == before
-    assert not list(Path("out").glob("*.tmp"))
 
 
 def test_reports_that_a_folder_with_answers_passes_over_are_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import DISCLOSURE
 from tests.cli.program import PROGRAM, TITLE, answers, environment, run, start
 from tests.conftest import EXAMPLES
 
@@ -182,3 +183,27 @@ def test_a_disk_without_room_for_the_second_file_takes_the_first_back(tmp_path: 
     done = start("render", "a.yaml", "-o", "out", preexec_fn=limited)
     assert done.returncode == 2
     assert [path.name for path in Path("out").iterdir() if not path.name.startswith(".nianbao-w")] == []
+
+
+LIMITED = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+from generator.entry import main
+sys.exit(main())
+"""
+"""The program on a system that lets no file grow beyond 2000 bytes."""
+
+
+def test_a_disk_that_takes_no_more_leaves_nothing_half_written(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "render", answers(), "-o", "out")
+    before = {path: path.read_bytes() for path in Path("out").iterdir() if path.suffix in {".docx", ".txt"}}
+    assert len(before) == 2
+    answers(changes={f"{DISCLOSURE}.行政许可": 31})
+    command = [sys.executable, "-c", LIMITED, "render", "a.yaml", "-o", "out"]
+    done = subprocess.run(command, capture_output=True, env=environment(), check=False)
+    assert done.returncode == 2
+    assert "系统限制" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert {path: path.read_bytes() for path in before} == before
+    assert not list(Path("out").glob("*.tmp"))

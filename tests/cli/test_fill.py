@@ -1,0 +1,51 @@
+"""`fill` as a command: its ways in and out, in a pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import environment, run
+
+pexpect = pytest.importorskip("pexpect")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_fill_saves_the_file_behind_a_link_and_says_how_to_go_on() -> None:
+    Path("真").mkdir()
+    Path("真/年报.yaml").write_text("年度: 2024\n", encoding="utf-8")
+    Path("link.yaml").symlink_to("真/年报.yaml")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "generator", "fill", "link.yaml", "-o", "成 品"],
+        env=environment(TERM="xterm"),
+        encoding="utf-8",
+        dimensions=(40, 100),
+        timeout=60,
+    )
+    child.expect("机关名称|全称")
+    child.sendline("清水县白石镇人民政府")
+    child.expect("机关类型|哪一类")
+    child.sendcontrol("c")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert 'nianbao fill link.yaml -o "成 品"' in child.before
+    assert Path("link.yaml").is_symlink()
+    assert "机关名称: 清水县白石镇人民政府" in Path("真/年报.yaml").read_text(encoding="utf-8")
+    assert [path.name for path in Path("真").iterdir()] == ["年报.yaml"]
+
+
+def test_fill_needs_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "fill", "a.yaml")
+    assert code == 2
+    assert "终端" in err
+    assert not Path("a.yaml").exists()
