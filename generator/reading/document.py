@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.findings import Path
+from generator.errors import UnreadableError
+from generator.findings import Path, unreadable
 
 MAX_BYTES = 20_000_000
 """Larger files are no report: the longest published ones, with pictures, have some 5 MB."""
 MAX_BLOCKS = 20_000
 """A report has some 50 paragraphs and 3 tables; flattened, some 400 lines."""
+MAX_TEXT = 400_000
+"""Characters of all blocks together. The longest reports, of provinces, have some 20,000."""
 MAX_SPAN = 100
 """The widest and highest merged cell that is believed."""
 MAX_CELLS = 20_000
-"""The most places that a table may have."""
+"""The most places that a table may have, and the most cells of all tables together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,21 @@ class Unread:
     text: str = ""
     keys: tuple[Path, ...] = field(default=())
     """The keys of the answers file that stay without a value because of it."""
+
+
+def within_bounds(document: Document) -> Document:
+    """The document, if it is not far too long for a report: then everything after may take it as it is.
+
+    Raises :class:`UnreadableError`.
+    """
+    tables = [block for block in document.blocks if isinstance(block, RawTable)]
+    cells = sum(len(row) + 1 for table in tables for row in table.rows)
+    length = sum(len(block.text) for block in document.blocks if isinstance(block, Paragraph))
+    length += sum(len(cell.text) for table in tables for row in table.rows for cell in row)
+    length += sum(map(len, document.titles))
+    if len(document.blocks) > MAX_BLOCKS or cells > MAX_CELLS or length > MAX_TEXT:
+        raise UnreadableError(unreadable("内容太多太长，不像一份年度报告；请核对是不是选错了文件"))
+    return document
 
 
 def lay_out(table: RawTable) -> list[list[RawCell]]:

@@ -20,7 +20,8 @@ from generator.language.agencies import agency_type
 from generator.reading.assembly.flattened import restore
 from generator.reading.assembly.outline import Outline, outline
 from generator.reading.document import Document, Unread
-from generator.reading.formats.opening import SUFFIXES, open_document, refuse_other
+from generator.reading.formats.kinds import SUFFIXES
+from generator.reading.formats.opening import open_document, refuse_other
 from generator.reading.understanding import texts as narrative
 from generator.reading.understanding.identity import (
     Signature,

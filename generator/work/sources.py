@@ -14,6 +14,7 @@ from generator.errors import UnreadableError, UserError
 from generator.findings import Finding
 from generator.findings import Path as KeyPath
 from generator.form.labels import nearest
+from generator.reading.formats.kinds import KINDS
 from generator.report.report import Report
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from generator.report.published import Published
 
 YAML_SUFFIXES = (".yaml", ".yml")
-PUBLISHED_SUFFIXES = (".docx", ".html", ".htm", ".txt", ".md", ".pdf", ".doc", ".wps", ".mht", ".rtf")
-"""What is read as a published report; of some of them only to say how to convert them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,8 @@ class Source:
 
 
 def is_published(file: Path) -> bool:
-    return file.suffix.lower() in PUBLISHED_SUFFIXES
+    """Whether a file is read as a published report; of some kinds only to say how to convert them."""
+    return file.suffix.lower() in KINDS
 
 
 def open_source(file: Path) -> Source:
@@ -75,14 +75,18 @@ def passed_over(paths: Iterable[Path]) -> list[Path]:
         for path in paths
         if files.is_folder(path) and any(map(_is_answers_file, below := list(files.files_below(path))))
         for file in below
-        if is_published(file)
+        if _is_sought(file)
     ]
 
 
 def _below(folder: Path) -> list[Path]:
     below = list(files.files_below(folder))
     answers = [file for file in below if _is_answers_file(file)]
-    return answers or [file for file in below if is_published(file)]
+    return answers or [file for file in below if _is_sought(file)]
+
+
+def _is_sought(file: Path) -> bool:
+    return is_published(file) and KINDS[file.suffix.lower()].is_sought
 
 
 def _identity(file: Path) -> str:

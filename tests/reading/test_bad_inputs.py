@@ -101,6 +101,8 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "rtf": ("a.docx", lambda: b"{\\rtf1 hello}", "rtf"),
     "spreadsheet": ("a.xlsx", lambda: b"PK\x03\x04", "表格文件"),
     "ofd": ("a.ofd", lambda: b"PK\x03\x04", "ofd"),
+    "odt": ("a.odt", lambda: b"PK\x03\x04", "odt.*另存为 .docx"),
+    "mhtml": ("a.mhtml", lambda: b"From: <saved>", "mhtml.*另存为 .html"),
     "picture": ("a.png", lambda: b"\x89PNG", "能读的有"),
     "no suffix": ("report", lambda: b"x", "能读的有"),
     "locked docx": ("a.docx", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
@@ -129,7 +131,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "damaged pdf": ("a.pdf", lambda: good("ruled.pdf")[:900], "损坏|扫描"),
     "locked pdf": ("a.pdf", locked_pdf, "密码"),
     "scan": ("a.pdf", lambda: pdf_of(b"q Q"), "扫描"),
-    "pdf bomb": ("a.pdf", lambda: pdf_of(b" " * 400_000_000), "太大"),
+    "pdf bomb": ("a.pdf", lambda: pdf_of(b" " * 400_000_000), "太复杂"),
 }
 
 
@@ -170,11 +172,9 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
         read(tmp_path / "a.docx")
 
 
-def test_without_pdfplumber_a_pdf_names_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.pdf"
-    path.write_bytes(good("ruled.pdf"))
-    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+def test_without_pypdfium_a_pdf_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.reading.formats.pdf import read_pdf
+
+    monkeypatch.setitem(sys.modules, "pypdfium2.raw", None)
     with pytest.raises(UnreadableError, match="pip install"):
-        read(path)
+        read_pdf(good("ruled.pdf"))

@@ -5,28 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.errors import UnreadableError
-from generator.files import decode, read_bytes
+from generator.files import read_bytes
 from generator.findings import unreadable
 from generator.form import official as form
 from generator.reading.assembly.outline import Outline
 from generator.reading.document import MAX_BYTES, Document
+from generator.reading.formats.fence import read_document
+from generator.reading.formats.kinds import KINDS, SUFFIXES
 
-SUFFIXES = (".docx", ".html", ".htm", ".txt", ".md", ".pdf")
-"""The formats that can be read."""
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 再试"
-_OTHER_SUFFIXES = {
-    ".doc": f"读不了旧版 Word 的 .doc，{_SAVE_AS}",
-    ".wps": f"读不了 .wps，{_SAVE_AS}",
-    ".rtf": f"读不了 .rtf，{_SAVE_AS}",
-    ".odt": f"读不了 .odt，{_SAVE_AS}",
-    ".xls": "读不了表格文件，请提供报告全文（.docx、网页或 PDF）",
-    ".xlsx": "读不了表格文件，请提供报告全文（.docx、网页或 PDF）",
-    ".ofd": "读不了 .ofd，请用阅读器另存为 PDF 再试",
-    ".mht": "读不了 .mht，请用浏览器打开，另存为 .html 再试",
-    ".mhtml": "读不了 .mhtml，请用浏览器打开，另存为 .html 再试",
-}
 
 
 def open_document(path: Path) -> Document:
@@ -36,21 +25,7 @@ def open_document(path: Path) -> Document:
     if not raw.strip():
         raise UnreadableError(unreadable("文件是空的，请核对是不是选错了文件"))
     _refuse_disguise(raw, suffix)
-    if suffix == ".docx":
-        from generator.reading.formats.word import read_docx
-
-        return read_docx(raw)
-    if suffix in (".html", ".htm"):
-        from generator.reading.formats.html import read_html
-
-        return read_html(raw)
-    if suffix == ".pdf":
-        from generator.reading.formats.pdf import read_pdf
-
-        return read_pdf(raw)
-    from generator.reading.formats.text import read_text
-
-    return read_text(decode(raw), markdown=suffix == ".md")
+    return read_document(raw, suffix)
 
 
 def _refuse_disguise(raw: bytes, suffix: str) -> None:
@@ -66,7 +41,7 @@ def _not_read(raw: bytes, suffix: str) -> str:
     if suffix == ".doc" and b"<html" in raw[:4096].lower():
         return "扩展名是 .doc，内容却是网页，请把扩展名改成 .html 再试"
     other = f"读不了“{suffix or '没有扩展名的文件'}”，能读的有：{' '.join(SUFFIXES)}"
-    return _OTHER_SUFFIXES.get(suffix, other)
+    return KINDS[suffix].why_not if suffix in KINDS else other
 
 
 def _not_what_it_says(raw: bytes, suffix: str) -> str:

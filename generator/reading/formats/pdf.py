@@ -1,32 +1,24 @@
-"""A PDF with a text layer to the document model. Needs pdfplumber (``pip install nianbao[pdf]``)."""
+"""A PDF with a text layer to the document model. Needs pypdfium2 (``pip install nianbao[pdf]``)."""
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-import zlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
 from generator.errors import UnreadableError
 from generator.findings import unreadable
 from generator.reading.document import Block, Document, RawCell, RawTable, rows_from_boxes
+from generator.reading.formats.pdfium import Char, Drawing, Stroke, draw
 from generator.reading.formats.pdftext import Line, Paragraphs, cell_texts, lines_of
+from generator.reading.formats.ruling import bounds, tables
 from generator.reading.understanding.figures import looks_like_value
 from generator.reading.understanding.labels import is_page_mark, meanings
 
-_MAX_PAGES = 80
-_MAX_CHARS = 200_000
-_MAX_PAGES_INFLATED, _MAX_FONTS_INFLATED = 20_000_000, 200_000_000
-_CHUNK = 1 << 20
-_HEADER = 1_000
-"""So far before a stream its dictionary begins."""
 _DIGIT = re.compile(r"\d+")
-_STREAM = re.compile(rb"stream\r?\n")
 _FEWEST_CHARS = 20
 _MARGIN = 0.12
 """The part of the page at the top and at the bottom where page numbers and running heads stand."""
@@ -38,68 +30,12 @@ _FEWEST_PAGES = 3
 _MIDDLE = 0.25
 """The part of a character above and below its middle, which a line that strikes it out goes through."""
 _STRIKE = 1.5
-"""A filled box no higher than this many points is drawn as a line."""
+"""Points: a shorter stroke strikes nothing out."""
 
 
 def read_pdf(raw: bytes) -> Document:
     """The blocks of a PDF. Raises :class:`UnreadableError` for a scan, a locked or a damaged file."""
-    try:
-        import pdfplumber
-        from pdfminer.pdfdocument import PDFPasswordIncorrect
-        from pdfplumber.utils.exceptions import PdfminerException
-    except ImportError:
-        raise UnreadableError(
-            unreadable("读 PDF 需要另外安装 pdfplumber：pip install 'nianbao[pdf]'；或者提供 .docx、网页")
-        ) from None
-    _refuse_bomb(raw)
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts are in English
-    try:
-        with pdfplumber.open(io.BytesIO(raw)) as pdf:
-            if len(pdf.pages) > _MAX_PAGES:
-                raise UnreadableError(unreadable(f"有 {len(pdf.pages)} 页，太长了，不像一份年度报告"))
-            blocks = list(_blocks(pdf))
-    except UnreadableError:
-        raise
-    except PdfminerException as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
-            raise UnreadableError(unreadable("文件有密码，请先去掉密码再试")) from None
-        raise UnreadableError(unreadable("PDF 损坏，打不开；请重新下载或另存再试")) from None
-    except Exception:  # noqa: BLE001  # pdfminer raises whatever a damaged file makes go wrong
-        raise UnreadableError(unreadable("PDF 损坏，读不出来；请重新下载或另存再试")) from None
-    return Document(blocks)
-
-
-def _refuse_bomb(raw: bytes) -> None:
-    """Refuse streams that unpack to far more than a report has, before pdfminer unpacks them.
-
-    Pictures are never unpacked; embedded fonts may be large.
-    """
-    pages, fonts = _MAX_PAGES_INFLATED, _MAX_FONTS_INFLATED
-    for found in _STREAM.finditer(raw):
-        header = raw[max(found.start() - _HEADER, 0) : found.start()]
-        header = header[header.rfind(b"obj") + 1 :]
-        if b"/Image" in header:
-            continue
-        size = _inflated(raw[found.end() : raw.find(b"endstream", found.end())], max(pages, fonts))
-        if b"/Length1" in header:
-            fonts -= size
-        else:
-            pages -= size
-        if pages <= 0 or fonts <= 0:
-            raise UnreadableError(unreadable("PDF 展开后太大，不像一份年度报告，没有打开"))
-
-
-def _inflated(packed: bytes, limit: int) -> int:
-    """The size of a stream unpacked, as far as ``limit``; 0 for one that is packed otherwise."""
-    inflate = zlib.decompressobj()
-    size = 0
-    try:
-        while packed and size < limit:
-            size += len(inflate.decompress(packed, _CHUNK))
-            packed = inflate.unconsumed_tail
-    except zlib.error:
-        pass
-    return size
+    return Document(list(_blocks(draw(raw))))
 
 
 @dataclass(slots=True)
@@ -117,18 +53,14 @@ class _Page:
         return not self.edges[0] < line.top < self.edges[1]
 
 
-def _blocks(pdf: Any) -> Iterator[Block]:
+def _blocks(drawings: Iterable[Drawing]) -> Iterator[Block]:
     pages = []
     count = 0
     images = 0
-    for page in pdf.pages:
-        images += len(page.images)
-        plain = page.dedupe_chars()  # bold is often the same character drawn twice
-        count += len(plain.chars)
-        if count > _MAX_CHARS:
-            raise UnreadableError(unreadable("文字太多，不像一份年度报告"))
-        pages.append(_page(plain, page.page_number))
-        page.close()
+    for drawing in drawings:
+        images += drawing.images
+        count += len(drawing.chars)
+        pages.append(_page(drawing))
     if count < _FEWEST_CHARS:
         why = "里面是图片，没有文字" if images else "里面没有文字"
         raise UnreadableError(
@@ -143,40 +75,37 @@ def _blocks(pdf: Any) -> Iterator[Block]:
     yield from paragraphs.end()
 
 
-def _page(page: Any, number: int) -> _Page:
-    found = [table for table in page.find_tables() if len(table.cells) > 1]
-    areas = [table.bbox for table in found]
-    inside: list[list[Any]] = [[] for _ in found]
-    outside: list[Any] = []
-    struck = _struck(page)
-    for char in page.chars:
-        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+def _page(drawing: Drawing) -> _Page:
+    found = tables(drawing.strokes)
+    areas = [bounds(cells) for cells in found]
+    inside: list[list[Char]] = [[] for _ in found]
+    outside: list[Char] = []
+    struck = _struck(drawing.strokes)
+    for char in drawing.chars:
+        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         area = next((n for n, (x0, y0, x1, y1) in enumerate(areas) if x0 <= x <= x1 and y0 <= y <= y1), None)
         if struck(char, x):  # how far the line goes is not sure enough for a figure
-            char = char | {"text": _STRUCK}  # noqa: PLW2901
+            char.text = _STRUCK
         (outside if area is None else inside[area]).append(char)
-    place = f"第 {number} 页"
-    tables = [
-        (table.bbox[1], RawTable(rows_from_boxes(cell_texts(table.cells, chars)), place=place))
-        for table, chars in zip(found, inside, strict=True)
+    place = f"第 {drawing.number} 页"
+    laid = [
+        (area[1], RawTable(rows_from_boxes(cell_texts(cells, chars)), place=place))
+        for area, cells, chars in zip(areas, found, inside, strict=True)
     ]
-    tables.sort(key=lambda laid: laid[0])
-    edges = (page.height * _MARGIN, page.height * (1 - _MARGIN))
-    return _Page(place, list(lines_of(outside)), tables, edges)
+    laid.sort(key=lambda table: table[0])
+    edges = (drawing.height * _MARGIN, drawing.height * (1 - _MARGIN))
+    return _Page(place, list(lines_of(outside)), laid, edges)
 
 
-def _struck(page: Any) -> Callable[[Any, float], bool]:
+def _struck(strokes: list[Stroke]) -> Callable[[Char, float], bool]:
     """Whether a line is drawn through the middle of a character: then it is no longer said."""
-    drawn = [
-        (line["x0"], line["x1"], (line["top"] + line["bottom"]) / 2)
-        for line in (*page.lines, *page.rects)
-        if line["bottom"] - line["top"] <= _STRIKE < line["x1"] - line["x0"]
-    ]
+    drawn = sorted((line.top, line.x0, line.x1) for line in strokes if line.x1 - line.x0 > _STRIKE)
 
-    def struck(char: Any, x: float) -> bool:
-        edge = (char["bottom"] - char["top"]) * _MIDDLE
-        top, bottom = char["top"] + edge, char["bottom"] - edge
-        return any(x0 <= x <= x1 and top < y < bottom for x0, x1, y in drawn)
+    def struck(char: Char, x: float) -> bool:
+        edge = (char.bottom - char.top) * _MIDDLE
+        top, bottom = char.top + edge, char.bottom - edge
+        near = drawn[bisect_right(drawn, (top,)) : bisect_left(drawn, (bottom,))]
+        return any(x0 <= x <= x1 for _, x0, x1 in near)
 
     return struck
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Any
 
 from generator.language.numbers import ORDINALS
 from generator.reading.assembly.headings import is_heading, is_whole
 from generator.reading.document import Block, Box, Paragraph
 from generator.reading.formats.glyphs import meant
+from generator.reading.formats.pdfium import Char
 from generator.reading.understanding.figures import looks_like_value
 from generator.reading.understanding.identity import is_date_line, parse_title
 from generator.reading.understanding.labels import meanings
@@ -51,13 +51,13 @@ class Line:
         return self.right - self.size if self.text[-1] in _HANGING else self.right
 
 
-def cell_texts(boxes: list[tuple[float, float, float, float]], chars: list[Any]) -> dict[Box, str]:
+def cell_texts(boxes: list[tuple[float, float, float, float]], chars: list[Char]) -> dict[Box, str]:
     """The text of each cell. Each character goes to the smallest cell that its middle stands in."""
-    texts: dict[Box, list[Any]] = {}
+    texts: dict[Box, list[Char]] = {}
     for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1])):
         texts[round(top), round(x0), round(bottom), round(x1)] = []
     for char in chars:
-        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         for (top, left, bottom, right), inside in texts.items():
             if left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1:
                 inside.append(char)
@@ -77,43 +77,43 @@ def _cell_text(lines: list[Line], box: Box) -> str:
     return text.strip()
 
 
-def lines_of(chars: list[Any], *, cell: bool = False) -> Iterator[Line]:
+def lines_of(chars: list[Char], *, cell: bool = False) -> Iterator[Line]:
     """Characters as lines, from the top down; in a cell, far apart means two lines."""
-    rows: list[list[Any]] = []
+    rows: list[list[Char]] = []
     middle = -1.0
-    for char in sorted(chars, key=lambda char: (char["top"] + char["bottom"]) / 2):
-        here = (char["top"] + char["bottom"]) / 2
-        if not rows or here - middle > char["size"] * 0.5:
+    for char in sorted(chars, key=lambda char: (char.top + char.bottom) / 2):
+        here = (char.top + char.bottom) / 2
+        if not rows or here - middle > char.size * 0.5:
             rows.append([])
             middle = here
         rows[-1].append(char)
     for row in rows:
-        row.sort(key=lambda char: char["x0"])
+        row.sort(key=lambda char: char.x0)
         text = meant(_line_text(row, cell=cell))
         if text:
-            left, right = _left(row), row[-1]["x1"]
+            left, right = _left(row), row[-1].x1
             wide = sum(0.5 if char.isascii() else 1 for char in text)
-            size = max(row[0]["size"], (right - left) / max(wide, 1))
-            yield Line(text, left, right, row[0]["top"], size)
+            size = max(row[0].size, (right - left) / max(wide, 1))
+            yield Line(text, left, right, row[0].top, size)
 
 
-def _left(row: list[Any]) -> float:
-    return float(next((char["x0"] for char in row if char["text"].strip()), row[0]["x0"]))
+def _left(row: list[Char]) -> float:
+    return float(next((char.x0 for char in row if char.text.strip()), row[0].x0))
 
 
-def _line_text(row: list[Any], *, cell: bool) -> str:
+def _line_text(row: list[Char], *, cell: bool) -> str:
     """The characters of a line; between Chinese characters a gap is only spacing."""
-    largest = max(char["size"] for char in row)
-    gaps = [(char["x0"] - before["x1"]) / largest for before, char in pairwise(row)]
+    largest = max(char.size for char in row)
+    gaps = [(char.x0 - before.x1) / largest for before, char in pairwise(row)]
     usual = max(median(gaps), 0.0) if gaps else 0.0
-    text = str(row[0]["text"])
+    text = row[0].text
     for char, gap in zip(row[1:], gaps, strict=True):
-        shown = char["text"]
+        shown = char.text
         if gap > usual + _WIDE_GAP:
             text += "\n" if cell else "  "
         elif gap > _GAP and (text[-1:] + shown).isascii():
             text += " "
-        is_raised = char["size"] < largest * _RAISED and shown.isdigit()
+        is_raised = char.size < largest * _RAISED and shown.isdigit()
         text += f"^{shown}" if cell and is_raised and text[-1:].isdigit() else shown
     return text.strip()
 

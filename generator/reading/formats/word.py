@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,6 +24,20 @@ _MAX_PART = 30_000_000
 """The body of a long report with all its formatting has some 2 MB of XML."""
 _MAX_PACKAGE = 500_000_000
 _MAX_ENTRIES = 5_000
+_ENTRY = b"PK\x01\x02"
+"""Begins each entry of a package's directory."""
+_LIGHT = 2_000_000
+_DAMAGES = (
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    KeyError,
+    OverflowError,
+    struct.error,
+)
+"""What zipfile raises over a damaged package, besides its own error."""
 _RELATIONS = "_rels/.rels"
 _BODY_RELATION = "/officeDocument"
 _DAMAGED = "文件损坏，打不开；请用 Word 或 WPS 打开，另存为 .docx 再试"
@@ -51,12 +66,29 @@ def read_docx(raw: bytes) -> Document:
     return Document(list(walk.blocks(body)))
 
 
+def is_light(raw: bytes) -> bool:
+    """Whether the body declares a size that is quickly read. (More than it declares is never unpacked.)"""
+    if raw.count(_ENTRY) > _MAX_ENTRIES:
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            return sum(entry.file_size for entry in package.infolist() if _is_xml(entry)) <= _LIGHT
+    except (zipfile.BadZipFile, *_DAMAGES):
+        return True
+
+
+def _is_xml(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.endswith((".xml", ".rels"))
+
+
 def _document_part(raw: bytes) -> bytes:
     """The XML of the document, with declared and actual sizes checked."""
+    if raw.count(_ENTRY) > _MAX_ENTRIES:
+        raise UnreadableError(unreadable("压缩包里的文件太多，不像一份年度报告，没有打开"))
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             entries = package.infolist()
-            if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_PACKAGE:
+            if sum(entry.file_size for entry in entries) > _MAX_PACKAGE:
                 raise UnreadableError(unreadable("压缩包展开后太大，不像一份年度报告，没有打开"))
             names = {entry.filename for entry in entries}
             name = _body_name(_part(package, _RELATIONS)) if _RELATIONS in names else "word/document.xml"
@@ -65,14 +97,17 @@ def _document_part(raw: bytes) -> bytes:
                     unreadable("这不是 Word 文档：压缩包里没有正文，请核对是不是选错了文件")
                 )
             return _part(package, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, KeyError):
+    except (zipfile.BadZipFile, *_DAMAGES):
         raise UnreadableError(unreadable(_DAMAGED)) from None
     except RuntimeError:  # zipfile's word for an encrypted entry
         raise UnreadableError(unreadable("文件有密码，请先在 Word 或 WPS 里去掉密码再试")) from None
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
-    with package.open(name) as part:
+    entry = package.getinfo(name)
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile("no office program packs otherwise")
+    with package.open(entry) as part:
         content = part.read(_MAX_PART + 1)
     if len(content) > _MAX_PART:
         raise UnreadableError(unreadable("正文展开后太大，不像一份年度报告，没有打开"))

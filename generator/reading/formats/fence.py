@@ -1,0 +1,111 @@
+"""Reading behind a fence: in a process of its own, with limits on time and memory.
+
+Other people's parsers (pdfium, libxml2) can be made to need any amount of either by a few hundred bytes.
+What is surely small is read where we are; everything else goes to a process that the system ends when it
+has used up its share. It is started when first needed, in some 0.1 s, and kept for the files that follow.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import subprocess
+import sys
+import threading
+from typing import IO, cast
+
+from generator.errors import UnreadableError
+from generator.findings import unreadable
+from generator.reading.document import Document
+from generator.reading.formats.fenced import from_json, read_packet, write_packet
+from generator.reading.formats.kinds import KINDS, read
+
+_LONGEST_WAIT = 4.0 if sys.platform == "win32" else 30.0
+"""Seconds on the clock. The process's own limit is one of work done; Windows has only this one."""
+_TOO_MUCH = (
+    "内容太复杂，在限定的时间和内存里读不完，不像一份年度报告；"
+    "请核对是不是选错了文件，或者打开后另存为 .docx 再试"
+)
+
+
+def read_document(raw: bytes, suffix: str) -> Document:
+    """The document in a file of this suffix. Raises :class:`UnreadableError`."""
+    if KINDS[suffix].is_light(raw) or not _can_start_processes():
+        return read(raw, suffix)
+    return _fence.read(raw, suffix)
+
+
+def _can_start_processes() -> bool:
+    """Not in a browser: there the page is the fence."""
+    return sys.platform not in ("emscripten", "wasi") and bool(sys.executable)
+
+
+class _Fence:
+    """The process behind the fence. One file at a time; started anew after one that it did not survive."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+        self._lock = threading.Lock()
+
+    def read(self, raw: bytes, suffix: str) -> Document:
+        with self._lock:
+            try:
+                answer = self._answer(raw, suffix)
+            except BaseException:  # Ctrl-C too: what the process is at no longer interests anybody
+                self.close()
+                raise
+            if answer is None:
+                self.close()
+                raise UnreadableError(unreadable(_TOO_MUCH))
+            return from_json(answer)
+
+    def _answer(self, raw: bytes, suffix: str) -> bytes | None:
+        """What the process says; None where it ended over the file."""
+        process = self._started()
+        timer = threading.Timer(_LONGEST_WAIT, process.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            write_packet(_pipe(process.stdin), suffix.encode())
+            write_packet(_pipe(process.stdin), raw)
+            return read_packet(_pipe(process.stdout))
+        except OSError:
+            return None
+        finally:
+            timer.cancel()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
+            self._owner = os.getpid()  # a process that was forked off us starts its own
+            self._process = subprocess.Popen(
+                # -P: nothing is imported from the folder that the user happens to be in
+                [sys.executable, "-P", "-m", "generator.reading.formats.fenced"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        return self._process
+
+    def close(self) -> None:
+        """End the process, if it is ours."""
+        process, self._process = self._process, None
+        if process is None or self._owner != os.getpid():
+            return
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            try:
+                _pipe(pipe).close()
+            except OSError:  # what could not be written any more
+                continue
+        process.wait()
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    return cast(IO[bytes], pipe)  # the process was started with pipes
+
+
+_fence = _Fence()
+atexit.register(_fence.close)

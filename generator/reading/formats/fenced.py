@@ -1,0 +1,122 @@
+"""The process behind the fence: takes a file, gives back its document, is ended when it takes too much.
+
+Only plain data crosses the fence: nothing that is unpickled, so that not even a parser that was taken over
+by a file gets a hold of the program.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import struct
+import sys
+from typing import IO, Any
+
+from generator.errors import UnreadableError
+from generator.findings import unreadable
+from generator.reading.document import Document, Paragraph, RawCell, RawTable
+
+SECONDS = 2.0
+"""Of work for one file, whatever else the machine does; a long report takes 0.2."""
+MEMORY = 640_000_000
+"""Bytes. The program itself takes some 60 MB beside it."""
+_SIZE = struct.Struct(">Q")
+_DAMAGED = "文件损坏，读不出来；请重新下载，或者打开后另存再试"
+
+
+def write_packet(pipe: IO[bytes], content: bytes) -> None:
+    pipe.write(_SIZE.pack(len(content)))
+    pipe.write(content)
+    pipe.flush()
+
+
+def read_packet(pipe: IO[bytes]) -> bytes | None:
+    """What :func:`write_packet` wrote; None where the other side has ended."""
+    head = pipe.read(_SIZE.size)
+    if len(head) < _SIZE.size:
+        return None
+    (size,) = _SIZE.unpack(head)
+    content = pipe.read(size)
+    return content if len(content) == size else None
+
+
+def to_json(document: Document) -> bytes:
+    blocks = [
+        [block.text, block.place, block.line]
+        if isinstance(block, Paragraph)
+        else [
+            [[[cell.text, cell.cols, cell.rows] for cell in row] for row in block.rows],
+            block.aligned,
+            block.place,
+            block.line,
+        ]
+        for block in document.blocks
+    ]
+    return json.dumps({"blocks": blocks, "titles": document.titles}).encode()
+
+
+def from_json(answer: bytes) -> Document:
+    """The document that the process sent. Raises the :class:`UnreadableError` that it met."""
+    said = json.loads(answer)
+    if "why" in said:
+        raise UnreadableError(unreadable(said["why"]))
+    blocks = [
+        Paragraph(block[0], block[1], block[2])
+        if isinstance(block[0], str)
+        else RawTable([[RawCell(*cell) for cell in row] for row in block[0]], block[1], block[2], block[3])
+        for block in said["blocks"]
+    ]
+    return Document(blocks, tuple(said["titles"]))
+
+
+def _limit_memory() -> None:
+    if sys.platform == "win32":
+        from generator.reading.formats.fenced_windows import limit_memory
+
+        limit_memory(MEMORY)
+    else:
+        import resource
+
+        for name in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
+            _, hard = resource.getrlimit(name)
+            limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+            try:
+                resource.setrlimit(name, (limit, hard))
+            except (OSError, ValueError):  # a system that does not know this limit
+                continue
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time() -> None:
+    """From now on the process has so much work to do; the system ends it, whatever it is in.
+
+    On Windows, which can't start such a limit anew for each file, the other side looks at the clock.
+    """
+    if sys.platform != "win32":
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+
+
+def _answer(suffix: str, raw: bytes) -> bytes:
+    from generator.reading.formats.kinds import read
+
+    try:
+        return to_json(read(raw, suffix))
+    except UnreadableError as error:
+        return json.dumps({"why": str(error)}).encode()
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  # whatever a damaged file makes go wrong in a parser
+        return json.dumps({"why": _DAMAGED}).encode()
+
+
+def main(files: IO[bytes], answers: IO[Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then ends us
+    _limit_memory()
+    while (suffix := read_packet(files)) is not None and (raw := read_packet(files)) is not None:
+        _limit_time()
+        write_packet(answers, _answer(suffix.decode(), raw))
+
+
+if __name__ == "__main__":
+    main(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,0 +1,117 @@
+"""The formats that a report may be published in: an entry each, with its reader or why it is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.errors import UnreadableError
+from generator.findings import unreadable
+from generator.reading.document import Document, within_bounds
+
+
+def _docx(raw: bytes) -> Document:
+    from generator.reading.formats.word import read_docx
+
+    return read_docx(raw)
+
+
+def _docx_is_light(raw: bytes) -> bool:
+    from generator.reading.formats.word import is_light
+
+    return is_light(raw)
+
+
+def _html(raw: bytes) -> Document:
+    from generator.reading.formats.html import read_html
+
+    return read_html(raw)
+
+
+def _text(raw: bytes) -> Document:
+    from generator.files import decode
+    from generator.reading.formats.text import read_text
+
+    return read_text(decode(raw), markdown=False)
+
+
+def _markdown(raw: bytes) -> Document:
+    from generator.files import decode
+    from generator.reading.formats.text import read_text
+
+    return read_text(decode(raw), markdown=True)
+
+
+def _pdf(raw: bytes) -> Document:
+    from generator.reading.formats.pdf import read_pdf
+
+    return read_pdf(raw)
+
+
+_LIGHT = 1_000_000
+_FEW_SEPARATORS = 20_000
+"""A web page of 200 KB has so many. In one tag they could part so many attributes, each of which libxml2
+appends to a list that it walks from the start: seconds for 100,000."""
+
+
+def _never(_: bytes) -> bool:
+    return False
+
+
+def _is_short(raw: bytes) -> bool:
+    """Whether a text can be read where we are: short, and no tag in it with attributes without end."""
+    return len(raw) <= _LIGHT and sum(map(raw.count, (b" ", b"/", b"\t", b"\n", b"\r", b'"', b"'"))) <= (
+        _FEW_SEPARATORS
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A format, by its suffix."""
+
+    suffix: str
+    read: Callable[[bytes], Document] | None = None
+    is_light: Callable[[bytes], bool] = _never
+    """Whether reading this content surely needs little time and memory; all else is read behind the fence."""
+    why_not: str = ""
+    """What to say where there is no reader."""
+    is_sought: bool = True
+    """Whether a folder is searched for it."""
+
+
+_SAVE_AS_WORD = "请用 Word 或 WPS 打开，另存为 .docx 再试"
+_SAVE_AS_PAGE = "请用浏览器打开，另存为 .html 再试"
+_TEXT_WANTED = "读不了表格文件，请提供报告全文（.docx、网页或 PDF）"
+
+KINDS = {
+    kind.suffix: kind
+    for kind in (
+        Kind(".docx", _docx, _docx_is_light),
+        Kind(".html", _html, _is_short),
+        Kind(".htm", _html, _is_short),
+        Kind(".txt", _text, _is_short),
+        Kind(".md", _markdown, _is_short),
+        Kind(".pdf", _pdf),
+        Kind(".doc", why_not=f"读不了旧版 Word 的 .doc，{_SAVE_AS_WORD}"),
+        Kind(".wps", why_not=f"读不了 .wps，{_SAVE_AS_WORD}"),
+        Kind(".rtf", why_not=f"读不了 .rtf，{_SAVE_AS_WORD}"),
+        Kind(".odt", why_not=f"读不了 .odt，{_SAVE_AS_WORD}"),
+        Kind(".ofd", why_not="读不了 .ofd，请用阅读器另存为 PDF 再试"),
+        Kind(".mht", why_not=f"读不了 .mht，{_SAVE_AS_PAGE}"),
+        Kind(".mhtml", why_not=f"读不了 .mhtml，{_SAVE_AS_PAGE}"),
+        Kind(".xls", why_not=_TEXT_WANTED, is_sought=False),
+        Kind(".xlsx", why_not=_TEXT_WANTED, is_sought=False),
+        Kind(".et", why_not=_TEXT_WANTED, is_sought=False),
+    )
+}
+"""Every suffix that a published report is known to come with."""
+SUFFIXES = tuple(kind.suffix for kind in KINDS.values() if kind.read is not None)
+"""The formats that can be read."""
+
+
+def read(raw: bytes, suffix: str) -> Document:
+    """The document in a file of this suffix, read where we are. Raises :class:`UnreadableError`."""
+    kind = KINDS[suffix]
+    if kind.read is None:
+        raise UnreadableError(unreadable(kind.why_not))
+    return within_bounds(kind.read(raw))
