@@ -1,4 +1,9 @@
-"""W402, W403: what section one has to cover."""
+"""W402, W403: what section one has to cover.
+
+A text is judged sentence by sentence: each belongs to the aspect that most of its words speak of
+(``健全登记、审核、办理、答复制度`` under 申请 is no 信息管理), and to any that it names. An aspect that no
+sentence belongs to is missing; where a whole part of the text belongs nowhere, nothing is said.
+"""
 
 from __future__ import annotations
 
@@ -13,48 +18,75 @@ from generator.language.prose import NUMBERING
 from generator.report.report import Report
 from generator.rules.rule import Case
 
+_CONTENT = (
+    "信息|情况|结果|标准|职能|职责|机构|动态|公告|公示|预算|决算|财政|财务|补贴|补助|资金|救助|低保|规划"
+    "|征地|招标|招生|人事|许可|处罚|收支"
+    "|政策|文件|目录外|事项|项目|指南|名单|方案|批文|工程|数据|热点|领域|内容"
+)
 _ASPECT_WORDS = {
     "disclosure": (
-        "主动公开|公开(?:了)?(?:各类|政府|政务|财政|重点|信息|行政)|发布(?:了)?(?:各类|信息|政务|动态)"
-        "|公布(?:了)?(?:信息|各类)"
-        "|信息发布情况|信息公开情况|政策解读|决策公开"
+        rf"主动公开(?!目录|指南)|主动(?:向社会)?(?:公布|发布|公示)"
+        rf"|(?<![申请务息级])公开(?:了)?[^，。；]{{0,12}}?(?:{_CONTENT})(?!公开申请|申请)"
+        rf"|(?:发布|公布|公示|推送)(?:了)?[^，。；后前]{{0,10}}?(?:{_CONTENT})|[^，。；]{{0,8}}(?:向社会"
+        rf"|对外)(?:公布|公开|发布|公示)"
+        "|应公开尽?公开|应公开、尽公开|解读|随办随公开|及时公开|全面公开|依法公开|按[期时]公[开布]|公开力度"
+        "|公开范围|重点领域|重点信息"
+        r"|决策公开|(?:文件|材料|政策)[^，。；]{0,8}上网|公开\d|公开(?:各类|信息)|回应关切"
     ),
-    "applications": "依申请|申请公开|公开申请|信息公开申请|申请办理|申请件",
+    "applications": "依申请|申请|登记|受理|接收|分办|答复|补正|会商",
     "information_management": (
-        "信息管理|信息资源管理|三审三校|三审|审核|审查|审签|保密|发布流程|规范性文件|文件清理|清理失效"
-        "|信息质量|信息更新"
-        "|更新维护|涉密|程序|发布制度|公开目录"
+        "信息管理|信息资源|信息规范|三审|审核|审查|审签|初核|复核|签发|先审后发|保密|涉密|泄密|归档|存档"
+        "|清理|失效|废止|过期|撤换|下架"
+        "|公开属性|属性认定|源头|公开目录|公开指南|动态调整|采集|校对|核对|把关|台账|规范性文件|发布(?:流程"
+        "|程序|制度|机制|审)|流程"
+        "|信息质量|更新机制|信息发布(?!\\d)|信息更新|错敏|错别字|隐私|专人管理|内容管理"
     ),
     "platforms": (
-        "平台|网站|网页|公众号|微信|微博|抖音|新媒体|公开栏|专栏|栏目|专区|查阅点|查阅场所|广播|显示屏|公报"
+        "平台|网站|网页|公众号|微信|微博|抖音|新媒体|视频号|客户端|公开栏|公示栏|公告栏|宣传栏|专栏|栏目"
+        "|专区|查阅|查询(?:电脑|机|点)|大厅"
+        "|广播|大?喇叭|显示屏|电子屏|公报|载体|阵地|账号|检索|数据库|适老化|集约化|微信群"
+        "|渠道(?=.{0,6}(?:拓|多|建|载))"
     ),
     "supervision": (
-        "监督|考核|考评|培训|保障|领导小组|组织领导|检查|督查|督导|问责|追责|追究|评议|专人负责|工作机构"
+        "监督|考核|考评|绩效|培训|学习[^，。；]{0,6}次|业务学习|领导小组|组织领导|组织保障|机制保障"
+        "|领导[^，。；]{0,6}(?:听取|过问|任组长|负责)|主要领导|督查|督导"
+        "|问责|追责|追究|评议|评一评|满意度|专人负责|工作机构|经费|队伍|责任制|责任分工|分工负责|通报|整改"
+        "|自查|检查|落实责任|保障(?!群众|公众|公民|权|人民|和|民)"
     ),
 }
-"""Aspect → wordings that speak of it in a free text; usual, not strict."""
-_ASPECT_HEADINGS = {
-    "disclosure": "主动公开|信息发布|公开内容",
-    "applications": "申请",
-    "information_management": "管理|审核",
-    "platforms": "平台|网站|载体|渠道",
-    "supervision": "监督|保障|考核|组织领导",
+"""Aspect → stems of what is written of it. A new wording goes here."""
+_ASPECT_NAMES = {
+    "disclosure": (
+        "主动公开(?!目录|指南)|信息发布情况|公开力度|公开范围|公开内容|(?:公开|发布"
+        "|公布)[^，。；]{0,12}信息[^，。；]{0,4}\\d"
+    ),
+    "applications": "依申请公开|公开申请|申请公开",
+    "information_management": "信息管理|信息资源管理|信息规范|规范信息",
+    "platforms": "平台建设|公开平台|公开载体|公开渠道|公开阵地|优平台",
+    "supervision": "监督保障|保障监督|监督考核|组织保障|监督机制|严监督|责任追究|社会评议",
 }
-_COVERED = {name: re.compile(words) for name, words in _ASPECT_WORDS.items()}
-_HEADED = {
-    name: re.compile(rf"^{NUMBERING}[^。；\n]{{0,20}}?(?:{words})", re.MULTILINE)
-    for name, words in _ASPECT_HEADINGS.items()
-}
+"""What names an aspect: a sentence with it belongs there, whatever else it speaks of."""
+_WORDS = {name: re.compile(words) for name, words in _ASPECT_WORDS.items()}
+_NAMED = {name: re.compile(words) for name, words in _ASPECT_NAMES.items()}
+_SENTENCE = re.compile(r"[^。；！？\n]+")
+_CLAUSE = re.compile(r"[^，。；！？\n]+")
+_FEW = 3
+"""A text of so few sentences says it all in clauses."""
+_PART = re.compile(rf"(?:^|(?<=[。；\n]))(?={NUMBERING}|[一二三四五六七八九]是)", re.MULTILINE)
+_LONG = 60
+"""A sentence of so many characters can speak of several aspects."""
+_SHORTEST_PART = 10
 _ONLY_NONE = re.compile("(?:暂?无|没有|略)[。.]?")
 _SUPERVISION_PATH = (form.OVERVIEW.label, "监督保障")
 _OWED_BY_GOVERNMENTS = {
     "工作考核": re.compile("考核|考评|绩效"),
     "社会评议": re.compile(
-        "评议|满意[度率]|测评|社会评价|群众评价|公众评价|第三方评估|群众[^。；]{0,4}满意|公众[^。；]{0,4}满意"
+        "评议|评一评|满意|测评|评价良|评价较|社会[^，。；]{0,4}评价|[公群][众][^，。；]{0,6}评|评判"
+        "|第三方评估|打分|问卷"
     ),
     "责任追究": re.compile("追责|问责|追究"),
 }
-"""条例第五十条第四项."""
+"""条例第五十条第四项: stems of each. A new wording goes here."""
 
 
 def aspects(case: Case) -> Iterator[Finding]:
@@ -63,7 +95,7 @@ def aspects(case: Case) -> Iterator[Finding]:
     if overview is None or not text:
         return
     if overview.text:
-        missing = [item.label for item in form.ASPECTS if not _COVERED[item.id].search(text)]
+        missing = _missing(text)
         if missing:
             path: tuple[str, ...] = (form.OVERVIEW.label,)
             yield Finding("W402", place(path), f"没有写到{'、'.join(missing)}；请补写，没有的也要说明", path)
@@ -71,11 +103,44 @@ def aspects(case: Case) -> Iterator[Finding]:
     for item in form.ASPECTS:
         written = (getattr(overview, item.id) or "").strip()
         path = (form.OVERVIEW.label, item.label)
-        if not written and not _HEADED[item.id].search(text):
+        if not written and not _NAMED[item.id].search(text) and item.id not in _covered(overview.lead or ""):
             yield Finding("W402", place(path), f"没有写“{item.label}”；请补写，没有的也要说明", path)
         elif _ONLY_NONE.fullmatch(written) and not (item.id == "applications" and _had_none(case.report)):
             message = f"“{item.label}”只写了“{written}”；请写一两句情况，没有的说明没有什么"
             yield Finding("W402", place(path), message, path)
+
+
+def _missing(text: str) -> list[str]:
+    """The labels of the aspects that a free text does not cover; none where a part belongs nowhere."""
+    cuts = [0, *(match.start() for match in _PART.finditer(text) if match.start()), len(text)]
+    parts = [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    covered: set[str] = set()
+    is_short = len(_SENTENCE.findall(text)) <= _FEW
+    for number, part in enumerate(parts):
+        found = _covered(part, _CLAUSE if is_short else _SENTENCE)
+        covered |= found
+        is_lead = number == 0 and len(parts) > 1
+        if not found and not is_lead and len(part.strip()) >= _SHORTEST_PART and len(parts) > 1:
+            return []
+    return [item.label for item in form.ASPECTS if item.id not in covered]
+
+
+def _covered(text: str, unit: re.Pattern[str] = _SENTENCE) -> set[str]:
+    """The aspects that the sentences of a text belong to."""
+    covered: set[str] = set()
+    for match in unit.finditer(text):
+        sentence = match[0]
+        named = {name for name, words in _NAMED.items() if words.search(sentence)}
+        covered |= named
+        if named and len(sentence) <= _LONG:
+            continue
+        counts = {name: len(words.findall(sentence)) for name, words in _WORDS.items()}
+        if "申请" not in sentence:
+            counts["applications"] = 0
+        most = max(counts.values())
+        enough = 1 if len(sentence) > _LONG else most
+        covered |= {name for name, count in counts.items() if count and count >= min(most, enough)}
+    return covered
 
 
 def _had_none(report: Report) -> bool:
