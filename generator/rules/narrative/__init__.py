@@ -1,8 +1,9 @@
-"""W402–W413: what a report says in words, against itself, its tables and the form."""
+"""W402–W414: what a report says in words, against itself, its tables and the form."""
 
 from __future__ import annotations
 
 from generator.form.official import FORMAT_SOURCE
+from generator.rules.narrative.basis import basis
 from generator.rules.narrative.breakdown import breakdowns
 from generator.rules.narrative.contradictions import contradictions
 from generator.rules.narrative.coverage import aspects, supervision
@@ -10,7 +11,8 @@ from generator.rules.narrative.fees import fee_statement
 from generator.rules.narrative.likeness import length, same_as_last_year
 from generator.rules.narrative.other_agencies import other_agencies
 from generator.rules.narrative.personal import personal_information
-from generator.rules.narrative.slips import placeholders, slips
+from generator.rules.narrative.placeholders import placeholders
+from generator.rules.narrative.slips import slips
 from generator.rules.narrative.years import stale_years
 from generator.rules.rule import Rule
 
@@ -42,4 +44,5 @@ RULES = (
     Rule("W411", "有没填的占位文字", _TEXTS, FORMAT_SOURCE, placeholders),
     Rule("W412", "标点不配对、重复，或者文字重复", _TEXTS, "GB/T 15834《标点符号用法》", slips),
     Rule("W413", "文字超过设定的字数", _TEXTS, "使用者设定", length),
+    Rule("W414", "依据的文件已被取代，或者部分数与格式不符", _TEXTS, FORMAT_SOURCE, basis),
 )

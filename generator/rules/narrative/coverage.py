@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.findings import Finding
 from generator.form import official as form
 from generator.form.places import place
 from generator.form.tables import APPLICATIONS
+from generator.language.numbers import ORDINALS
 from generator.language.prose import NUMBERING
 from generator.report.report import Report
 from generator.rules.rule import Case
@@ -72,7 +74,7 @@ _SENTENCE = re.compile(r"[^。；！？\n]+")
 _CLAUSE = re.compile(r"[^，。；！？\n]+")
 _FEW = 3
 """A text of so few sentences says it all in clauses."""
-_PART = re.compile(rf"(?:^|(?<=[。；\n]))(?={NUMBERING}|[一二三四五六七八九]是)", re.MULTILINE)
+_PART = re.compile(rf"(?:^|(?<=[。；\n]))(?={NUMBERING}|[{ORDINALS}]是)", re.MULTILINE)
 _LONG = 60
 """A sentence of so many characters can speak of several aspects."""
 _SHORTEST_PART = 10
@@ -113,7 +115,7 @@ def aspects(case: Case) -> Iterator[Finding]:
 def _missing(text: str) -> list[str]:
     """The labels of the aspects that a free text does not cover; none where a part belongs nowhere."""
     cuts = [0, *(match.start() for match in _PART.finditer(text) if match.start()), len(text)]
-    parts = [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    parts = [text[start:end] for start, end in pairwise(cuts)]
     covered: set[str] = set()
     is_short = len(_SENTENCE.findall(text)) <= _FEW
     for number, part in enumerate(parts):

@@ -1,4 +1,4 @@
-"""W411, W412: placeholders left in, broken punctuation, slips of the pen."""
+"""W412: broken punctuation, slips of the pen: ``；。``, a bracket without its partner, 公开公开机构职能."""
 
 from __future__ import annotations
 
@@ -6,36 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding
-from generator.language.numbers import NUMERALS, ORDINALS
+from generator.language.numbers import ORDINALS
 from generator.language.prose import Passage, Prose
+from generator.rules.narrative.quoting import told_at
 from generator.rules.rule import Case
 
-_COUNTED = "[条件次个份篇项期处场人]"
-_HINT = re.compile(r"[Xx×✕N【_＿{}某待请○〇*（(\[年月TF]")
-"""What every placeholder begins with: the pattern itself is only tried there."""
-_PLACEHOLDER = re.compile(
-    "|".join(
-        (
-            r"(?<![A-Za-z0-9._/@])[Xx]{2,}(?:-[Xx]{2,})?(?![A-Za-z0-9._/@])",
-            "[×✕]{2,}",
-            rf"(?<![A-Za-z0-9+×])[Xx×](?=\s*(?:{_COUNTED}|[年月日元]))",
-            rf"(?<![A-Za-z0-9])N(?={_COUNTED})",
-            "(?<=20[0-9])[Xx×](?=年)|(?<=20)[Xx×]{2}(?=年)",
-            r"【\s*】|【[^【】]*(?:填|待补|补充|此处|示例)[^【】]*】",
-            rf"【[^【】]*】(?={_COUNTED})",
-            r"(?<![A-Za-z0-9])[_＿]{2,}(?![A-Za-z0-9])",
-            r"\{\{[^{}]*\}?\}?|\{%|\}\}",
-            "待填(?!报)写?|待补充|待补(?=[）)】\\]。；，]|$)",
-            r"[（(\[]\s*(?:请|此处|这里|需|由)?(?:此处)?(?:填写|填入|补充|插入)[^（）()\]]{0,20}[）)\]]",
-            "某某|(?<![李王张刘陈杨赵黄周吴徐孙])某[镇乡县市区局]",
-            rf"(?<![\d{NUMERALS}])[○〇]{{2,}}(?![{ORDINALS}])",
-            r"（\s*）|\(\s*\)",
-            r"年\s+月|月\s+日",
-            r"(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])",
-            rf"(?<![\d*])\*{{2,}}(?=\s*(?:{_COUNTED}|[年月]))",
-        )
-    )
-)
 _HAN = r"\u4e00-\u9fff"
 _PAIRS = {"）": "（", "”": "“", "》": "《", "〉": "〈", "】": "【", "〕": "〔", "』": "『", "」": "「"}
 _BRACKETS = re.compile("[（）()“”《》〈〉【】〔〕『』「」]")
@@ -46,37 +21,50 @@ _DOUBLED = re.compile(
     "。[。，；、：]|，[，。；、：]|；[；。，、：]|、[、。，；：]|：[：。，；、]|！[，。；]|？[，。；]"
 )
 _HALF_WIDTH = re.compile(
-    rf"[,;:?!.](?:(?<=[{_HAN}）”》][,;:?!])(?=[{_HAN}“《（])|(?<=[{_HAN}]\.)(?<![{ORDINALS}]\.)(?=[{_HAN}]))"
+    rf"[,;:?!.](?:(?:(?<=[{_HAN}）”》][,;:?!])|(?<=[{_HAN}）”》] [,;:?!]))(?=\s?[{_HAN}“《（]|\s*$)"
+    rf"|(?<=[{_HAN}]\.)(?<![{ORDINALS}]\.)(?=[{_HAN}]))",
+    re.MULTILINE,
 )
-_STUTTER = re.compile("的的(?<!目的的)(?!确)|了了(?<!为了了)(?!解|然|却|结|望)|不不|我我|们们")
+_STUTTER = re.compile(
+    "的的(?<!目的的)(?!确)|了了(?<!为了了)(?!解|然|却|结|望)|不不|我我|们们"
+    "|[我本](?P<area>[县市区镇乡])(?P=area)(?:委|政府|人民政府|党委)"
+)
 _REPEATED = re.compile(rf"([{_HAN}]{{2,8}})\1")
+_TWICE = {
+    "公开": "栏|指南|目录|率|年|专|平台|渠道|方式|属性|度|制度|办|承诺|事项|信息|内容|工作|电话|透明|公|是|程"
+    "|标准|条例|要",
+    "政府": "信息|网站|公报|采购|工作报告|门户|部门|服务|文件|办公|职能|规章|常务|领导|债务|投资|质量|数据"
+    "|会议|政务",
+    "保障": "性|对象|水平|标准|政策|金|房|待遇",
+    "信息": "化|员|源|中心|处理费|技术|系统",
+    "部门": "预算|决算|预决算|间|之间|联动|职责|文件|规章|网站",
+    "单位": "预算|决算|预决算|内|职责",
+    "社会": "事业|保障|救助|公众|评议|组织|治理|监督|各界|关切|关注|保险|福利",
+    "政策": "解读|文件|性|宣|法规|措施|问答|兑|咨询|汇编|图解|落实|[^，。]{0,4}解读",
+    "行政": "许可|处罚|强制|执法|复议|诉讼|机关|规范|审批|法规|权力|裁量|决|事业|区域|管理|应诉|相对|村|效|监"
+    "|检|行为",
+    "网站": "首页|群|集约|专栏|栏目|标识",
+}
+"""A word that may follow itself only as the head of another: 政府政府信息公开, 公开公开栏信息."""
+_IS_COMPOUND = {word: re.compile(tails) for word, tails in _TWICE.items()}
 _MAY_STAND_TWICE = re.compile(
-    "公开|服务|管理|解读|宣传|监督|指导|培训|研究|讨论|学习|考核|审查|审核|发布|建设|说明|调研|沟通|报告"
-    "|公示|回应|申请|答复"
-    "|整改|保障|规范|商量|了解|检查|落实|试试|教育|交流|协调|评估|统计|分析|处理|组织|领导|登记|审批|许可"
-    "|执法"
+    "服务|管理|解读|宣传|监督|指导|培训|研究|讨论|学习|考核|审查|审核|发布|建设|说明|调研|沟通|报告|公示"
+    "|回应|申请|答复"
+    "|整改|规范|商量|了解|检查|落实|试试|教育|交流|协调|评估|统计|分析|处理|组织|领导|登记|审批|许可|执法"
+    "|群众|工程|项目"
 )
 """Verbs that a noun of the same word may follow (规范规范性文件), or that are doubled on purpose."""
 _SAME_START = re.compile("^[一两几]|^(?:常|逐)")
-_SHORTEST_SENTENCE = 14
-_QUOTE_AROUND = 8
-
-
-def placeholders(case: Case) -> Iterator[Finding]:
-    text = case.prose
-    told: set[tuple[Passage, str]] = set()
-    end = 0
-    for hint in _HINT.finditer(text.full):
-        match = _PLACEHOLDER.match(text.full, hint.start()) if hint.start() >= end else None
-        if match is None:
-            continue
-        end = match.end()
-        passage = text.passage_at(match.start())
-        shown = " ".join(match[0].split()) or match[0]
-        if (passage, shown) in told:
-            continue
-        told.add((passage, shown))
-        yield _at(text, match.start(), match.end(), "W411", f"有没填的地方“{shown}”", "请填好或者删去")
+_TABLE_WORDS = re.compile(
+    "制发件数|废止件数|现行有效件数|结果维持|结果纠正|其他结果|尚未审结|商业企业|科研机构|社会公益组织"
+    "|法律服务机构|信息内容"
+    "|处理决定数量|勾稽关系|收费金额|申请人情况|总计"
+)
+_TABLE_LEAST = 3
+"""A line with so many labels of the tables is what is left of one, no prose."""
+_AT_END = re.compile(r"[；;，,、]\s*$")
+_SHORTEST_SENTENCE, _SHORTEST_AT_ONCE = 14, 6
+"""A repeated sentence is noticed from so many characters on; one that is repeated at once, from fewer."""
 
 
 def slips(case: Case) -> Iterator[Finding]:
@@ -84,22 +72,33 @@ def slips(case: Case) -> Iterator[Finding]:
     for passage in text.passages:
         yield from _unpaired(text, passage)
     for match in _DOUBLED.finditer(text.full):
-        yield _at(text, match.start(), match.end(), "W412", f"标点重复“{match[0]}”", "请删去多余的")
+        yield told_at(text, match.start(), match.end(), "W412", f"标点重复“{match[0]}”", "请删去多余的")
     yield from _half_width(text)
     for match in _STUTTER.finditer(text.full):
-        yield _at(text, match.start(), match.end(), "W412", f"“{match[0]}”多写了一个字", "请核对")
+        yield told_at(text, match.start(), match.end(), "W412", f"“{match[0]}”多写了一个字", "请核对")
     for match in _REPEATED.finditer(text.full):
-        if not _is_meant(match):
-            yield _at(text, match.start(), match.end(), "W412", f"“{match[1]}”连写了两遍", "请核对")
+        if not _is_meant(match) and not _is_table(match.string, match.start()):
+            yield told_at(text, match.start(), match.end(), "W412", f"“{match[1]}”连写了两遍", "请核对")
+    yield from _without_end(text)
     yield from _repeated_sentences(text)
 
 
-def _at(text: Prose, start: int, end: int, rule: str, what: str, way_out: str) -> Finding:
-    passage = text.passage_at(start)
-    left = max(passage.start, start - _QUOTE_AROUND)
-    right = min(passage.end, end + _QUOTE_AROUND)
-    around = " ".join(text.full[left:right].split())
-    return Finding(rule, passage.where, f"{what}（在“…{around}…”）；{way_out}", passage.path)
+def _is_table(text: str, position: int) -> bool:
+    line = text[text.rfind("\n", 0, position) + 1 : (text.find("\n", position) + 1 or len(text) + 1) - 1]
+    return len(_TABLE_WORDS.findall(line)) >= _TABLE_LEAST
+
+
+def _without_end(text: Prose) -> Iterator[Finding]:
+    """A text that breaks off at ， or ；; aspects that are listed with ； between them do not."""
+    open_ended = [passage for passage in text.passages if _AT_END.search(text.slice(passage))]
+    for passage in open_ended:
+        of_section = [other for other in text.passages if other.path[0] == passage.path[0]]
+        is_listed = passage is not of_section[-1] and sum(other in open_ended for other in of_section) > 1
+        match = _AT_END.search(text.slice(passage))
+        if match and not is_listed and not _is_table(text.full, passage.start + match.start()):
+            at = passage.start + match.start()
+            what = f"这一段以“{match[0].strip()}”结束"
+            yield told_at(text, at, at + 1, "W412", what, "请核对是不是没有写完，或者改成句号")
 
 
 def _unpaired(text: Prose, passage: Passage) -> Iterator[Finding]:
@@ -119,7 +118,7 @@ def _unpaired(text: Prose, passage: Passage) -> Iterator[Finding]:
             break
     if opened:
         mark, position = opened[-1]
-        yield _at(text, position, position + 1, "W412", f"“{mark}”没有配对", "请核对括号、引号、书名号")
+        yield told_at(text, position, position + 1, "W412", f"“{mark}”没有配对", "请核对括号、引号、书名号")
 
 
 def _is_list_mark(text: Prose, passage: Passage, position: int) -> bool:
@@ -135,25 +134,32 @@ def _half_width(text: Prose) -> Iterator[Finding]:
         first = matches[0]
         more = f"，共 {len(matches)} 处" if len(matches) > 1 else ""
         what = f"中文之间用了半角标点“{first[0]}”{more}"
-        yield _at(text, first.start(), first.end(), "W412", what, "请改成全角")
+        yield told_at(text, first.start(), first.end(), "W412", what, "请改成全角")
 
 
 def _is_meant(match: re.Match[str]) -> bool:
     word = match[1]
     if match.string.startswith(f"再{word[0]}", match.end()):  # 透明透明再透明
         return True
+    if _SAME_START.match(word):
+        return True
     if len(word) > 2:
-        return bool(_SAME_START.match(word))
-    return bool(_MAY_STAND_TWICE.match(word) or _SAME_START.match(word))
+        return False
+    if word in _IS_COMPOUND:
+        return _IS_COMPOUND[word].match(match.string, match.end()) is not None
+    return _MAY_STAND_TWICE.match(word) is not None
 
 
 def _repeated_sentences(text: Prose) -> Iterator[Finding]:
     seen: set[str] = set()
+    last = ""
     for sentence in text.sentences:
         words = sentence.text.strip(" \t\n　。！？；")
-        if len(words) < _SHORTEST_SENTENCE:
+        at_once = words == last and len(words) >= _SHORTEST_AT_ONCE
+        last = words
+        if len(words) < _SHORTEST_SENTENCE and not at_once:
             continue
-        if words in seen:
+        if at_once or (words in seen and not _is_table(text.full, sentence.start)):
             shown = words if len(words) <= 24 else f"{words[:24]}…"
             passage = sentence.passage
             yield Finding("W412", passage.where, f"“{shown}”这一句出现了两次；请删去一处", passage.path)

@@ -1,0 +1,96 @@
+"""W414: a superseded document as the year's basis, and a number of parts that the report does not have.
+
+国办公开办函〔2019〕60号 was the trial format of 2019 and 2020; 国务院令第492号 the 条例 before 2019.
+The form has six parts: ``本报告由总体情况……等七个部分组成`` counts wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.findings import Finding
+from generator.form import official as form
+from generator.language.numbers import NUMBER, parse
+from generator.language.prose import Sentence
+from generator.rules.rule import Case
+
+_HINT = re.compile("2019|492|试行|部分|[项方章]")
+_OPEN, _CLOSE = r"[〔\[【（(［{﹝]?\s*", r"\s*[〕\]】）)］}﹞]?\s*"
+_SUPERSEDED = (
+    (
+        re.compile(rf"国办公开办函\s*{_OPEN}2019{_CLOSE}(?:第\s*)?60\s*号|年度报告格式\s*[（(]试行[）)]"),
+        "国办公开办函〔2019〕60号（试行格式）",
+        form.FORMAT,
+    ),
+    (
+        re.compile(rf"国务院令?\s*{_OPEN}(?:第\s*)?492\s*号"),
+        "国务院令第492号（2008年的条例）",
+        "国务院令第711号",
+    ),
+)
+"""What is cited, what it is, and what took its place."""
+_NO_BASIS = re.compile("废止|替代|取代|代替|不再|原《|原国办|修订前|旧格式")
+_COUNT = re.compile(
+    rf"(?<![第\d.])(?P<number>{NUMBER})\s*(?:个|大)?(?P<unit>部分|项内容|方面内容|项|个方面|章节?"
+    rf"|板块)(?!工作|任务|举措|措施|职)"
+)
+_OF_THE_REPORT = re.compile(
+    "(?:本|该|此|年度|全)(?:年度|篇|份)?(?:报告|年报|文)|报告(?:内容|全文|主要|共|由|分|包)|^\\s*(?:全文"
+    "|报告)"
+)
+_MADE_OF = re.compile("由|包括|包含|包涵|分为|组成|构成|内容|共|分")
+_SAYS_AT_ONCE = re.compile(
+    "(?:报告|年报|全文)[^，。；]{0,6}(?:共(?:分|包括|有|计)?|分(?:为|成)?|由|包[括含])$"
+)
+_PART_NAMES = re.compile("总体情况|概述|主动公开|申请|复议|诉讼|问题|改进|其他|需要报告|需要说明")
+_OTHER_PARTS = re.compile("附[件表录]|概述|引言|前言|编制说明|名词解释|图表")
+_LOOSE_UNITS = ("项", "个方面", "方面内容", "章", "章节", "板块")
+
+
+def basis(case: Case) -> Iterator[Finding]:
+    if case.report.year is None or not _HINT.search(case.prose.full):
+        return
+    text = case.prose
+    told: set[str] = set()
+    for sentence in text.sentences:
+        if not _HINT.search(sentence.text):
+            continue
+        for message in (*_superseded(sentence), *_parts(sentence)):
+            if message not in told:
+                told.add(message)
+                yield Finding("W414", sentence.passage.where, message, sentence.passage.path)
+
+
+def _superseded(sentence: Sentence) -> Iterator[str]:
+    if _NO_BASIS.search(sentence.text):
+        return
+    for pattern, old, new in _SUPERSEDED:
+        if match := pattern.search(sentence.text):
+            yield f"引用了“{match[0]}”：{old}已经由{new}取代；请改引现行文件"
+
+
+def _parts(sentence: Sentence) -> Iterator[str]:
+    """``本报告由……七个部分组成``."""
+    right = len(form.SECTIONS)
+    if sentence.passage.is_note or not _OF_THE_REPORT.search(sentence.text):
+        return
+    for match in _COUNT.finditer(sentence.text):
+        value = parse(match["number"])
+        before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+        clause = before[max(before.rfind(mark) for mark in "。；\n") + 1 :] + after[:_NEAR]
+        if value is None or value == right or value < 2 or not _MADE_OF.search(clause):
+            continue
+        named = set(_PART_NAMES.findall(clause))
+        least = _MOST_NAMED if match["unit"] in _LOOSE_UNITS else 1
+        if len(named) < least and "组成" not in clause and not _SAYS_AT_ONCE.search(before):
+            continue
+        if value > right and _OTHER_PARTS.search(clause):
+            continue
+        quote = " ".join(f"{before[-_NEAR:]}{match[0]}{after[:4]}".split())
+        yield f"“…{quote}”：按格式，报告是 {right} 个部分；请核对部分数"
+
+
+_NEAR = 8
+_MOST_NAMED = 4
+"""What is called 项 or 方面 is a part of the report only where so many of its parts are named."""

@@ -1,0 +1,67 @@
+"""W411: a placeholder left in (``XX``, ``【】``, ``____``, ``待填``, a template's ``{{``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.findings import Finding
+from generator.language.numbers import NUMERALS, ORDINALS
+from generator.language.prose import Passage
+from generator.rules.narrative.quoting import told_at
+from generator.rules.rule import Case
+
+_SURNAMES = (
+    "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾"
+    "丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
+    "尹黎易常武乔贺赖龚文"
+)
+"""张某某 is a person whose name is left out on purpose."""
+_COUNTED = "[条件次个份篇项期处场人]"
+_HINT = re.compile(r"[Xx×✕N【_＿{}某待请○〇*（(\[年月TF]")
+"""What every placeholder begins with: the pattern itself is only tried there."""
+_PLACEHOLDER = re.compile(
+    "|".join(
+        (
+            r"(?<![A-Za-z0-9._/@])[Xx]{2,}(?:-[Xx]{2,})?(?![A-Za-z0-9._/@])",
+            "[×✕]{2,}",
+            rf"(?<![A-Za-z0-9+×])[Xx×](?=\s*(?:{_COUNTED}|[年月日元]))",
+            rf"(?<![A-Za-z0-9])N(?={_COUNTED})",
+            "(?<=20[0-9])[Xx×](?=年)|(?<=20)[Xx×]{2}(?=年)",
+            r"【\s*】|【[^【】]*(?:填|待补|补充|此处|示例)[^【】]*】",
+            rf"【[^【】]*】(?={_COUNTED})",
+            r"(?<![A-Za-z0-9])[_＿]{2,}(?![A-Za-z0-9])",
+            r"\{\{[^{}]*\}?\}?|\{%|\}\}",
+            "待填(?!报)写?|待补充|待补(?=[）)】\\]。；，]|$)",
+            r"[（(\[]\s*(?:请|此处|这里|需|由)?(?:此处)?(?:填写|填入|补充|插入)[^（）()\]]{0,20}[）)\]]",
+            rf"(?<![{_SURNAMES}])某某|(?<![{_SURNAMES}])某[镇乡县市区局]",
+            rf"(?<![\d{NUMERALS}])[○〇]{{2,}}(?![{ORDINALS}])",
+            r"（\s*）|\(\s*\)",
+            r"年\s+月|月\s+日|〔\s*〕|［\s*］",
+            r"[（(][^（）()]{0,10}待(?:定|统计|核实?|补充?|填写?)[^（）()]{0,2}[）)]",
+            rf"[?？]{{2,}}(?=\s*(?:{_COUNTED}|[年月日元]))|(?:…{{1,2}}|\.{{3,6}})(?=\s*(?:{_COUNTED}|元))",
+            r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?)|\$\{[^{}]*\}",
+            r"[\[<［](?:数量|年份|日期|机关名称|单位名称|机构名称|填写|内容)[\]>］]",
+            "(?:此处|这里)(?:填写|填入|输入|键入)|击此处(?:输入|添加)",
+            r"(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])",
+            rf"(?<![\d*])\*{{2,}}(?=\s*(?:{_COUNTED}|[年月]))",
+        )
+    )
+)
+
+
+def placeholders(case: Case) -> Iterator[Finding]:
+    text = case.prose
+    told: set[tuple[Passage, str]] = set()
+    end = 0
+    for hint in _HINT.finditer(text.full):
+        match = _PLACEHOLDER.match(text.full, hint.start()) if hint.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        passage = text.passage_at(match.start())
+        shown = " ".join(match[0].split()) or match[0]
+        if (passage, shown) in told:
+            continue
+        told.add((passage, shown))
+        yield told_at(text, match.start(), match.end(), "W411", f"有没填的地方“{shown}”", "请填好或者删去")
