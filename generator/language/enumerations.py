@@ -1,0 +1,198 @@
+"""A number and the list of its parts: ``公开信息16条，其中文件4条、人事3条``.
+
+A list has a total before it (in its own sentence or at the end of the one before), a mark that opens it
+(其中, 包括, 分别为, a colon, a bracket) and items that count the same kind of thing. Whether it is whole is
+said at its mark (主要包括) or at its end (等), nowhere else: ``教育、卫生等信息268条`` is one item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, NUMBER, NUMERALS, parse
+
+_UNITS = "人次|件次|批次|条次|[条件份篇次项期处场部名人张块户册家则幅起宗例封批]|个(?!人|别|工作|月|百分)"
+_COUNT = re.compile(
+    rf"(?<![第每\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|多|少)?(?:了|约)?\s*(?P<number>{NUMBER})\s*"
+    rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|余)?(?!性)"
+)
+_PIECES = "条件篇则份"
+"""Units that one list may mix: 信息60条，其中文件12件、解读5篇."""
+_MARK = re.compile(
+    r"(?P<among>其中(?:主要(?!领导|负责))?(?P<some>包括|包含|有|含)?(?:为|是)?|(?<![不])(?:主要)?(?:包括|包含)(?:但不限于)?(?:有|了)?)[：:，,]?"
+    r"|(?P<closed>分别(?:设在|位于|为|是|有|由|来自)?[：:]?|(?:共)?分为?[：:]|分为|分成|按[^，。；]{2,10}(?:分|划分|统计|看)[，：]"
+    r"|[，,]由|(?<=[条件份篇次个项期处场封家名部])[：:]|在[^，。；：]{2,14}(?:中|里|内)[，：])"
+)
+_ONWARD = re.compile(
+    r"\s*(?:其中|在[^，。；：]{2,14}[中里][，：]|按[^，。；]{2,10}(?:分|划分|统计|看)[，：])"
+)
+"""How a sentence goes on with the total of the one before."""
+_END = re.compile("另|此外|同时|全年|结转|其中|(?<=[；，])按|[。！？]")
+_OPEN_MARK = re.compile("主要(?!领导|负责)|但不限于|如[：:]?$")
+_OPEN_END = re.compile(r"\s*[^\d，。；、（(]{0,4}等|[^，。；、]{0,6}不重复")
+_REST = re.compile(rf"(?:其余|其他|剩余|其它|余下)[^\d、，,；。{NUMERALS}]*[、，,；。]")
+_OTHER = re.compile("其他|其它|其余|余下|剩余")
+_TIMES = re.compile(r"季度|\d月|上半年|下半年|同比|环比|(?<!比)较[上去20]|比[上去20]|除")
+_ATTRIBUTE = re.compile(
+    "的$|^[、，,；;]?(?:通过|利用|依托|借助|涉及|同步|转发|头条|首[次发]|获|被|配|附)|全文|配有|附有|同步|点击|阅读|浏览"
+)
+"""What several items may have at once, so that their numbers overlap."""
+_BRACKETED = re.compile("（[^（）]*）|\\([^()]*\\)")
+_MARKS = ("、和及与", "，,", "；;")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with its unit."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    is_rough: bool
+
+    @property
+    def kind(self) -> str:
+        """The unit, or what units that may be mixed have in common."""
+        return _PIECES if self.unit in _PIECES else self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list of parts with the totals that may be its own, the nearest last."""
+
+    text: str
+    totals: tuple[Count, ...]
+    items: tuple[Count, ...]
+    is_closed: bool
+    """Whether it claims to name everything: 分别, a colon, a bracket, a last item 其他, an item 0."""
+    names: tuple[str, ...]
+    is_some: bool = False
+    """Whether it only says what is among the total: 其中有, 其中包括."""
+
+    @property
+    def listed(self) -> Decimal:
+        return sum((item.value for item in self.items), Decimal(0))
+
+    @property
+    def total(self) -> Count:
+        return self.totals[-1]
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether one thing can be in several items (全文公开118件，配有解读的95件)."""
+        return any(map(_ATTRIBUTE.search, self.names)) and not _are_parallel(self.names)
+
+
+def counts_in(text: str) -> list[Count]:
+    found = []
+    for match in _COUNT.finditer(text):
+        value = parse(match["number"])
+        if value is not None:
+            rough = bool(match["rough"] or match["more"] or match["over"])
+            found.append(Count(match.start("number"), match.end(), value, match["unit"], rough))
+    return found
+
+
+def goes_on(text: str) -> bool:
+    """Whether a sentence lists the parts of what the sentence before counted."""
+    return _ONWARD.match(text) is not None
+
+
+def enumerations(text: str, start: int = 0) -> Iterator[Enumeration]:
+    """The lists of a text whose mark stands at or behind ``start``; open ones are none."""
+    counts = counts_in(text)
+    if len(counts) < 2:
+        return
+    for bracket in _BRACKETED.finditer(text, start):
+        totals = [count for count in counts if count.end == bracket.start()]
+        inside = bracket.start() + 1, bracket.end() - 1
+        if totals and not _MARK.match(text, inside[0]):
+            yield from _enumeration(text, totals, counts, inside, closed=True)
+    for mark in _MARK.finditer(text, max(0, start - 1)):
+        if _OPEN_MARK.search(mark[0]):
+            continue
+        region = _region(text, mark)
+        totals = [count for count in counts if count.end <= mark.start()]
+        closed = bool(mark["closed"]) or mark[0][-1] in "：:"
+        some = bool(mark["some"])
+        place = mark.end(), mark.end() + len(region)
+        yield from _enumeration(text, totals, counts, place, closed=closed, some=some)
+
+
+def _enumeration(
+    text: str,
+    totals: Sequence[Count],
+    counts: Sequence[Count],
+    region: tuple[int, int],
+    *,
+    closed: bool,
+    some: bool = False,
+) -> Iterator[Enumeration]:
+    start, end = region
+    items = _items(text, counts, start, end)
+    if not items:
+        return
+    totals = [total for total in totals if total.kind == items[0].kind and not total.is_rough]
+    items = _same_list(text, items)
+    whole = text[start:end]
+    if not totals or any(item.is_rough for item in items) or _REST.search(f"{whole}。"):
+        return
+    if _TIMES.search(text, start, items[-1].end) or _OPEN_END.match(text, items[-1].end):
+        return  # months, quarters and differences need not be whole
+    names = _names(text, items, start)
+    closed = closed or any(not item.value for item in items) or any(map(_OTHER.search, names))
+    yield Enumeration(text, tuple(totals), tuple(items), closed, names, some and not closed)
+
+
+def _names(text: str, items: Sequence[Count], start: int) -> tuple[str, ...]:
+    starts = [start, *(item.end for item in items[:-1])]
+    return tuple(
+        text[begin : item.start].strip(" ，,、；;：:") for begin, item in zip(starts, items, strict=True)
+    )
+
+
+def _are_parallel(names: Sequence[str]) -> bool:
+    """``主动公开、依申请公开、不予公开``: the same word at the end."""
+    ends = {name[-2:] for name in names}
+    return len(names) > 1 and len(ends) == 1 and len(min(ends)) == len("公开")
+
+
+def _region(text: str, mark: re.Match[str]) -> str:
+    """The list after a mark: to the closing bracket it stands in, else to the end of the list."""
+    rest = _without_brackets(text[mark.end() :])
+    close = next((i for i, char in enumerate(rest) if char in "）)"), len(rest))
+    end = _END.search(rest, 0, close)
+    return rest[: end.start() if end else close]
+
+
+def _items(text: str, counts: Sequence[Count], start: int, end: int) -> list[Count]:
+    """The numbers of the list, as long as they count one kind of thing; none if kinds are mixed."""
+    region = _without_brackets(text[start:end])
+    inside = [c for c in counts if start <= c.start < end and region[c.start - start] != "　"]
+    first = [count for count in inside if count.kind == inside[0].kind]
+    return first if inside[: len(first)] == first else []
+
+
+def _without_brackets(text: str) -> str:
+    return _BRACKETED.sub(lambda match: "　" * len(match[0]), text)
+
+
+def _same_list(text: str, items: list[Count]) -> list[Count]:
+    """The items up to a stronger mark than the first: ``A4条、B6条，C3条`` lists A and B."""
+    gaps = [text[one.end : two.start] for one, two in pairwise(items)]
+    if not gaps:
+        return items
+    level = _strength(gaps[0])
+    end = next((index for index, gap in enumerate(gaps) if _strength(gap) > level), len(gaps))
+    return items[: end + 1]
+
+
+def _strength(gap: str) -> int:
+    """The mark right behind an item: a name may have marks of its own (预算、决算2条)."""
+    first = gap.lstrip()[:1]
+    return next((rank for rank, marks in enumerate(_MARKS) if first and first in marks), 0)
