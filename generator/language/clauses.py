@@ -9,7 +9,7 @@ from generator.language.claims import Claim, Option
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
 from generator.language.particles import Role
-from generator.language.places import Place, items, places
+from generator.language.places import UNKNOWN, Place, items, places
 from generator.language.quantities import VERB_READINGS, Quantity, application_reading
 from generator.language.readings import Terms, each, together, topic
 from generator.language.tokens import Bounds, Token, has
@@ -40,6 +40,8 @@ def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
                 yield from _no_more_than(discourse, place, whole)
             is_matter = place.number.amount.unit in _MATTER_UNITS
             discourse.lost = discourse.lost or is_matter or not discourse.speaks_of_applications
+        if not found and not place.has_verb and place.number.amount.unit in _MATTER_UNITS:
+            discourse.subject = place.number
         yield from found or ()
 
 
@@ -63,6 +65,8 @@ def _number(discourse: Discourse, place: Place) -> list[Claim] | None:
     phrases = [terms_of(words) for words in spoken]
     if place.is_limited or number.stale:
         return None
+    if not phrases and discourse.reaches(place.number):
+        phrases, spoken = discourse.compared, []
     if not phrases:
         return _part_of_disputes(discourse, place)
     if len(phrases) > 1 and len({topic([phrase], discourse.mentioned) for phrase in phrases}) > 1:
@@ -129,6 +133,22 @@ def _rest(discourse: Discourse, place: Place) -> list[Claim] | None:
     return [claim] if claim else None
 
 
+def predicate(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
+    """``有5件属于信访事项，不予处理``: what a clause says of the number before it, which may be a part."""
+    number, terms = discourse.subject, terms_of(clause)
+    rows = [row for row in terms.get(Dim.ROW, ()) if row not in VERB_READINGS]
+    if number is None or number.stale or number.amount.rough or not rows or terms.keys() != {Dim.ROW}:
+        return
+    in_applications = discourse.in_applications or discourse.speaks_of_applications
+    first = next(token for token in clause if token.role == Role.TERM)
+    if not in_applications or not first.is_verbal or any(token.role in UNKNOWN for token in clause):
+        return
+    readings = each([terms], discourse.mentioned)[0]
+    claim = discourse.claim(number.start, clause[-1].end, number, readings, at_most=True)
+    if claim:
+        yield claim
+
+
 def pairs(clause: Sequence[Token]) -> list[tuple[list[Token], Token]]:
     """``自然人、法人分别3件、2件``: wordings and numbers, one to one."""
     split = next(index for index, token in enumerate(clause) if token.role == Role.RESPECTIVELY)
@@ -168,9 +188,8 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     if denial.stale or more_than_one or any(token.role in _NOT_NOTHING for token in clause):
         return
     denied = scope if wordings_of(scope) else [] if has(before, Role.NUMBER) else before
-    unknown = {Role.GAP, Role.LIMIT}
-    limits = {Role.LIMIT} if denied is scope else unknown
-    if any(token.role in unknown for token in scope) or any(token.role in limits for token in before):
+    limits = {Role.LIMIT} if denied is scope else UNKNOWN
+    if any(token.role in UNKNOWN for token in scope) or any(token.role in limits for token in before):
         return
     phrases = [terms for _, item in items(denied) if (terms := terms_of(item))]
     about = topic(phrases, discourse.mentioned)

@@ -10,12 +10,16 @@ from generator.language.claims import Claim, Option
 from generator.language.lexicon import Dim, Dimension
 from generator.language.particles import Role
 from generator.language.prose import Sentence
-from generator.language.quantities import VERB_READINGS
+from generator.language.quantities import PARENT, VERB_READINGS
 from generator.language.readings import Alternatives, Mentioned, Terms, topic
 from generator.language.tokens import Bounds, Token, has
 
 _DISCLOSURE = re.compile("信息公开|政务公开|依申请")
 _PART_ABOUT_DISCLOSURE = re.compile(r"(?:其中|包括|含)[^。；]{0,16}(?:信息公开|政务公开|依申请)")
+_DIVIDED = re.compile(
+    r"政府(?!信息)[^，。；]{0,24}\d\s*件[，；、][^，。；]{0,10}(?:部门|办公室|乡镇|街道|局|单位)[^，。；]{0,12}\d\s*件"
+)
+"""``县政府制定12件，县政府办公室制定23件``: each is a part of what the table counts."""
 _LAPSED = re.compile("(?<!宣布)(?<!废止)失效")
 """What lapsed by itself counts as 废止 in table 2, but stands beside it in the text."""
 _CASE_UNITS = frozenset(("件", "份", "宗", "起", "例", "单", "件次", "桩"))
@@ -35,6 +39,7 @@ _VERBS_BESIDE: dict[Dimension, set[str]] = {
     Dim.FEE: {"收到"},
 }
 """Verbs that may stand beside other quantities than applications without changing what is counted."""
+_REACHES = ("达到", "达", "增至", "升至", "降至", "减至", "增加到", "减少到", "上升到", "下降到")
 _WITH = ("对", "就", "将", "把")
 _YUAN_IN_TABLE = Decimal("0.0001")
 """Table 2 gives money in 万元."""
@@ -53,6 +58,10 @@ class Discourse:
         self.last_unit = ""
         self.numbers: list[Decimal] = []
         self.speaks_of_applications = False
+        self.compared: list[Terms] = []
+        """What the clause before compared: 新收申请较上年增加7件，达到67件."""
+        self.subject: Token | None = None
+        """A number that the clause before leaves without a verb: 有5件属于信访事项，不予处理."""
         self.lost = False
         """Whether the last count was of something else, so that 办结12件 may be, too."""
 
@@ -60,6 +69,7 @@ class Discourse:
         """Go on to a sentence; ``in_applications``: it stands under 依申请公开."""
         self.sentence = sentence
         self.in_applications = in_applications
+        self._is_divided = _DIVIDED.search(sentence.text) is not None
         part = _PART_ABOUT_DISCLOSURE.search(sentence.text)
         self._part_about_disclosure = part.start() if part else None
         self.clause_is_about_disclosure = self._about_disclosure = False
@@ -87,6 +97,10 @@ class Discourse:
         if dirty:
             phrases = [{dim: names for dim, names in p.items() if dim != Dim.DOCUMENT} for p in phrases]
         self.mentioned.note(phrases)
+
+    def reaches(self, number: Token) -> bool:
+        """Whether the number is what a compared one has come to: …，达到67件."""
+        return bool(self.compared) and self.sentence.text[: number.start].rstrip().endswith(_REACHES)
 
     def is_object(self, number: Token) -> bool:
         """Whether something is done with what is counted: 对5件申请…, 就3件申请…."""
@@ -119,7 +133,7 @@ class Discourse:
         ``bare_verbs_count``: whether 办结12件 alone, with nothing unknown beside it, may count.
         """
         about = topic(phrases, self.mentioned)
-        if about is None:
+        if about is None or self._is_divided:
             return False
         dims: set[Dimension] = set().union(*phrases)
         units = _UNITS[about]
@@ -150,9 +164,13 @@ class Discourse:
     ) -> bool:
         if self._names_applications(tokens):
             return True
-        if self.lost or not (self.in_applications or self.speaks_of_applications):
+        if not (self.in_applications or self.speaks_of_applications):
             return False
         rows = [row for terms in phrases for row in terms.get(Dim.ROW, ())]
+        if rows and all(row in PARENT for row in rows):
+            return True  # nothing else has 逾期不补正 and its like
+        if self.lost:
+            return False
         only_verbs = all(row in VERB_READINGS for row in rows)
         if not only_verbs or any(token.dim in (Dim.APPLICATION, Dim.COLUMN) for token in tokens):
             return True

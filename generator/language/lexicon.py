@@ -2,11 +2,13 @@
 
 A new wording of a row or a column is one word in one entry here. The official labels are no
 wordings: they are taken from the form itself, so that a new row is known by its label at once.
-Words that hold a sentence together are in :mod:`.particles`. Words are separated by spaces.
+Words that hold a sentence together are in :mod:`.particles`. Words are separated by spaces; how
+variants of one wording are written together says :func:`spelt_out`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import permutations
 from typing import Final, NewType
@@ -33,6 +35,28 @@ class Dim:
     FEE: Final = Dimension("收费")
 
 
+_OPTION = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)")
+
+
+def spelt_out(wordings: str) -> list[str]:
+    """Every wording of an entry: ``[经]补正后(仍/依然)不明确`` stands for four.
+
+    Square brackets hold what may be left out, round ones alternatives; both separate them by slashes.
+    """
+    found: list[str] = []
+    for written in wordings.split():
+        open_ones = [written]
+        while open_ones:
+            word = open_ones.pop()
+            option = _OPTION.search(word)
+            if option is None:
+                found.append(word)
+                continue
+            choices = ["", *option[1].split("/")] if option[1] is not None else option[2].split("/")
+            open_ones += [f"{word[: option.start()]}{choice}{word[option.end() :]}" for choice in choices]
+    return found
+
+
 def _in_any_order(words: str, tails: str) -> str:
     """``信访、投诉、举报类申请`` and its like: people list the same words in every order."""
     parts = words.split()
@@ -45,58 +69,54 @@ ROW_WORDS: dict[str, str] = {
     "carried_in": "",
     "granted": "全部公开 予以全部公开 同意公开 准予公开 给予公开 完全公开 予以提供 全部予以公开",
     "partly_granted": "予以部分公开 部分予以公开 作部分公开 区分处理",
-    "denied": "不同意公开 未予公开 决定不予公开 依法不予公开 不公开 不宜公开",
+    "denied": ("(不同意/未予/决定不予/依法不予/不宜/不能)公开 不公开"),
     "denied.state_secret": "国家秘密 涉及国家秘密",
     "denied.prohibited_by_law": (
         "法律行政法规禁止公开 法律、行政法规禁止公开 法律法规禁止公开 其他法律、行政法规禁止公开"
     ),
     "denied.security_and_stability": "危及三安全一稳定 三安全一稳定 “三安全一稳定”",
     "denied.third_party_rights": (
-        "第三方合法权益 涉及第三方合法权益 损害第三方合法权益 第三方权益 第三人合法权益 第三方权利"
-        " 权利人不同意公开 第三方不同意公开"
+        "[涉及/损害/侵害/侵犯/影响]第三(方/人)[的][合法](权益/权利) [因](权利人/第三方/第三人)不同意公开"
+        " [涉及](商业秘密/个人隐私)、(个人隐私/商业秘密)"
     ),
-    "denied.internal_affairs": (
-        "三类内部事务信息 内部事务信息 内部事务类信息 内部事务 内部管理信息 三类内部事务"
-    ),
-    "denied.process_information": "四类过程性信息 过程性信息 过程信息 过程类信息 四类过程信息",
-    "denied.enforcement_files": (
-        "行政执法案卷 执法案卷 行政执法案卷信息 执法案卷信息 行政执法卷宗 行政执法案卷类信息"
-    ),
-    "denied.administrative_queries": "行政查询事项 行政查询 行政查询类",
-    "unavailable": "不能提供 未能提供",
+    "denied.internal_affairs": ("[属/属于][三类]内部(事务/管理)[类][信息]"),
+    "denied.process_information": ("[属/属于][四类]过程[性/类]信息"),
+    "denied.enforcement_files": ("[属/属于][行政]执法(案卷/卷宗)[类][信息]"),
+    "denied.administrative_queries": ("[属/属于]行政查询[类][事项]"),
+    "unavailable": ("(不能/未能/无法)提供"),
     "unavailable.not_held": (
-        "本机关不掌握 不掌握相关政府信息 不掌握相关信息 不掌握 本机关未掌握 未掌握相关政府信息 未掌握"
-        " 本单位不掌握 不属于本机关掌握 本机关未制作 未制作或者未获取 非本机关掌握"
+        "[本机关/本单位/本局/本镇/我局/我镇/我单位/我街道/本部门](不/未)掌握[相关/该][政府][信息]"
+        " (不属于/不属/非)(本机关/本单位/本部门/我局/我镇)掌握 (本机关/本单位)未(制作/获取)"
+        " 未制作(或者/或/且/、)未获取"
     ),
     "unavailable.needs_creation": (
-        "没有现成信息需另行制作 没有现成信息、需要另行制作 没有现成信息、需另行制作"
-        " 没有现成信息，需要另行制作 没有现成信息 无现成信息 需要另行制作 需另行制作 需另行加工制作"
-        " 需要另行加工制作 需要加工制作 需加工分析"
+        "(没有/无)现成[的][政府]信息[，/、/而][需要/需/须][另行][加工/制作/加工制作]"
+        " (需要/需/须)另行(制作/加工/加工制作)"
+        " (需要/需)(加工、分析/加工分析/加工制作/汇总加工)"
     ),
     "unavailable.still_unclear": (
-        "补正后仍不明确 补正后内容仍不明确 申请内容仍不明确 补正后申请仍不明确 补正后申请内容不明确"
-        " 经补正仍不明确"
+        "[经/告知]补正[后/之后][，][申请][内容](仍/仍然/依然/还是/依旧)(不明确/不清楚/不够明确/无法明确)"
+        " 补正后[申请][内容]不明确 申请内容(仍/仍然/依然)不明确"
     ),
     "not_processed": "不作处理 未予处理",
     "not_processed.petition": _in_any_order("信访 举报 投诉", "类申请 申请 类 类事项"),
-    "not_processed.repeated": "重复提出申请 重复申请公开 属于重复申请 重复提交申请",
-    "not_processed.publication": "公开出版物 要求提供公开出版物类 公开出版物类",
-    "not_processed.excessive": "大量反复申请 大量、反复申请",
-    "not_processed.reconfirmation": (
-        "确认或重新出具已获取信息 重新出具已获取信息 要求确认或重新出具已获取信息 重新出具"
-    ),
+    "not_processed.repeated": ("[属/属于]重复(提出/提交)[的]申请 重复申请公开 [属/属于]重复申请"),
+    "not_processed.publication": ("[要求提供]公开出版物[类]"),
+    "not_processed.excessive": ("[无正当理由]大量[、]反复[提出][申请]"),
+    "not_processed.reconfirmation": ("[要求][行政机关](确认或/确认或者/)重新出具[已获取/已经获取][的][信息]"),
     "otherwise_closed": "作其他处理 作出其他处理 其他方式处理",
     "otherwise_closed.not_corrected": (
-        "无正当理由逾期不补正 逾期不补正 逾期未补正 逾期未予补正 未按期补正 未在规定期限内补正"
+        "[申请人][无正当理由](逾期/未按期/到期/超期)(不/未/未予/)补正"
+        " 未在(规定/法定)(期限/时限)内补正 未按(要求/期/时)补正"
     ),
     "otherwise_closed.unpaid": (
-        "逾期未按收费通知要求缴纳费用 逾期未缴纳费用 逾期未缴费 逾期不缴费 未按期缴费 逾期未缴纳"
+        "[申请人](逾期/未按期/到期)(不/未/)[按收费通知要求](缴费/缴纳费用/缴纳/交费/缴纳信息处理费)"
     ),
     "otherwise_closed.other": "",
     "results": "",
     "carried_out": (
-        "正在办理 正在办理中 正在办理之中 尚在办理 尚在办理中 仍在办理 仍在办理中 尚未办结 未办结 在办"
-        " 在办理中 办理中 正在处理 尚未答复 尚在答复期 正在答复 在办件 未办结件 待办结"
+        "(正在/尚在/仍在/还在/正)(办理/处理/答复)[中/之中/过程中] (尚/仍/还)未(办结/答复/办理完毕)"
+        " 未办结 [尚/仍]在办[中] [在]办理中 在办件 未办结件 待办结 尚在答复期[内] 待答复"
     ),
 }
 """Row id (as :data:`.quantities.ROWS` names it) → wordings besides the official label."""
@@ -178,8 +198,8 @@ OUTCOME_WORDS: dict[str, str] = {
     "corrected": "纠正 纠错 败诉 被纠正 被纠错 结果纠错 予以纠正 被撤销 被确认违法 责令重作",
     "other": "",
     "pending": (
-        "未审结 正在审理 正在审理中 尚在审理 尚在审理中 尚未结案 未结案 审理中 仍在审理 仍在审理中 在审"
-        " 尚未办理完结 尚无结果 尚未判决 尚未作出决定"
+        "[尚/仍/还]未(审结/结案/判决/办结/裁决/宣判) (正在/尚在/仍在/还在)(审理/审查)[中/之中/过程中]"
+        " 审理中 在审[中] 尚无结果 尚未(作出决定/办理完结)"
     ),
     "total": "",
 }
@@ -251,7 +271,7 @@ ENTRIES: tuple[tuple[Dimension, dict[str, str]], ...] = (
 VOCABULARY: dict[str, tuple[Dimension, str]] = {label: (dim, name) for dim, name, label in _labels()}
 """Every wording → what it fixes, and how; the form's own labels are among them."""
 for _dim, _entries in ENTRIES:
-    VOCABULARY |= {word: (_dim, name) for name, words in _entries.items() for word in words.split()}
+    VOCABULARY |= {word: (_dim, name) for name, words in _entries.items() for word in spelt_out(words)}
 
 _NOUNS = {*APPLICATION_WORDS, "不存在"}
 _NOUN_LIKE = ("登记",)

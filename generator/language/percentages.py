@@ -52,7 +52,7 @@ def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]
         parts = [o.quantity for o in follows.options if isinstance(o.quantity, Quantity)]
         options = _shares(percent, parts, [*_wholes(follows), *filter(None, discourse.numbers)])
     elif has(clause, Role.SHARE) and _speaks_of_applications(discourse):
-        options = _shares(percent, _described(discourse, clause), _WHOLES)
+        options = _described(discourse, clause, percent)
     else:
         return
     if options:
@@ -93,16 +93,21 @@ def _wholes(claim: Claim) -> Sequence[Quantity]:
     return _WHOLES if claim.table == _RESULTS.table else ()
 
 
-def _described(discourse: Discourse, clause: Sequence[Token]) -> list[Quantity]:
+def _described(discourse: Discourse, clause: Sequence[Token], percent: Token) -> list[Option]:
     """``自然人申请占80%``: the part is named, not counted."""
-    terms = terms_of(clause[: clause.index(_first_share(clause))])
-    if not terms.keys() & {Dim.ROW, Dim.COLUMN} or topic([terms], discourse.mentioned) != Dim.APPLICATION:
+    share = next(index for index, token in enumerate(clause) if token.role == Role.SHARE)
+    terms = terms_of(clause[:share])
+    if topic([terms], discourse.mentioned) != Dim.APPLICATION:
         return []
-    return each([terms], discourse.mentioned)[0]
-
-
-def _first_share(clause: Sequence[Token]) -> Token:
-    return next(token for token in clause if token.role == Role.SHARE)
+    if Dim.COLUMN in terms and Dim.ROW not in terms:
+        options = []
+        for row in discourse.mentioned.rows or ("收到", "办结"):
+            parts = each([terms | {Dim.ROW: [row]}], discourse.mentioned)[0]
+            wholes = each([{Dim.ROW: [row]}], discourse.mentioned)[0]
+            for part, whole in zip(parts, wholes, strict=False):
+                options += _shares(percent, [part], [whole])
+        return options
+    return _shares(percent, each([terms], discourse.mentioned)[0], _WHOLES) if Dim.ROW in terms else []
 
 
 def _shares(percent: Token, parts: Sequence[Quantity], wholes: Sequence[Quantity | Decimal]) -> list[Option]:

@@ -16,7 +16,7 @@ from generator.language.particles import Role, RoleName
 from generator.language.tokens import Token, has
 
 _JOINING = {Role.LIST, Role.COLON}
-_UNKNOWN = {Role.GAP, Role.LIMIT}
+UNKNOWN = {Role.GAP, Role.LIMIT}
 _ENDS_PHRASE = {Role.SHARE, Role.PERCENT, Role.COMPARE, Role.RATE}
 
 
@@ -40,7 +40,7 @@ class Place:
 
     @property
     def has_tail(self) -> bool:
-        return any(token.role in _UNKNOWN for token in self.after)
+        return any(token.role in UNKNOWN for token in self.after)
 
     @property
     def has_verb(self) -> bool:
@@ -71,11 +71,13 @@ def places(clause: Sequence[Token]) -> Iterator[Place | list[Token]]:
             heading, joined = joined, []
         numbers = [index for index, token in enumerate(item) if token.role == Role.NUMBER]
         begin = 0
-        for index in numbers:
-            before = item[begin:index]
-            after = item[index + 1 :] if index == numbers[-1] else []
+        for index, following in zip(numbers, [*numbers[1:], len(item)], strict=False):
+            before = _behind_whole(item[begin:index]) if begin else item[begin:index]
+            after = item[index + 1 : following]
+            if index != numbers[-1]:
+                after = _of_whole(after)
             limited = limited or _limits(joined, heading, before, after)
-            adverb = any(token.role in _UNKNOWN for token in before)
+            adverb = any(token.role in UNKNOWN for token in before)
             later = _later(parts[position + 1 :]) if index == numbers[-1] else []
             yield Place(item[index], before, after, joined or heading, later, bool(joined), limited, adverb)
             begin = index + 1
@@ -83,6 +85,16 @@ def places(clause: Sequence[Token]) -> Iterator[Place | list[Token]]:
         if not numbers:
             joined.append(item)
             yield item
+
+
+def _of_whole(between: list[Token]) -> list[Token]:
+    """``7件申请中有6件``: what still belongs to the first of two numbers; nothing without 中."""
+    index = next((i for i, token in enumerate(between) if token.role == Role.AMONG), 0)
+    return between[:index]
+
+
+def _behind_whole(between: list[Token]) -> list[Token]:
+    return between[len(_of_whole(between)) :]
 
 
 def _later(parts: Sequence[tuple[RoleName, list[Token]]]) -> list[list[Token]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.language.claims import Claim
-from generator.language.clauses import all_of_them, counted, nothing, pairs, respectively, terms_of
+from generator.language.clauses import all_of_them, counted, nothing, pairs, predicate, respectively, terms_of
 from generator.language.discourse import Discourse
 from generator.language.numbers import NUMERALS
 from generator.language.particles import Role, RoleName
@@ -19,7 +19,7 @@ from generator.language.places import items
 from generator.language.prose import NUMBERING, Prose, Sentence
 from generator.language.readings import Mentioned, Terms
 from generator.language.tokenizer import Tokenizer
-from generator.language.tokens import Token
+from generator.language.tokens import Token, has
 from generator.report.report import Report
 
 _NAMED = re.compile(
@@ -83,6 +83,8 @@ class _Reader:
                 clause.append(token)
                 continue
             yield from _clause(discourse, clause, start, token.start)
+            if clause and not has(clause, Role.NUMBER):
+                discourse.subject = None
             clause, comparing, start = [], False, token.end
             if token.role == Role.OPEN:  # what brackets say is no context for what follows them
                 outside.append(
@@ -100,11 +102,14 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
     discourse.notice(clause, start, end)
     if Role.TERM in roles and Role.PERCENT not in roles:
         discourse.shared = None
+    compared = [terms_of(clause)] if Role.COMPARE in roles and Role.TERM in roles else []
     if roles & _SPEAKING or (Role.TERM in roles and _begins_with_all(discourse, clause)):
         yield from _speaking(discourse, clause, roles)
     elif Role.TERM in roles:
+        yield from predicate(discourse, clause)
         phrases = [terms for _, item in items(clause) if (terms := terms_of(item))]
         discourse.mention(phrases, dirty=Role.GAP in roles)
+    discourse.compared = compared
 
 
 def _begins_with_all(discourse: Discourse, clause: Sequence[Token]) -> bool:

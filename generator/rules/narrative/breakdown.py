@@ -19,7 +19,7 @@ from generator.report.values import format_number
 from generator.rules.rule import Case
 
 _ITEM = re.compile(rf"[\d{NUMERALS}]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个封批]")
-_WORTH = re.compile("其中|包括|包含|分别|分为|由|：|:|（|计|，共|按|在")
+_WORTH = re.compile("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在")
 _SUM = re.compile(
     rf"[，,；;]\s*(?:以上|上述)?(?:[{NUMERALS}]项|各项|几项)?(?:共计|合计|总计|总共|共|累计|总数为|加起来)\s*$"
 )
