@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.answers.load import load
-from generator.language.prose import prose
+from generator.language.prose import Prose
 from generator.render import render
 from generator.report.report import Report
 from generator.rules import narrative
@@ -50,7 +50,7 @@ def measure(file: Path) -> None:
         {
             "floor": partial(zlib.compress, floor(report), 6),
             "all": lambda: all_rules(report),
-            "sentences": lambda: prose(Case(report)).sentences,
+            "sentences": lambda: Prose(report).sentences,
         }
         | {rule.id: partial(one_rule, rule, cut) for rule in narrative.RULES}
     )

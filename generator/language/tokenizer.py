@@ -7,7 +7,7 @@ any other, only the wordings. The longest wording is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.language import tokens as read
@@ -103,19 +103,12 @@ _SHAPES_AT = {
 }
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern for the longest of the words, grouped by their first character, so that it fails fast."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
-
-
-_SHAPE_OR_WORD = re.compile(
-    "|".join((*_SHAPES_AT, _any_of(word for word in _WORDS if word[0] not in _SHAPES_AT)))
-)
-"""The first character of a shape, or a wording: where the next token may begin."""
-_WORD_AT_SHAPE = re.compile(_any_of(word for word in _WORDS if word[0] in _SHAPES_AT))
+_LENGTHS: dict[str, list[int]] = {}
+"""First character of a word → the lengths of the words that begin so, the longest first."""
+for _first, _length in sorted({(word[0], len(word)) for word in _WORDS}, reverse=True):
+    _LENGTHS.setdefault(_first, []).append(_length)
+_CANDIDATE = re.compile(f"[{''.join(map(re.escape, sorted({*_SHAPES_AT, *_LENGTHS})))}]")
+"""Where the next token may begin."""
 _SEAT = re.compile("^.*?[省市州盟县区旗](?=.{2,}(?:镇|乡|街道|局|委|办|县|区|市))")
 _CLEAN = " \t\n\r　“”‘’\"'《》-－—"
 
@@ -136,9 +129,9 @@ class Tokenizer:
             text = self._own.sub(lambda match: " " * len(match[0]), text)
         tokens: list[Token] = []
         position = done = start
-        while found := _SHAPE_OR_WORD.search(text, position):
+        while found := _CANDIDATE.search(text, position):
             begin = found.start()
-            token = self._shape(text, begin) if found[0] in _SHAPES_AT else _word(found)
+            token = self._shape(text, begin) or _word(text, begin)
             if token is None:
                 position = begin + 1
                 continue
@@ -155,12 +148,11 @@ class Tokenizer:
         return tokens
 
     def _shape(self, text: str, position: int) -> Token | None:
-        """The shape that begins here, or the wording, if either does."""
-        for shape in _SHAPES_AT[text[position]]:
+        """The shape that begins here, if one does."""
+        for shape in _SHAPES_AT.get(text[position], ()):
             if match := shape.pattern.match(text, position):
                 return shape.read(match, self._year)
-        found = _WORD_AT_SHAPE.match(text, position)
-        return _word(found) if found else None
+        return None
 
 
 def _gap(tokens: list[Token], text: str, start: int, end: int) -> None:
@@ -180,7 +172,11 @@ def _own_names(agency: str) -> set[str]:
     return names - {""}
 
 
-def _word(match: re.Match[str]) -> Token:
-    role, dim, name, verbal = _WORDS[match[0]]
-    start, end = match.span()
-    return Token(role, start, end, name, dim, is_verbal=verbal)
+def _word(text: str, position: int) -> Token | None:
+    """The longest word that begins here, if one does."""
+    for length in _LENGTHS.get(text[position], ()):
+        known = _WORDS.get(text[position : position + length])
+        if known:
+            role, dim, name, verbal = known
+            return Token(role, position, position + length, name, dim, is_verbal=verbal)
+    return None
