@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from generator.language.claims import Claim, Option
 from generator.language.discourse import Discourse
@@ -54,6 +53,9 @@ def _number(discourse: Discourse, place: Place) -> list[Claim] | None:
         return None  # 其余36件按不予公开、无法提供等方式答复
     if not own and not behind and (has(place.before, Role.REST) or has(place.after, Role.REST)):
         return _rest(discourse, place)
+    discourse.numbers.append(number.amount.value)
+    if place.is_limited or number.stale:
+        return None
     parts = [wordings for item in place.earlier if (wordings := wordings_of(item))]
     if own:
         said = _SAID_BY_VERB.union([token.dim for token in own])
@@ -61,10 +63,7 @@ def _number(discourse: Discourse, place: Place) -> list[Claim] | None:
         spoken = [*(parts if place.is_joined else []), own]
     else:
         spoken = [behind, *filter(None, map(wordings_of, place.later))] if behind else parts
-    discourse.numbers.append(number.amount.value)
     phrases = [terms_of(words) for words in spoken]
-    if place.is_limited or number.stale:
-        return None
     if not phrases and discourse.reaches(place.number):
         phrases, spoken = discourse.compared, []
     if not phrases:
@@ -72,7 +71,7 @@ def _number(discourse: Discourse, place: Place) -> list[Claim] | None:
     if len(phrases) > 1 and len({topic([phrase], discourse.mentioned) for phrase in phrases}) > 1:
         phrases, spoken = phrases[-1:], spoken[-1:]
     flat = [token for words in spoken for token in words]
-    is_each = has(list(chain(place.before, place.after, *place.earlier)), Role.EACH)
+    is_each = any(token.role == Role.EACH for token in place.words)
     if not place.has_verb and not is_each and (place.has_tail or discourse.is_object(number)):
         return None  # 5件申请延长了期限, 对5件申请征求了意见: some of them
     bare_verbs_count = not place.has_adverb and not place.has_tail

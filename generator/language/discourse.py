@@ -45,6 +45,10 @@ _YUAN_IN_TABLE = Decimal("0.0001")
 """Table 2 gives money in 万元."""
 
 
+Outside = tuple[Mentioned, Claim | None, Terms, bool]
+"""What was known before a bracket opened."""
+
+
 class Discourse:
     """What a sentence has spoken of so far, and the last claims that later clauses build on."""
 
@@ -73,6 +77,14 @@ class Discourse:
         part = _PART_ABOUT_DISCLOSURE.search(sentence.text)
         self._part_about_disclosure = part.start() if part else None
         self.clause_is_about_disclosure = self._about_disclosure = False
+
+    def aside(self) -> Outside:
+        """What a bracket that opens here must leave as it was."""
+        return self.mentioned.copy(), self.last, self.last_terms, self.lost
+
+    def resume(self, outside: Outside) -> None:
+        """Go on behind a bracket."""
+        self.mentioned, self.last, self.last_terms, self.lost = outside
 
     def notice(self, clause: Sequence[Token], start: int, end: int) -> None:
         """See what the clause names outright: applications for information, 政府信息公开."""

@@ -40,6 +40,8 @@ _DIGITWISE = re.compile(rf"[{_FROM_ONE}][{_ZEROS}{_FROM_ONE}]{{2,}}|[{_FROM_ONE}
 
 def parse(text: str) -> Decimal | None:
     """The value of a number without its unit; None where it is no number (``一二``, ``万亿一``)."""
+    if text.isascii() and text.isdecimal():
+        return Decimal(text)
     plain_text = text.translate(_NARROW)
     if _DIGITWISE.fullmatch(plain_text):
         return Decimal("".join(str(_DIGITS[char]) for char in plain_text))
@@ -84,6 +86,8 @@ def _digit(text: str) -> Decimal:
 
 def step(text: str) -> Decimal:
     """The value of the last place that is written: 0.01 for 3.25, 1 for 12, 1000 for 8.8万."""
+    if text.isascii() and text.isdecimal():
+        return Decimal(1)
     plain_text = text.translate(_NARROW)
     scale = next((worth for sign, worth in _SCALES if plain_text.endswith(sign)), Decimal(1))
     decimals = re.search(r"\.(\d+)", plain_text)

@@ -43,8 +43,13 @@ class Place:
         return any(token.role in UNKNOWN for token in self.after)
 
     @property
+    def words(self) -> Iterator[Token]:
+        """Everything that stands beside the number."""
+        return chain(self.before, self.after, *self.earlier)
+
+    @property
     def has_verb(self) -> bool:
-        return any(token.is_verbal for token in chain(self.before, self.after, *self.earlier))
+        return any(token.is_verbal for token in self.words)
 
 
 def items(tokens: Sequence[Token]) -> list[tuple[RoleName, list[Token]]]:
@@ -65,6 +70,7 @@ def places(clause: Sequence[Token]) -> Iterator[Place | list[Token]]:
     limited = False
     heading: list[list[Token]] = []
     joined: list[list[Token]] = []
+    knows_all = not any(token.role in UNKNOWN for token in clause)
     parts = items(clause)
     for position, (joiner, item) in enumerate(parts):
         if joiner == Role.COLON:
@@ -74,11 +80,13 @@ def places(clause: Sequence[Token]) -> Iterator[Place | list[Token]]:
         for index, following in zip(numbers, [*numbers[1:], len(item)], strict=False):
             before = _behind_whole(item[begin:index]) if begin else item[begin:index]
             after = item[index + 1 : following]
-            if index != numbers[-1]:
+            if following < len(item):
                 after = _of_whole(after)
-            limited = limited or _limits(joined, heading, before, after)
-            adverb = any(token.role in UNKNOWN for token in before)
-            later = _later(parts[position + 1 :]) if index == numbers[-1] else []
+            adverb = False
+            if not knows_all:
+                limited = limited or _limits(joined, heading, before, after)
+                adverb = any(token.role in UNKNOWN for token in before)
+            later = _later(parts[position + 1 :]) if following == len(item) else []
             yield Place(item[index], before, after, joined or heading, later, bool(joined), limited, adverb)
             begin = index + 1
             heading, joined = [], []

@@ -27,14 +27,15 @@ class Quantity:
 
     def value(self, report: Report) -> Decimal | None:
         """The sum in this report; None where a figure is not known."""
-        total = Decimal(0)
+        figures = report.figures
+        total: int | Decimal = 0
         for cells, sign in ((self.plus, 1), (self.minus, -1)):
             for cell in cells:
-                figure = report.figures[cell]
+                figure = figures[cell]
                 if figure is None:
                     return None
-                total += sign * Decimal(figure.value)
-        return total
+                total += sign * figure.value
+        return Decimal(total)
 
     @property
     def table(self) -> str:

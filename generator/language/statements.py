@@ -11,15 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from generator.language.claims import Claim
 from generator.language.clauses import all_of_them, counted, nothing, pairs, predicate, respectively, terms_of
-from generator.language.discourse import Discourse
+from generator.language.discourse import Discourse, Outside
 from generator.language.numbers import NUMERALS
 from generator.language.particles import Role, RoleName
 from generator.language.percentages import percentage
 from generator.language.places import items
 from generator.language.prose import NUMBERING, Prose, Sentence
-from generator.language.readings import Mentioned, Terms
 from generator.language.tokenizer import Tokenizer
-from generator.language.tokens import Token, has
+from generator.language.tokens import Token
 from generator.report.report import Report
 
 _NAMED = re.compile(
@@ -27,8 +26,8 @@ _NAMED = re.compile(
 )
 _COUNTED = re.compile(
     rf"[\d{NUMERALS}未无没均全为]"
-    r"(?:(?<=[未无没零均])|(?<=全)部|(?<=为)\s?0|(?<=\d)\s?[件份宗起例个项条部万亿元次%，。；、]"
-    rf"|(?<=[{NUMERALS}])[件份宗起例个项条部])"
+    r"(?:(?<=[未无没均])|(?<=全)部|(?<=为)\s?0|(?<=\d)\s?[件份宗起例个项条部万亿元次封桩单%，。；、余多]"
+    rf"|(?<=零)[件申复诉]|(?<=[{NUMERALS}])[件份宗起例条部封桩单元余多])"
 )
 """Whether a sentence can state a number at all: a quick look before it is read."""
 _APPLICATIONS = "依申请"
@@ -69,7 +68,7 @@ class _Reader:
             self._discourse, self._stale = Discourse(), False
         discourse = self._discourse
         discourse.begin(sentence, in_applications=in_applications)
-        outside: list[tuple[Mentioned, Claim | None, Terms, bool]] = []
+        outside: list[Outside] = []
         clause: list[Token] = []
         start = 0
         comparing = False
@@ -83,21 +82,19 @@ class _Reader:
                 clause.append(token)
                 continue
             yield from _clause(discourse, clause, start, token.start)
-            if clause and not has(clause, Role.NUMBER):
-                discourse.subject = None
             clause, comparing, start = [], False, token.end
             if token.role == Role.OPEN:  # what brackets say is no context for what follows them
-                outside.append(
-                    (discourse.mentioned.copy(), discourse.last, discourse.last_terms, discourse.lost)
-                )
+                outside.append(discourse.aside())
             elif token.role == Role.CLOSE and outside:
-                discourse.mentioned, discourse.last, discourse.last_terms, discourse.lost = outside.pop()
+                discourse.resume(outside.pop())
             elif sentence.text[token.start] in "；;" and discourse.speaks_of_applications:
                 discourse.lost = False
         yield from _clause(discourse, clause, start, len(sentence.text))
 
 
 def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int) -> Iterator[Claim]:
+    if not clause:
+        return
     roles = {token.role for token in clause}
     discourse.notice(clause, start, end)
     if Role.TERM in roles and Role.PERCENT not in roles:
@@ -110,6 +107,8 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
         phrases = [terms for _, item in items(clause) if (terms := terms_of(item))]
         discourse.mention(phrases, dirty=Role.GAP in roles)
     discourse.compared = compared
+    if Role.NUMBER not in roles:
+        discourse.subject = None
 
 
 def _begins_with_all(discourse: Discourse, clause: Sequence[Token]) -> bool:

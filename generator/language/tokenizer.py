@@ -93,7 +93,8 @@ _SHAPES = tuple(
     )
 )
 _BARE = re.compile(r"\d{1,6}(?=\s?(?:[，；;。、）)]|,(?!\d)))")
-_WORDS: dict[str, tuple[RoleName, Dimension | None, str, bool]] = {
+_Known = tuple[RoleName, Dimension | None, str, bool]
+_WORDS: dict[str, _Known] = {
     **{word: (role, None, word, False) for role, words in WORDS.items() for word in words.split()},
     **{word: (Role.TERM, dim, name, is_verbal(word, dim, name)) for word, (dim, name) in VOCABULARY.items()},
 }
@@ -104,11 +105,13 @@ _SHAPES_AT = {
 
 
 _LENGTHS: dict[str, list[int]] = {}
-"""First character of a word → the lengths of the words that begin so, the longest first."""
-for _first, _length in sorted({(word[0], len(word)) for word in _WORDS}, reverse=True):
-    _LENGTHS.setdefault(_first, []).append(_length)
-_CANDIDATE = re.compile(f"[{''.join(map(re.escape, sorted({*_SHAPES_AT, *_LENGTHS})))}]")
-"""Where the next token may begin."""
+"""The first two characters of words → the lengths of those that begin so, the longest first."""
+for _start, _length in sorted({(word[:2], len(word)) for word in _WORDS if len(word) > 1}, reverse=True):
+    _LENGTHS.setdefault(_start, []).append(_length)
+for _start, _found in _LENGTHS.items():
+    if _start[0] in _WORDS:
+        _found.append(1)
+_SINGLE = [1]
 _SEAT = re.compile("^.*?[省市州盟县区旗](?=.{2,}(?:镇|乡|街道|局|委|办|县|区|市))")
 _CLEAN = " \t\n\r　“”‘’\"'《》-－—"
 
@@ -129,17 +132,18 @@ class Tokenizer:
             text = self._own.sub(lambda match: " " * len(match[0]), text)
         tokens: list[Token] = []
         position = done = start
-        while found := _CANDIDATE.search(text, position):
-            begin = found.start()
-            token = self._shape(text, begin) or _word(text, begin)
+        while position < len(text):
+            token = self._shape(text, position) if text[position] in _SHAPES_AT else None
+            token = token or _word(text, position)
             if token is None:
-                position = begin + 1
+                position += 1
                 continue
-            if begin > done:
-                _gap(tokens, text, done, begin)
+            if position > done:
+                _gap(tokens, text, done, position)
             position = done = token.end
-            if token.role != Role.FILL:
-                tokens.append(token)
+            if token.role == Role.FILL:
+                continue
+            tokens.append(token)
             if token.role == Role.TERM and (match := _BARE.match(text, position)):
                 tokens.append(read.bare(match))
                 position = done = match.end()
@@ -149,7 +153,7 @@ class Tokenizer:
 
     def _shape(self, text: str, position: int) -> Token | None:
         """The shape that begins here, if one does."""
-        for shape in _SHAPES_AT.get(text[position], ()):
+        for shape in _SHAPES_AT[text[position]]:
             if match := shape.pattern.match(text, position):
                 return shape.read(match, self._year)
         return None
@@ -174,7 +178,7 @@ def _own_names(agency: str) -> set[str]:
 
 def _word(text: str, position: int) -> Token | None:
     """The longest word that begins here, if one does."""
-    for length in _LENGTHS.get(text[position], ()):
+    for length in _LENGTHS.get(text[position : position + 2], _SINGLE):
         known = _WORDS.get(text[position : position + length])
         if known:
             role, dim, name, verbal = known
