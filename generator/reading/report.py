@@ -18,6 +18,7 @@ from generator.form import official as form
 from generator.form.tables import TABLES
 from generator.language.agencies import agency_type
 from generator.reading.assembly.flattened import restore
+from generator.reading.assembly.framed import unframe
 from generator.reading.assembly.outline import Outline, outline
 from generator.reading.document import Document, Unread
 from generator.reading.formats.kinds import SUFFIXES
@@ -73,7 +74,7 @@ def read(path: Path) -> Reading:
 
 def read_document(document: Document) -> Reading:
     """Understand a document that was opened."""
-    parts = outline(restore(document.blocks))
+    parts = outline(restore(unframe(document.blocks)))
     title, preface = split_opening(parts.opening, document.titles)
     refuse_other(parts, has_title=title is not None)
     last = next(

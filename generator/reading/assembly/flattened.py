@@ -6,11 +6,13 @@ the labels with the values after them. Which column a value stands in is then on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.form import official as form
 from generator.form import tables
 from generator.form.tables import Table
+from generator.language.numbers import ORDINALS
 from generator.reading.assembly.headings import is_heading
 from generator.reading.document import Block, Paragraph, RawCell, RawTable
 from generator.reading.understanding.figures import is_blank, looks_like_value
@@ -40,6 +42,8 @@ _LINES_OF_A_LABEL = 6
 _LOOK_AHEAD = 12
 """How many lines after an unknown one the next label or value of the table may stand."""
 _ROLES = (Role.ROW, Role.ROW_GROUP)
+_ANNOTATION = re.compile(rf"[（(](?![{ORDINALS}]+[）)])")
+"""``（其中2件）`` after a figure; ``（三）`` begins the next label."""
 
 
 def restore(blocks: list[Block]) -> Iterator[Block]:
@@ -67,7 +71,7 @@ def _table_at(blocks: list[Block], start: int) -> tuple[int, RawTable | None]:
         return start, None
     by_row = _is_row_by_row(blocks, start)
     cells: list[str] = []
-    end, kept, unknown = start, 0, 0
+    end, sure, unknown = start, 0, 0
     for number in range(start, len(blocks)):
         block = blocks[number]
         if not isinstance(block, Paragraph) or is_heading(block.text) or unknown > _LOOK_AHEAD:
@@ -80,8 +84,8 @@ def _table_at(blocks: list[Block], start: int) -> tuple[int, RawTable | None]:
         cells += here
         unknown = 0 if _known(table, here[0]) else unknown + 1
         if not unknown:
-            end, kept = number + 1, len(cells)
-    cells = _join_labels(cells[:kept])
+            end, sure = number + 1, len(cells)
+    cells = _join_labels(cells[:sure])
     if len(cells) < _LOOK_AHEAD or not any(looks_like_value(cell) for cell in cells):
         return start, None
     if table is not tables.DISPUTES and _figures_lead(table, cells):
@@ -152,7 +156,7 @@ def _join_labels(cells: list[str]) -> list[str]:
     position = 0
     while position < len(cells):
         cell = cells[position]
-        if joined and cell[:1] in "（(" and not is_table_text(cell) and _is_number(joined[-1]):
+        if joined and _ANNOTATION.match(cell) and not is_table_text(cell) and _is_number(joined[-1]):
             joined[-1] += cell
             position += 1
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 
 from generator.form import official as form
@@ -12,6 +13,9 @@ from generator.language.numbers import ORDINALS
 from generator.reading.understanding.labels import key
 
 _NUMBER = re.compile(rf"\s*(?:第?[{ORDINALS}]\s*[、.．，,:：]|[1-9]\s*[、.．])\s*")
+_LEVELS = re.compile(
+    rf"\s*(?:第?(?P<section>[{ORDINALS}])\s*[、.．，,:：]|[（(]\s*(?P<part>[{ORDINALS}])\s*[）)]|(?P<point>[1-9])\s*[、.．])"
+)
 _LONGEST = 45
 _END = "。；;，,！!？?"
 
@@ -106,6 +110,31 @@ def heading(text: str) -> Section | None:
 
 def is_heading(text: str) -> bool:
     return heading(text) is not None
+
+
+class Level(IntEnum):
+    """How a heading is numbered: the way in which the form numbers its sections first."""
+
+    SECTION = 0
+    """``二、``"""
+    PLAIN = 1
+    """Without a number: Word may have set it."""
+    POINT = 2
+    """``2.`` or ``2、``"""
+    PART = 3
+    """``（二）``, as the parts of a section are numbered."""
+
+
+def numbering(text: str) -> tuple[Level, int | None]:
+    """The level of a heading and the number that it has, counted from 1."""
+    found = _LEVELS.match(text)
+    if found is None:
+        return Level.PLAIN, None
+    if found["section"]:
+        return Level.SECTION, ORDINALS.index(found["section"]) + 1
+    if found["part"]:
+        return Level.PART, ORDINALS.index(found["part"]) + 1
+    return Level.POINT, int(found["point"])
 
 
 _NAMED = "|".join(

@@ -10,8 +10,9 @@ from generator.form import official as form
 from generator.form import tables
 from generator.form.tables import Table
 from generator.form.terms import Section
-from generator.reading.assembly.headings import heading, split_glued
+from generator.reading.assembly.headings import split_glued
 from generator.reading.assembly.lines import belongs_to, split_tables
+from generator.reading.assembly.sections import SectionHeadings, find_headings
 from generator.reading.document import Block, Paragraph, RawTable, Unread
 from generator.reading.understanding.figures import clean, looks_like_value
 from generator.reading.understanding.labels import Role, is_earlier_sign, is_page_mark, meanings
@@ -26,6 +27,8 @@ class Outline:
     """What stands before the first section: the title, the preface, the portal's remarks."""
     sections: dict[Section, list[str]] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
+    doubtful: tuple[Heading, ...] = ()
+    """Lines that read like the heading of a section that has none, but more like one of its parts."""
     tables: dict[str, list[RawTable]] = field(default_factory=dict)
     """The raw tables that show each table of the form, by its number."""
     earlier_sign: str = ""
@@ -33,7 +36,6 @@ class Outline:
     unread: list[Unread] = field(default_factory=list)
 
 
-_SECTION_OF = {table.number: table.section for table in tables.TABLES}
 _NOTE = re.compile(r"[（(]?\s*(?:备注|附注|注|说明)\s*\d*\s*[：:.、]|[*＊※]")
 _UNIT = re.compile(r"[（(]?\s*(?:计量)?单位\s*[：:]\s*\S{1,8}?\s*[）)]?")
 _FEES = re.compile("信息处理费|其他需要(?:报告|说明)的?事项")
@@ -45,42 +47,54 @@ _DRAFT = re.compile("【草稿[：:].*】")
 
 def outline(blocks: Iterable[Block]) -> Outline:
     """The parts of a report, in whatever order and with whatever headings it has them."""
-    walk = _Walk(list(_lines(blocks)))
-    for number, line in enumerate(walk.lines):
+    lines = list(_lines(blocks))
+    arrangement = _Arrangement(lines, find_headings(lines))
+    for number, line in enumerate(lines):
         if isinstance(line, RawTable):
-            walk.table(line, number)
+            arrangement.table(line, number)
         else:
-            walk.paragraph(line, number)
-    _settle(walk.found)
-    return walk.found
+            arrangement.paragraph(line, number)
+    _settle(arrangement.found)
+    return arrangement.found
 
 
-class _Walk:
+class _Arrangement:
     """A walk over the lines of a report, which knows in what section it is."""
 
-    def __init__(self, lines: list[Paragraph | RawTable]) -> None:
-        self.lines = lines
+    def __init__(self, lines: list[Paragraph | RawTable], headings: SectionHeadings) -> None:
         self.found = Outline()
+        self.headings = headings
         self.current: Section | None = None
         self.last_table: Table | None = None
-        self.start = _first(lines)
-        self.contents = _repeated_headings(lines)
+        self.start = _first(lines, headings)
+        self.found.unread += [
+            Unread(
+                candidate.line.place or candidate.section.heading,
+                f"这一行像“{candidate.section.label}”的标题，又像前一部分里的小标题；按小标题留在原处，请核对",
+                candidate.line.text,
+            )
+            for candidate in headings.doubtful
+        ]
+        self.found.doubtful = tuple(
+            Heading(candidate.section, candidate.line.text, candidate.line.line)
+            for candidate in headings.doubtful
+        )
 
     def table(self, line: RawTable, number: int) -> None:
         for table, raw in split_tables(line):
             shown = _place_table(self.found, table, raw, self.last_table)
             if shown is not None:
                 self.last_table = shown
-                self.current = _SECTION_OF[shown.number]
+                self.current = shown.section
                 self.found.sections.setdefault(self.current, [])
             elif number > self.start:
                 _add_unknown(self.found, raw)
 
     def paragraph(self, line: Paragraph, number: int) -> None:
-        section = heading(line.text)
-        if section is not None and number in self.contents:
+        section = self.headings.at.get(number)
+        if number in self.headings.contents:
             return
-        if section is not None and all(section is not known.section for known in self.found.headings):
+        if section is not None:
             self.found.headings.append(Heading(section, line.text, line.line))
             self.found.sections.setdefault(section, [])
             self.current, self.last_table = section, None
@@ -109,25 +123,15 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Paragraph | RawTable]:
                     yield Paragraph(text, block.place, block.line)
 
 
-def _first(lines: list[Paragraph | RawTable]) -> int:
+def _first(lines: list[Paragraph | RawTable], headings: SectionHeadings) -> int:
     """Where the report itself begins: at its first heading or table."""
     for number, line in enumerate(lines):
-        known = belongs_to(line) if isinstance(line, RawTable) else heading(line.text)
-        if known is not None:
+        if isinstance(line, RawTable):
+            if belongs_to(line) is not None:
+                return number
+        elif number in headings.at or number in headings.contents:
             return number
     return len(lines)
-
-
-def _repeated_headings(lines: list[Paragraph | RawTable]) -> set[int]:
-    """The headings of a table of contents: they come again, and nothing stands below them."""
-    at = [(n, heading(line.text)) for n, line in enumerate(lines) if isinstance(line, Paragraph)]
-    known = [(number, section) for number, section in at if section is not None]
-    contents = set()
-    for position, (number, section) in enumerate(known):
-        empty = any(number + 1 == other for other, _ in known) or number - 1 in contents
-        if empty and any(again is section for _, again in known[position + 1 :]):
-            contents.add(number)
-    return contents
 
 
 def _place_table(found: Outline, table: Table | None, raw: RawTable, last: Table | None) -> Table | None:

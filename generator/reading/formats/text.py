@@ -17,6 +17,7 @@ from generator.reading.assembly.wrapped import break_width, goes_on
 from generator.reading.document import Block, Document, Paragraph, RawCell, RawTable
 from generator.reading.formats.gridtext import is_grid_line, parse_grid, starts_grid
 from generator.reading.formats.html import read_html
+from generator.reading.formats.pipes import mend_torn
 from generator.reading.understanding.figures import looks_like_value
 from generator.reading.understanding.labels import begins_label, is_page_mark, meanings
 
@@ -26,6 +27,9 @@ _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _NOTE = re.compile(r"[（(]?(?:备注|注|说明|附注)\s*\d*\s*[：:]|[*＊※]")
 _HTML_TABLE = re.compile(r"(<table\b.*?</table\s*>)", re.IGNORECASE | re.DOTALL)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+_FEWEST_HEADINGS = 2
+"""So many headings of Markdown show that a text is Markdown, whatever its file is called."""
 _MARKDOWN_LEAD = re.compile(r"#{1,6}\s+|>\s*|[*+-]\s+(?=\S)")
 _EMPHASIS = re.compile(r"(\*\*|(?<!\*)\*(?!\*)|`)(?=\S)(.+?)(?<=\S)\1")
 _STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~")
@@ -42,7 +46,8 @@ def read_text(text: str, *, markdown: bool) -> Document:
         raise UnreadableError(unreadable(f"有 {text.count(chr(10))} 行，太长了，不像一份年度报告"))
     if max(map(len, text.split("\n"))) > _LONGEST_LINE:
         raise UnreadableError(unreadable(f"有一行超过 {_LONGEST_LINE:,} 个字，不像一份年度报告"))
-    if not markdown:
+    text = "\n".join(mend_torn(text.split("\n")))
+    if not (markdown or len(_MARKDOWN_HEADING.findall(text)) >= _FEWEST_HEADINGS):
         return Document(list(_Lines(text, 0).blocks()))
     blocks: list[Block] = []
     line = 0

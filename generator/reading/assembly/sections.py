@@ -1,0 +1,149 @@
+"""Which lines are the headings of the six sections, and which only read like one.
+
+``（一）主动公开政府信息情况`` may be a part of 一、总体情况, with the heading of 二 further down. What a line is
+follows from its numbering, from the table below it, and from whether a better heading of the same section
+comes later; where these don't decide, the line stays text and is named as doubtful.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.form import official as form
+from generator.form import tables
+from generator.form.terms import Section
+from generator.reading.assembly.headings import Level, heading, numbering
+from generator.reading.assembly.lines import belongs_to
+from generator.reading.document import Paragraph, RawTable
+
+_TABLES = {table.section: table for table in tables.TABLES}
+_NUMBERS = {section: number for number, section in enumerate(form.SECTIONS, 1)}
+_FEWEST_PARTS = 3
+"""So many headings numbered （一）, （二） … alone show that a report numbers its sections so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that reads like the heading of a section."""
+
+    at: int
+    """Which line of the report it is."""
+    section: Section
+    line: Paragraph
+    level: Level
+    is_numbered_right: bool
+    """Whether its number is the one that the form gives the section."""
+    leads_to_table: bool
+    """Whether the section's table stands below it, before anything else that reads like a heading."""
+
+    @property
+    def is_sure(self) -> bool:
+        return self.level is Level.SECTION or (self.leads_to_table and self.level is not Level.PART)
+
+
+@dataclass(slots=True)
+class SectionHeadings:
+    """The headings of a report."""
+
+    at: dict[int, Section] = field(default_factory=dict)
+    """The section that begins at each line that is a heading."""
+    contents: set[int] = field(default_factory=set)
+    """The lines of a table of contents."""
+    doubtful: list[Candidate] = field(default_factory=list)
+    """Lines that stay text although they read like the heading of a section that has none."""
+
+
+def find_headings(lines: list[Paragraph | RawTable]) -> SectionHeadings:
+    """The headings of the sections among the lines of a report; of each section one at most."""
+    found = SectionHeadings(contents=_contents(lines))
+    candidates = list(_candidates(lines, found.contents))
+    chosen: dict[Section, Candidate] = {}
+    for section in form.SECTIONS:
+        own = [candidate for candidate in candidates if candidate.section is section]
+        sure = [candidate for candidate in own if candidate.is_sure]
+        if sure:
+            chosen[section] = max(
+                sure,
+                key=lambda candidate: (candidate.leads_to_table, candidate.is_numbered_right, -candidate.at),
+            )
+    numbered_as_parts = _are_numbered_as_parts(candidates, chosen)
+    last_table = max((at for at, line in enumerate(lines) if _shows_table(line)), default=-1)
+    for candidate in candidates:
+        section = candidate.section
+        if section in chosen or (candidate.level is Level.PART and not numbered_as_parts):
+            continue
+        if _fits(candidate, chosen, last_table, has_table=_has_table(lines, section)):
+            chosen[section] = candidate
+    found.at = {candidate.at: section for section, candidate in chosen.items()}
+    found.doubtful = [candidate for candidate in candidates if candidate.section not in chosen]
+    return found
+
+
+def _candidates(lines: list[Paragraph | RawTable], contents: set[int]) -> list[Candidate]:
+    found: list[Candidate] = []
+    following: Section | None = None
+    """The section whose table or heading stands next below."""
+    is_table = False
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if isinstance(line, RawTable):
+            table = belongs_to(line)
+            if table is not None:
+                following, is_table = table.section, True
+            continue
+        section = None if at in contents else heading(line.text)
+        if section is None:
+            continue
+        level, number = numbering(line.text)
+        leads = is_table and following is section
+        found.append(Candidate(at, section, line, level, number == _NUMBERS[section], leads))
+        following, is_table = section, False
+    return found[::-1]
+
+
+def _contents(lines: list[Paragraph | RawTable]) -> set[int]:
+    """The headings of a table of contents: they come again, and nothing stands below them."""
+    at = [(n, heading(line.text)) for n, line in enumerate(lines) if isinstance(line, Paragraph)]
+    known = [(number, section) for number, section in at if section is not None]
+    contents: set[int] = set()
+    for position, (number, section) in enumerate(known):
+        empty = any(number + 1 == other for other, _ in known) or number - 1 in contents
+        if empty and any(again is section for _, again in known[position + 1 :]):
+            contents.add(number)
+    return contents
+
+
+def _shows_table(line: Paragraph | RawTable) -> bool:
+    return isinstance(line, RawTable) and belongs_to(line) is not None
+
+
+def _has_table(lines: list[Paragraph | RawTable], section: Section) -> bool:
+    table = _TABLES.get(section)
+    return table is not None and any(
+        isinstance(line, RawTable) and belongs_to(line) is table for line in lines
+    )
+
+
+def _are_numbered_as_parts(candidates: list[Candidate], chosen: dict[Section, Candidate]) -> bool:
+    if any(candidate.level is Level.SECTION for candidate in chosen.values()):
+        return False
+    right = {c.section for c in candidates if c.level is Level.PART and c.is_numbered_right}
+    return len(right) >= _FEWEST_PARTS
+
+
+def _fits(
+    candidate: Candidate, chosen: dict[Section, Candidate], last_table: int, *, has_table: bool
+) -> bool:
+    """Whether a line that is not surely a heading can be one where it stands."""
+    if has_table and not candidate.leads_to_table:
+        return False
+    if candidate.level is Level.POINT and not candidate.is_numbered_right:
+        return False
+    number = _NUMBERS[candidate.section]
+    in_order = all(
+        (other.at < candidate.at) == (_NUMBERS[section] < number) for section, other in chosen.items()
+    )
+    is_after_tables = (
+        candidate.section in _TABLES or candidate.section is form.OVERVIEW or candidate.at > last_table
+    )
+    return in_order and is_after_tables
