@@ -7,7 +7,9 @@ a value and is listed: never a silent zero.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +21,12 @@ from generator.form.tables import TABLES
 from generator.language.agencies import agency_type
 from generator.reading.assembly.flattened import restore
 from generator.reading.assembly.framed import unframe
-from generator.reading.assembly.outline import Outline, outline
+from generator.reading.assembly.outline import Outline, is_note, outline
 from generator.reading.document import Document, Unread
 from generator.reading.formats.kinds import SUFFIXES
 from generator.reading.formats.opening import open_document, refuse_other
 from generator.reading.understanding import texts as narrative
+from generator.reading.understanding.ending import find_ending, take_stump
 from generator.reading.understanding.identity import (
     Signature,
     Title,
@@ -35,7 +38,7 @@ from generator.reading.understanding.identity import (
 )
 from generator.reading.understanding.labels import EARLIER_FORMAT
 from generator.reading.understanding.matching import Match, match, unread_of
-from generator.report.published import Published
+from generator.report.published import Ending, Published
 from generator.report.report import Report, nested
 from generator.rules.published import FORM_RULES
 from generator.rules.rule import Case
@@ -86,11 +89,18 @@ def read_document(document: Document) -> Reading:
     if left_out:
         unread.append(Unread("落款之后", "报告后面的内容，没有读", "\n".join(left_out)[:500]))
     values = _identity(parts, title, preface, signature, unread)
-    matches = _figures(parts, values, unread)
+    matches = (
+        [] if parts.earlier_sign else [match(t, raws) for t in TABLES if (raws := parts.tables.get(t.number))]
+    )
+    ending = find_ending(parts, matches, is_signed=bool(signature.agency or signature.day))
+    if ending:
+        unread.append(_cut(parts, matches, ending))
+    unread += [*_unread_tables(parts, matches, ending), *_doubtful_notes(parts)]
+    _figures(parts, matches, values)
     _texts(parts, values)
     report, refused = validate(nested(values))
     unread += [Unread(f.where, f.message, keys=(f.path,)) for f in refused]
-    return Reading(report, tuple(unread), _published(parts, matches))
+    return Reading(report, tuple(unread), _published(parts, matches, ending))
 
 
 _TEXTS = (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)
@@ -128,25 +138,50 @@ def _identity(
     return values
 
 
-def _figures(parts: Outline, values: Values, unread: list[Unread]) -> list[Match]:
-    """Every figure of the tables that are there, None where it is unread."""
-    matches = []
+def _figures(parts: Outline, matches: list[Match], values: Values) -> None:
+    """Every figure of the tables that are there, None where it is unread; what stands beside a table."""
+    of_table = {found.table: found for found in matches}
     for table in TABLES:
-        raws = parts.tables.get(table.number, [])
         note = "\n".join(parts.sections.get(table.section, ()))
-        if parts.earlier_sign or not raws:
-            reason = f"表格是{EARLIER_FORMAT}的格式，数字没有读" if parts.earlier_sign else "没有找到这张表"
-            unread.append(Unread(table.number, reason, keys=((table.section.label,),)))
-            if note:
-                values |= {cell.keys: None for cell in table.cells}
-        else:
-            found = match(table, raws)
-            matches.append(found)
-            unread += unread_of(found)
-            values |= {cell.keys: found.figures.get(cell) for cell in table.cells}
+        found = of_table.get(table)
+        if found is not None or note:
+            figures = found.figures if found else {}
+            values |= {cell.keys: figures.get(cell) for cell in table.cells}
         if note:
             values[table.section.label, form.NOTE.label] = note
-    return matches
+
+
+def _unread_tables(parts: Outline, matches: list[Match], ending: Ending | None) -> Iterator[Unread]:
+    """The tables that are not there or of another format, and the figures that can't be read."""
+    read = {found.table for found in matches}
+    gone = [
+        table for table in TABLES if table not in read and not (ending and table.section in ending.missing)
+    ]
+    if gone:
+        reason = f"表格是{EARLIER_FORMAT}的格式，数字没有读" if parts.earlier_sign else "没有找到这张表"
+        names = "、".join(table.number for table in gone)
+        yield Unread(names, reason, keys=tuple((table.section.label,) for table in gone))
+    for found in matches:
+        yield from unread_of(found)
+
+
+def _cut(parts: Outline, matches: list[Match], ending: Ending) -> Unread:
+    """What is missing because the document ends before its end: said once, and nowhere else."""
+    keys: list[KeyPath] = [(table.section.label,) for table in TABLES if table.section in ending.missing]
+    if matches and matches[-1].table.section is ending.last:
+        keys += matches[-1].leave_out_below()
+    reason = f"只读到“{ending.where}”，后面的没有了；如果文件不完整，请换成完整的报告"
+    return Unread("全文", reason, take_stump(parts, ending), tuple(keys))
+
+
+def _doubtful_notes(parts: Outline) -> Iterator[Unread]:
+    """Text beside a table that does not say that it is a note: it becomes 备注, and that is said."""
+    for table in TABLES:
+        lines = parts.sections.get(table.section, [])
+        unmarked = list(takewhile(lambda line: not is_note(line), lines))
+        if unmarked:
+            reason = "表格前后有不是表格的文字，放进了这张表的备注，请核对该放在哪里"
+            yield Unread(table.number, reason, "\n".join(unmarked)[:500])
 
 
 def _texts(parts: Outline, values: Values) -> None:
@@ -160,11 +195,13 @@ def _texts(parts: Outline, values: Values) -> None:
         values[form.OTHER_MATTERS.label,] = narrative.other_matters(lines, values["年度",])
 
 
-def _published(parts: Outline, matches: list[Match]) -> Published:
+def _published(parts: Outline, matches: list[Match], ending: Ending | None) -> Published:
     return Published(
         headings=tuple(parts.headings),
-        lines=tuple(line for found in matches for line in found.lines),
+        doubtful=parts.doubtful,
+        lines=tuple(line for found in matches for line in (*found.lines, *found.below)),
         cells=tuple(cell for found in matches for cell in found.cells),
         other_format=EARLIER_FORMAT if parts.earlier_sign else None,
         sign=parts.earlier_sign,
+        ending=ending,
     )

@@ -17,6 +17,10 @@ class Heading:
     section: Section
     text: str
     line: int | None = None
+    is_usual: bool = False
+    """Whether it says what the form's heading says, in words that reports commonly use for it."""
+    is_numbered: bool = True
+    """Whether it has the form's number, written as the form writes it."""
 
 
 class Trouble(Enum):
@@ -34,9 +38,19 @@ class LineProblem:
 
     trouble: Trouble
     where: str
+    """The table and the row or column: ``表三 （六）其他处理行``; of a whole table only its number."""
     path: Path = ()
     text: str = ""
     """The line as it stands in the report."""
+
+    @property
+    def table(self) -> str:
+        return self.where.partition(" ")[0]
+
+    @property
+    def name(self) -> str:
+        """The row or column."""
+        return self.where.partition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +62,28 @@ class CellProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """Where a document ends that holds only the beginning of a report."""
+
+    where: str
+    """What was read last: ``一、总体情况``, ``表三 （一）予以公开行``."""
+    last: Section
+    missing: tuple[Section, ...]
+    """The sections that did not come any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """What was seen of the form in a published report."""
 
     headings: tuple[Heading, ...] = ()
     """In the order of the report."""
+    doubtful: tuple[Heading, ...] = ()
+    """Lines that read like the heading of a section that has none, but stand like one of its parts."""
     lines: tuple[LineProblem, ...] = ()
     cells: tuple[CellProblem, ...] = ()
     other_format: str | None = None
     """The document number of another format, if the tables are of that one."""
     sign: str = ""
     """The label that showed it."""
+    ending: Ending | None = None

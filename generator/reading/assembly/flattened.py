@@ -86,7 +86,8 @@ def _table_at(blocks: list[Block], start: int) -> tuple[int, RawTable | None]:
         if not unknown:
             end, sure = number + 1, len(cells)
     cells = _join_labels(cells[:sure])
-    if len(cells) < _LOOK_AHEAD or not any(looks_like_value(cell) for cell in cells):
+    is_blank_table = all(is_table_text(cell) for cell in cells)
+    if len(cells) < _LOOK_AHEAD or not (is_blank_table or any(looks_like_value(cell) for cell in cells)):
         return start, None
     if table is not tables.DISPUTES and _figures_lead(table, cells):
         cells = [cell for cell in cells if not looks_like_value(cell)]

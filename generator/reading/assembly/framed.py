@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from typing import TypeGuard
 
 from generator.reading.assembly.wrapped import break_width, goes_on
 from generator.reading.document import Block, Paragraph, RawCell, RawTable
@@ -17,25 +18,32 @@ from generator.reading.understanding.labels import is_table_text
 
 
 def unframe(blocks: list[Block]) -> list[Block]:
-    """The blocks with framed text as paragraphs."""
-    return [part for block in blocks for part in _parts(block)]
+    """The blocks with framed text as paragraphs; lines broken at a fixed width are put together."""
+    rows = [row for block in blocks if _is_framing(block) for row in _framed(block)]
+    width = break_width([line for row in rows for line in _lines(row)])
+    return [part for block in blocks for part in _parts(block, width)]
 
 
-def _parts(block: Block) -> Iterator[Block]:
-    if isinstance(block, Paragraph) or not block.aligned:
+def _parts(block: Block, width: int | None) -> Iterator[Block]:
+    if not _is_framing(block):
         yield block
         return
     rows = block.rows
-    start = 0
-    while start < len(rows) and _is_text(rows[start]):
-        start += 1
-    end = len(rows)
-    while end > start and _is_text(rows[end - 1]):
-        end -= 1
-    yield from _paragraphs(block, rows[:start])
-    if start < end:
-        yield block if end - start == len(rows) else replace(block, rows=rows[start:end])
-    yield from _paragraphs(block, rows[end:])
+    above = len(list(takewhile(_is_text, rows)))
+    below = len(list(takewhile(_is_text, rows[:above:-1]))) if above < len(rows) else 0
+    yield from _paragraphs(block, rows[:above], width)
+    if above < len(rows):
+        inner = rows[above : len(rows) - below]
+        yield block if len(inner) == len(rows) else replace(block, rows=inner)
+    yield from _paragraphs(block, rows[len(rows) - below :], width)
+
+
+def _is_framing(block: Block) -> TypeGuard[RawTable]:
+    return isinstance(block, RawTable) and block.aligned
+
+
+def _framed(table: RawTable) -> Iterator[list[RawCell]]:
+    return filter(_is_text, table.rows)
 
 
 def _is_text(row: list[RawCell]) -> bool:
@@ -46,12 +54,13 @@ def _is_text(row: list[RawCell]) -> bool:
     return not looks_like_value(text) and not is_table_text(text)
 
 
-def _paragraphs(table: RawTable, rows: list[list[RawCell]]) -> Iterator[Paragraph]:
-    """The lines of framed text; those broken at a fixed width put together."""
-    lines = [line for row in rows for line in row[0].text.split("\n") if line.strip()]
-    width = break_width(lines)
+def _lines(row: list[RawCell]) -> list[str]:
+    return [line for line in row[0].text.split("\n") if line.strip()]
+
+
+def _paragraphs(table: RawTable, rows: list[list[RawCell]], width: int | None) -> Iterator[Paragraph]:
     text = first = ""
-    for line, following in pairwise([*lines, ""]):
+    for line, following in pairwise([*(line for row in rows for line in _lines(row)), ""]):
         first = first or line
         text += line.strip()
         if width is None or not goes_on(first, line, following, width):

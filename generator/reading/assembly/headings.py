@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from generator.form import official as form
 from generator.form.terms import Section
-from generator.language.numbers import ORDINALS
+from generator.language.numbers import ORDINALS, YEAR
 from generator.reading.understanding.labels import key
 
 _NUMBER = re.compile(rf"\s*(?:第?[{ORDINALS}]\s*[、.．，,:：]|[1-9]\s*[、.．])\s*")
@@ -30,6 +30,8 @@ class Wording:
     without: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     """Other headings that are recognised without a number before them."""
+    usual: tuple[str, ...] = ()
+    """Others that say the same, where a number shows that they are headings."""
 
 
 WORDINGS = (
@@ -68,11 +70,18 @@ WORDINGS = (
             "存在问题及改进措施",
             "主要问题及改进情况",
         ),
+        usual=(
+            "存在的主要问题及整改措施",
+            "存在的主要问题及整改情况",
+            "存在的不足及改进措施",
+            "存在的不足及改进情况",
+        ),
     ),
     Wording(
         form.OTHER_MATTERS,
         (("其他", "其它"), ("报告", "说明", "事项")),
         exact=("其他需要报告事项", "其他需要说明的事项", "其它需要报告的事项", "其他事项"),
+        usual=("需要报告的其他事项", "其他报告事项", "其他需要说明的情况", "其他需要报告的情况"),
     ),
     Wording(
         form.OVERVIEW,
@@ -110,6 +119,31 @@ def heading(text: str) -> Section | None:
 
 def is_heading(text: str) -> bool:
     return heading(text) is not None
+
+
+_FILLERS = re.compile(
+    rf"{YEAR}年?度?|本年度?|政府信息公开|政府信息|政务公开|政务信息|工作|主要|方面|被申请|提起|因|的|和|与|以?及"
+)
+"""Words that a heading may have or leave out and say the same."""
+
+
+@lru_cache(maxsize=2048)
+def _essence(label: str) -> str:
+    return _FILLERS.sub("", key(label)).replace("其它", "其他")
+
+
+_USUAL = {
+    (wording.section, _essence(label))
+    for wording in WORDINGS
+    for label in (wording.section.label, *wording.exact, *wording.usual)
+}
+
+
+def is_usual(text: str, section: Section) -> bool:
+    """Whether a heading says what the form's says, apart from its number and from words that change nothing."""
+    line = text.strip().rstrip("：:")
+    number = _LEVELS.match(line)
+    return (section, _essence(line[number.end() :] if number else line)) in _USUAL
 
 
 class Level(IntEnum):

@@ -10,7 +10,7 @@ from generator.form import official as form
 from generator.form import tables
 from generator.form.tables import Table
 from generator.form.terms import Section
-from generator.reading.assembly.headings import split_glued
+from generator.reading.assembly.headings import Level, is_usual, numbering, split_glued
 from generator.reading.assembly.lines import belongs_to, split_tables
 from generator.reading.assembly.sections import SectionHeadings, find_headings
 from generator.reading.document import Block, Paragraph, RawTable, Unread
@@ -75,10 +75,7 @@ class _Arrangement:
             )
             for candidate in headings.doubtful
         ]
-        self.found.doubtful = tuple(
-            Heading(candidate.section, candidate.line.text, candidate.line.line)
-            for candidate in headings.doubtful
-        )
+        self.found.doubtful = tuple(_heading(doubt.section, doubt.line) for doubt in headings.doubtful)
 
     def table(self, line: RawTable, number: int) -> None:
         for table, raw in split_tables(line):
@@ -95,7 +92,7 @@ class _Arrangement:
         if number in self.headings.contents:
             return
         if section is not None:
-            self.found.headings.append(Heading(section, line.text, line.line))
+            self.found.headings.append(_heading(section, line))
             self.found.sections.setdefault(section, [])
             self.current, self.last_table = section, None
         elif self.current is None:
@@ -108,6 +105,12 @@ class _Arrangement:
         in_text = self.current in (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)
         is_label = not in_text and any(meaning.role is Role.FRAME for meaning in meanings(text))
         return is_label or _UNIT.fullmatch(text) is not None or is_page_mark(text)
+
+
+def _heading(section: Section, line: Paragraph) -> Heading:
+    level, number = numbering(line.text)
+    is_numbered = level is Level.SECTION and number == form.SECTIONS.index(section) + 1
+    return Heading(section, line.text, line.line, is_usual(line.text, section), is_numbered)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Paragraph | RawTable]:
@@ -172,7 +175,7 @@ def _settle(found: Outline) -> None:
     if form.PROBLEMS not in known:
         after = found.sections.get(form.DISPUTES_SECTION, [])
         notes = 0
-        while notes < len(after) and _NOTE.match(after[notes]):
+        while notes < len(after) and is_note(after[notes]):
             notes += 1
         if after[notes:]:
             found.sections[form.PROBLEMS] = after[notes:]
@@ -183,6 +186,11 @@ def _settle(found: Outline) -> None:
         if before[begins:]:
             found.sections[form.OTHER_MATTERS] = before[begins:]
             found.sections[form.PROBLEMS] = before[:begins]
+
+
+def is_note(line: str) -> bool:
+    """Whether a line beside a table says that it is a note."""
+    return _NOTE.match(line) is not None
 
 
 def _is_overview(line: str) -> bool:

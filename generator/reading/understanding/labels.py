@@ -49,7 +49,7 @@ VARIANTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("表二", "normative_documents"): ("规范性文件", "行政规范性文件数量"),
     ("表二", "made"): ("制发件数", "本年制发数", "本年制发数量", "本年制定件数", "本年度制发件数"),
     ("表二", "repealed"): ("废止件数", "本年废止数", "本年废止数量", "本年度废止件数"),
-    ("表二", "in_force"): ("现行有效", "现行有效数", "现行有效数量", "现行有效总件数"),
+    ("表二", "in_force"): ("现行有效", "现行有效件", "现行有效数", "现行有效数量", "现行有效总件数"),
     ("表二", "decisions"): ("处理决定数量", "本年度处理决定数量", "本年处理决定件数"),
     ("表二", "amount"): ("本年收费金额万元", "本年度收费金额", "收费金额"),
     ("表三", "received"): ("本年新收申请数量", "本年度新收政府信息公开申请数量"),
@@ -92,6 +92,8 @@ _REMARK = re.compile(r"\([^()]*\)?")
 _BARE_NUMBER = re.compile(r"\d+(?=[^\W\d_])")
 _SHORTEST_FUZZY, _SHORTEST_CUT = 6, 5
 _ALIKE, _CLEARLY = 0.86, 0.05
+_FEWEST_LEFT = 0.7
+"""The part of a label that is left where characters of it were lost."""
 
 
 def key(text: str) -> str:
@@ -204,6 +206,9 @@ def probable(text: str, table: Table) -> Meaning | None:
     begun = {id(m): m for known, m in _row_labels(table.number) if known.startswith(compared)}
     if len(begun) == 1:
         return next(iter(begun.values()))
+    shortened = {id(m): m for known, m in _row_labels(table.number) if _has_lost_characters(compared, known)}
+    if len(shortened) == 1:
+        return next(iter(shortened.values()))
     scores: dict[int, tuple[float, Meaning]] = {}
     for known, meaning in _row_labels(table.number):
         if min(len(known), len(compared)) >= _SHORTEST_FUZZY:
@@ -213,6 +218,14 @@ def probable(text: str, table: Table) -> Meaning | None:
     if not ranked or ranked[0][0] < _ALIKE:
         return None
     return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] > _CLEARLY else None
+
+
+def _has_lost_characters(text: str, label: str) -> bool:
+    """``其他法律行政止公开`` for a label of which a line was lost."""
+    if not max(_SHORTEST_FUZZY, len(label) * _FEWEST_LEFT) <= len(text) < len(label):
+        return False
+    rest = iter(label)
+    return all(char in rest for char in text)
 
 
 def _score(scored: tuple[float, Meaning]) -> float:

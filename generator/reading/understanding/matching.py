@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.findings import Path as KeyPath
 from generator.form.tables import TABLES, Cell, Table
 from generator.form.terms import Item
 from generator.reading.assembly.lines import FigureLine, Head, figure_lines
@@ -27,6 +28,11 @@ class Match:
     cells: list[CellProblem] = field(default_factory=list)
     lines: list[LineProblem] = field(default_factory=list)
     """Rows and columns that are missing, collapsed or added."""
+    below: list[LineProblem] = field(default_factory=list)
+    """Missing rows below the last one that was read: the report left them out, or its document is cut."""
+    cells_below: list[Cell] = field(default_factory=list)
+    last_row: str = ""
+    """The last row that was read."""
     extra: list[Unread] = field(default_factory=list)
     """Lines of figures that belong to no row of the form."""
     _columns: dict[tuple[int, bool], Columns] = field(default_factory=dict)
@@ -38,6 +44,15 @@ class Match:
             self._columns[known] = columns(self.table, head, aligned)
         return self._columns[known]
 
+    def leave_out_below(self) -> list[KeyPath]:
+        """Forget what is missing below the last row: the document ends there. Returns the keys of it."""
+        keys = [cell.keys for cell in self.cells_below]
+        for cell in self.cells_below:
+            del self.unread[cell]
+        self.below.clear()
+        self.cells_below.clear()
+        return keys
+
 
 def _rows_of(table: Table) -> dict[Item | None, dict[Key, Cell]]:
     rows: dict[Item | None, dict[Key, Cell]] = {}
@@ -46,6 +61,8 @@ def _rows_of(table: Table) -> dict[Item | None, dict[Key, Cell]]:
     return rows
 
 
+_MOST_EXTRA = 3
+_LONGEST_QUOTE = 200
 _ROWS = {table.number: _rows_of(table) for table in TABLES}
 """The cells of each table by row and column."""
 
@@ -56,9 +73,9 @@ def match(table: Table, raws: list[RawTable]) -> Match:
     rows = _ROWS[table.number]
     collapsed: dict[Item, FigureLine] = {}
     blank_lines = []
-    heads = []  # keeps the heads alive, as they are known by their identity
+    above: list[Head] = []  # keeps the heads alive, as they are known by their identity
     for line in figure_lines(table, raws):
-        heads.append(line.head)
+        above.append(line.head)
         if line.added:
             _add_extra(found, line)
         elif line.item in rows:
@@ -72,7 +89,7 @@ def match(table: Table, raws: list[RawTable]) -> Match:
         if not any(cell in found.figures or cell in found.unread for cell in rows[line.item].values()):
             _take(found, line, rows[line.item])
     _note_collapsed(found, collapsed)
-    _note_unknown_columns(found, heads)
+    _note_unknown_columns(found, above)
     _note_missing(found)
     return found
 
@@ -209,9 +226,9 @@ def _unknown(found: Match, cell: Cell) -> bool:
     return cell not in found.figures and cell not in found.unread
 
 
-def _note_unknown_columns(found: Match, heads: list[Head]) -> None:
+def _note_unknown_columns(found: Match, above: list[Head]) -> None:
     names: dict[str, None] = {}
-    for head in heads:
+    for head in above:
         names |= dict.fromkeys(found.columns(head, True).unknown.values())
     for name in names:
         where = f"{found.table.number} “{name[:30]}”列"
@@ -222,35 +239,56 @@ def _note_unknown_columns(found: Match, heads: list[Head]) -> None:
 def _note_missing(found: Match) -> None:
     """What no line gave: whole rows first, then whole columns, then single cells."""
     missing = [cell for cell in found.table.cells if _unknown(found, cell)]
-    if not missing:
-        return
     rows = _ROWS[found.table.number]
-    whole = {item for item, row in rows.items() if all(_unknown(found, cell) for cell in row.values())}
-    if whole == set(rows):
+    read = [item for item, row in rows.items() if not all(_unknown(found, cell) for cell in row.values())]
+    if not read:
         reason = "表里没有读到这些数字"
         found.unread |= dict.fromkeys(missing, (reason, ""))
-        found.lines.append(LineProblem(Trouble.EMPTY, found.table.number, missing[0].keys[:1]))
+        found.below.append(LineProblem(Trouble.EMPTY, found.table.number, missing[0].keys[:1]))
+        found.cells_below += missing
         return
+    order = list(rows)
+    last = read[-1]
+    found.last_row = f"{last.number}{last.label}行" if last else ""
+    seen: set[str] = set()
     for cell in missing:
-        in_row = bool(cell.row) and cell.row[-1] in whole
+        row = cell.row[-1] if cell.row else None
+        in_row = row is not None and row not in read
         name = f"{cell.row_name}行" if in_row else f"{cell.column_name}列"
         where = f"{found.table.number} {name}"
         found.unread[cell] = ("表里没有这一行的数字" if in_row else "表里没有这一列的数字", "")
-        problem = LineProblem(Trouble.MISSING, where, cell.keys[:-1] if len(rows) > 1 else cell.keys)
-        if all(known.where != where for known in found.lines):
-            found.lines.append(problem)
+        below = in_row and order.index(row) > order.index(last)
+        if below:
+            found.cells_below.append(cell)
+        if where not in seen:
+            seen.add(where)
+            path = cell.keys[:-1] if len(rows) > 1 else cell.keys
+            (found.below if below else found.lines).append(LineProblem(Trouble.MISSING, where, path))
 
 
 def unread_of(found: Match) -> Iterator[Unread]:
-    """The figures that could not be read, those of one row with one reason together."""
-    grouped: dict[tuple[Item | None, str, str], list[Cell]] = {}
+    """The figures that could not be read; those of one row with one reason, and rows alike, together."""
+    alike: dict[tuple[str, Key], dict[Item | None, list[Cell]]] = {}
+    of_row: dict[tuple[Item | None, str], list[Cell]] = {}
     for cell in found.table.cells if found.unread else ():
         if cell in found.unread:
-            reason, text = found.unread[cell]
-            grouped.setdefault((cell.row[-1] if cell.row else None, reason, text), []).append(cell)
-    for (_, reason, text), cells in grouped.items():
-        yield Unread(_where(found.table, cells), reason, text, tuple(cell.keys for cell in cells))
-    yield from found.extra
+            of_row.setdefault((cell.row[-1] if cell.row else None, found.unread[cell][0]), []).append(cell)
+    for (row, reason), cells in of_row.items():
+        columns_named = tuple(item for cell in cells for item in cell.column)
+        alike.setdefault((reason, columns_named), {})[row] = cells
+    for (reason, _), rows in alike.items():
+        every = [cell for cells in rows.values() for cell in cells]
+        texts = dict.fromkeys(text for cell in every if (text := found.unread[cell][1]))
+        where = _where(found.table, next(iter(rows.values())))
+        if len(rows) > 1:
+            where += f"等 {len(rows)} 行"
+        yield Unread(where, reason, "；".join(texts)[:_LONGEST_QUOTE], tuple(cell.keys for cell in every))
+    if len(found.extra) > _MOST_EXTRA:
+        texts = dict.fromkeys(extra.text for extra in found.extra)
+        reason = f"有 {len(found.extra)} 行或列是格式里没有的，数字没有读"
+        yield Unread(found.table.number, reason, "；".join(texts)[:_LONGEST_QUOTE])
+    else:
+        yield from found.extra
 
 
 def _where(table: Table, cells: list[Cell]) -> str:
