@@ -30,7 +30,7 @@ def headings(case: Case) -> Iterator[Finding]:
     if seen.ending:
         rest = "、".join(section.number for section in cut)
         message = (
-            f"只读到“{seen.ending.where}”，后面的内容（{rest}部分）没有了；"
+            f"只读到“{seen.ending.where}”，后面的内容（第{rest}部分）没有了；"
             "如果文件不完整，请换成完整的报告再核对；如果原文就到这里，请按格式补上"
         )
         yield Finding("W601", "全文", message, (cut[0].label,) if cut else ())

@@ -140,7 +140,7 @@ _USUAL = {
 
 
 def is_usual(text: str, section: Section) -> bool:
-    """Whether a heading says what the form's says, apart from its number and from words that change nothing."""
+    """Whether a heading says what the form's says, apart from its number and words that change nothing."""
     line = text.strip().rstrip("：:")
     number = _LEVELS.match(line)
     return (section, _essence(line[number.end() :] if number else line)) in _USUAL

@@ -143,7 +143,7 @@ def _figure_line(
         found = meant or found
         after += 1
     values = cells[after:]
-    if not values:
+    if not values and (found is None or found.role is not Role.ROW):
         return None
     if (added or (found and found.role is Role.ROW_GROUP)) and all(is_blank(cell.text) for cell in values):
         return None

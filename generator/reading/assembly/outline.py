@@ -141,7 +141,7 @@ def _place_table(found: Outline, table: Table | None, raw: RawTable, last: Table
     """Put a raw table with the table of the form that it shows, or goes on with."""
     sign = next((cell.text for row in raw.rows for cell in row if is_earlier_sign(cell.text)), "")
     if sign:
-        found.earlier_sign = found.earlier_sign or clean(sign).replace("\n", "")
+        found.earlier_sign = found.earlier_sign or "".join(clean(sign).split())
         table = table or tables.DISCLOSURE
     if table is None and last is not None and _goes_on(found.tables[last.number][-1], raw):
         table = last

@@ -1,8 +1,8 @@
 """Which lines are the headings of the six sections, and which only read like one.
 
-``（一）主动公开政府信息情况`` may be a part of 一、总体情况, with the heading of 二 further down. What a line is
-follows from its numbering, from the table below it, and from whether a better heading of the same section
-comes later; where these don't decide, the line stays text and is named as doubtful.
+``（一）主动公开政府信息情况`` may be a part of 一、总体情况, with the heading of 二 further down. What a
+line is follows from its numbering, from the table below it, and from whether a better heading of the same
+section comes later; where these don't decide, the line stays text and is named as doubtful.
 """
 
 from __future__ import annotations

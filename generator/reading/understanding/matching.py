@@ -73,6 +73,7 @@ def match(table: Table, raws: list[RawTable]) -> Match:
     rows = _ROWS[table.number]
     collapsed: dict[Item, FigureLine] = {}
     blank_lines = []
+    """Of rows that stand there without a figure."""
     above: list[Head] = []  # keeps the heads alive, as they are known by their identity
     for line in figure_lines(table, raws):
         above.append(line.head)
@@ -87,7 +88,10 @@ def match(table: Table, raws: list[RawTable]) -> Match:
             collapsed.setdefault(line.item, line)
     for line in blank_lines:
         if not any(cell in found.figures or cell in found.unread for cell in rows[line.item].values()):
-            _take(found, line, rows[line.item])
+            if line.values:
+                _take(found, line, rows[line.item])
+            else:
+                _take_empty(found, rows[line.item])
     _note_collapsed(found, collapsed)
     _note_unknown_columns(found, above)
     _note_missing(found)
@@ -113,6 +117,13 @@ def _take(found: Match, line: FigureLine, row: dict[Key, Cell]) -> None:
         return
     for column, text in assigned.items():
         _put(found, row[column], text)
+
+
+def _take_empty(found: Match, row: dict[Key, Cell]) -> None:
+    """A row of which only the label stands there."""
+    for cell in row.values():
+        found.unread[cell] = ("这一行只有名称，没有数字", "")
+        found.cells.append(CellProblem(cell, ""))
 
 
 def _put(found: Match, cell: Cell, text: str) -> None:
