@@ -24,20 +24,21 @@ from generator.reading.assembly.framed import unframe
 from generator.reading.assembly.outline import Outline, is_note, outline
 from generator.reading.document import Document, Unread
 from generator.reading.formats.kinds import SUFFIXES
-from generator.reading.formats.opening import open_document, refuse_other
+from generator.reading.formats.opening import open_document
 from generator.reading.understanding import texts as narrative
 from generator.reading.understanding.ending import find_ending, take_stump
 from generator.reading.understanding.identity import (
-    Signature,
+    Signed,
     Title,
     default_title,
-    find_agency,
     find_year,
     split_opening,
     split_signature,
 )
 from generator.reading.understanding.labels import EARLIER_FORMAT
 from generator.reading.understanding.matching import Match, match, unread_of
+from generator.reading.understanding.recognise import refuse_other
+from generator.reading.understanding.whose import find_agency
 from generator.report.published import Ending, Published
 from generator.report.report import Report, nested
 from generator.rules.published import FORM_RULES
@@ -108,10 +109,12 @@ Values = dict[KeyPath, Any]
 
 
 def _identity(
-    parts: Outline, title: Title | None, preface: list[str], signature: Signature, unread: list[Unread]
+    parts: Outline, title: Title | None, preface: list[str], signature: Signed, unread: list[Unread]
 ) -> Values:
     texts = [line for section in _TEXTS for line in parts.sections.get(section, ())]
-    agency = find_agency(title, signature, [*preface, *texts])
+    whose = find_agency(title, signature, [*preface, *texts])
+    agency = whose.agency
+    unread += [Unread(name, reason) for name, reason in whose.doubts]
     year = find_year(title, preface, parts.sections.get(form.OVERVIEW, []), signature.day)
     kind = agency_type(agency) if agency else None
     values: Values = {("机关名称",): agency, ("机关类型",): kind, ("年度",): year}

@@ -15,6 +15,7 @@ from generator.reading.assembly.lines import belongs_to, split_tables
 from generator.reading.assembly.sections import SectionHeadings, find_headings
 from generator.reading.document import Block, Paragraph, RawTable, Unread
 from generator.reading.understanding.figures import clean, looks_like_value
+from generator.reading.understanding.identity import parse_title
 from generator.reading.understanding.labels import Role, is_earlier_sign, is_page_mark, meanings
 from generator.report.published import Heading
 
@@ -118,6 +119,9 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Paragraph | RawTable]:
     for block in blocks:
         if isinstance(block, RawTable):
             yield block
+            continue
+        if "\n" in block.text and parse_title(block.text) is not None:
+            yield Paragraph("".join(block.text.split()), block.place, block.line)
             continue
         for line in block.text.split("\n"):
             for part in split_glued(line):

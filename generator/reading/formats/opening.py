@@ -7,8 +7,6 @@ from pathlib import Path
 from generator.errors import UnreadableError
 from generator.files import read_bytes
 from generator.findings import unreadable
-from generator.form import official as form
-from generator.reading.assembly.outline import Outline
 from generator.reading.document import MAX_BYTES, Document
 from generator.reading.formats.fence import read_document
 from generator.reading.formats.kinds import KINDS, SUFFIXES
@@ -60,19 +58,3 @@ def _not_what_it_says(raw: bytes, suffix: str) -> str:
     if suffix not in (".docx", ".pdf") and kind != "别的文件":
         return f"扩展名是 {suffix}，内容却是{kind}，请改正扩展名再试"
     return ""
-
-
-_FEWEST_HEADINGS = 3
-
-
-def refuse_other(parts: Outline, *, has_title: bool) -> None:
-    """Refuse a document that is no 政府信息公开工作年度报告."""
-    named = sum(found.text.endswith(found.section.label) for found in parts.headings)
-    if parts.tables or named >= _FEWEST_HEADINGS or (has_title and len(parts.headings) >= 2):
-        return
-    raise UnreadableError(
-        unreadable(
-            f"没有找到政府信息公开工作年度报告（{form.FORMAT}）的表格和标题，"
-            "不像一份年度报告；请核对是不是选错了文件，表格是图片的读不出来"
-        )
-    )

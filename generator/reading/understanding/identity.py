@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.form.official import TITLE_TAIL
+from generator.language.agencies import agency_type, take_apart
 from generator.language.numbers import ORDINALS, YEAR, parse, year_of
 
-_TAIL = r"政府信息公开.{0,6}(?:报告|年报)(?:[（(].{1,12}[）)])?"
+_TAIL = r"(?:(?:政府|政务)信息公开|(?<![府务])信息公开).{0,6}(?:报告|年报|年度报)(?:[（(].{1,12}[）)])?"
 _TITLES = (
     re.compile(rf"(?P<agency>.{{2,60}}?)(?P<year>{YEAR})年?度?(?:的)?(?P<tail>{_TAIL})"),
     re.compile(rf"(?P<year>{YEAR})年?度?(?P<agency>.{{0,60}}?)(?P<tail>{_TAIL})"),
@@ -30,8 +31,6 @@ _ORGAN = (
     "部|署|分局|支队|大队|总队|会|中心|所|站|公司|镇|乡|街道"
 )
 _SIGNER = re.compile(rf"[\u4e00-\u9fff（）()·\s]{{2,40}}(?:{_ORGAN})(?:办公室)?[（(]?[章]?[）)]?")
-_BARE = re.compile(r".*(?:镇|乡|街道|县|市|区|省|州|盟|旗)")
-_NAMED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处))(?!办公室|网|门户)")
 _FURNITURE = re.compile(
     r"(?:发布|发文|成文|更新|录入|公开)?(?:时间|日期|机构|单位|部门)[：:].*|(?:信息)?来源[：:].*|作者[：:].*"
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[：:].*|(?:字体|字号|视力保护色|索引号|文号|主题分类|名称|有效性)[：:].*"
@@ -55,7 +54,7 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class Signed:
     """落款."""
 
     agency: str | None
@@ -64,33 +63,45 @@ class Signature:
 
 def parse_title(text: str) -> Title | None:
     """``<机关><年度>年政府信息公开工作年度报告`` and what reports write instead of it."""
-    joined = _LEADING_NUMBER.sub("", "".join(text.split()).strip("《》【】"))
+    joined = _LEADING_NUMBER.sub("", "".join(text.split()).strip("《》【】|"))
     for pattern in _TITLES:
         match = pattern.fullmatch(joined)
         if match and not _NO_NAME.search(match["agency"]):
             stated = match.groupdict().get("year") or _YEAR_STATED.search(match["tail"])
             year = stated[0] if isinstance(stated, re.Match) else stated
             agency = match["agency"].removesuffix("关于").removesuffix("的")
+            if agency.endswith("人民"):  # 青石镇人民政府信息公开工作年度报告
+                agency += "政府"
             return Title(joined, agency, year_of(year) if year else None)
     return None
 
 
-_LINES_OF_TITLE = 3
+_MOST_LINES = 8
+"""More lines have no title: a name of 60 characters, in lines of a few words."""
+_NAME_PART = re.compile(r"[\u4e00-\u9fff（）()·、]{2,40}")
+_NO_NAME_PART = re.compile("信息公开|公告|公示|报告|年报|首页|位置|来源|栏目|目录|网站|专栏|政务公开")
 
 
 def split_opening(opening: list[str], others: Iterable[str]) -> tuple[Title | None, list[str]]:
     """The title and the preface after it; a title outside the body only where the body has none."""
+    outside = [
+        title
+        for text in others
+        for part in re.split(r"[_|｜–—]| - ", text)
+        if (title := parse_title(part)) is not None
+    ]
     for end in range(len(opening), 0, -1):
-        for size in range(1, min(_LINES_OF_TITLE, end) + 1):
+        for size in range(1, min(_MOST_LINES, end) + 1):
             if size > 1 and not _may_be_title(opening[end - size]):
                 break
             title = parse_title("".join(opening[end - size : end]))
-            if title is not None and (title.agency or size in (_LINES_OF_TITLE, end)):
-                longer = _with_line_before(opening, end - size, title)
-                return longer or title, _without_furniture(opening[end:])
-    outside = [parse_title(part) for text in others for part in re.split(r"[_|｜–—]| - ", text)]
-    found = next((title for title in outside if title is not None), None)
-    return found, _without_furniture(opening)
+            if title is None:
+                continue
+            whole = _with_lines_before(opening[: end - size], title, outside)
+            if whole.agency or size == end:
+                return whole, _without_furniture(opening[end:])
+            break
+    return (outside[0] if outside else None), _without_furniture(opening)
 
 
 def _may_be_title(line: str) -> bool:
@@ -98,11 +109,36 @@ def _may_be_title(line: str) -> bool:
     return not _FURNITURE.fullmatch(line) and re.search(r"[\u4e00-\u9fff]", line) is not None
 
 
-def _with_line_before(opening: list[str], at: int, title: Title) -> Title | None:
-    """A title whose agency stands on the line before it."""
-    if title.agency or at == 0 or not _SIGNER.fullmatch(opening[at - 1]):
-        return None
-    return parse_title(opening[at - 1] + title.text)
+def _with_lines_before(before: list[str], title: Title, outside: list[Title]) -> Title:
+    """A title whose agency begins on lines before it, however many."""
+    best, text = title, title.text
+    for line in reversed(before[-_MOST_LINES:]):
+        joined = "".join(line.split())
+        if not _NAME_PART.fullmatch(joined) or _NO_NAME_PART.search(joined) or parse_title(joined):
+            break
+        text = joined + text
+        longer = parse_title(text)
+        if longer is None:
+            break
+        if any(longer.text == other.text for other in outside):
+            return longer
+        is_alone = _SIGNER.fullmatch(joined) is not None and not best.agency.startswith(("（", "("))
+        if best.agency and is_alone and best is title and agency_type(best.agency) is not None:
+            break  # the line is an agency's, and the title has its own
+        if _names_more(longer.agency, best.agency, joined):
+            best = longer
+    return best
+
+
+def _names_more(longer: str, name: str, line: str) -> bool:
+    """Whether a name with a line before it is the better one."""
+    if not name:
+        return _SIGNER.fullmatch(line) is not None
+    if name.startswith(("（", "(")):
+        return True
+    if agency_type(longer) is not None:
+        return agency_type(name) is None or len(take_apart(longer).places) > len(take_apart(name).places)
+    return agency_type(name) is None and bool(take_apart(longer).places) and not _SIGNER.fullmatch(line)
 
 
 def _without_furniture(lines: list[str]) -> list[str]:
@@ -123,7 +159,7 @@ def find_year(title: Title | None, preface: list[str], texts: list[str], signed:
     return signed.year - 1 if signed else None
 
 
-def split_signature(lines: list[str], agency: str) -> tuple[Signature, list[str], list[str]]:
+def split_signature(lines: list[str], agency: str) -> tuple[Signed, list[str], list[str]]:
     """落款 at the end of the last section: it, the lines before it, and what was left out after it."""
     end = len(lines)
     left_out: list[str] = []
@@ -132,17 +168,31 @@ def split_signature(lines: list[str], agency: str) -> tuple[Signature, list[str]
         left_out = [line for line in lines[dated + 1 :] if not _is_page_furniture(line)]
         end = dated
         name, day = _dated(lines[dated])
-        if not name and end and _signs(lines[end - 1], agency, dated=True):
+        above = _lines_of_signer(lines[:end], agency)
+        if not name and above:
+            end -= above
+            name = "".join(lines[end : end + above])
+        elif not name and end and _signs(lines[end - 1], agency, dated=True):
             end -= 1
             name = lines[end]
         elif not name and left_out and _signs(left_out[0], agency, dated=True):
             name = left_out.pop(0)
-        return Signature(_tidy(name) or None, day), lines[:end], left_out
+        return Signed(_tidy(name) or None, day), lines[:end], left_out
     while end and _is_page_furniture(lines[end - 1]):
         end -= 1
     if end and _signs(lines[end - 1], agency, dated=False):
-        return Signature(_tidy(lines[end - 1]), None), lines[: end - 1], left_out
-    return Signature(None, None), lines[:end], left_out
+        return Signed(_tidy(lines[end - 1]), None), lines[: end - 1], left_out
+    return Signed(None, None), lines[:end], left_out
+
+
+def _lines_of_signer(lines: list[str], agency: str) -> int:
+    """On how many of the last lines the agency's name stands, if it is broken over several."""
+    joined = ""
+    for count, line in enumerate(reversed(lines[-_MOST_LINES:]), 1):
+        joined = "".join(line.split()) + joined
+        if count > 1 and agency and joined == agency:
+            return count
+    return 0
 
 
 def _is_page_furniture(line: str) -> bool:
@@ -193,25 +243,6 @@ def _signs(line: str, agency: str, *, dated: bool) -> bool:
     if agency and "".join(line.split()) == agency:
         return True
     return _SIGNER.fullmatch(line.strip()) is not None and (dated or len(line) < 24)
-
-
-def find_agency(title: Title | None, signature: Signature, texts: list[str]) -> str | None:
-    """机关名称: as the title has it; the fuller name of the signature, or of the text for a bare place."""
-    name = title.agency if title else ""
-    signed = signature.agency or ""
-    if not name:
-        return signed or _most_named(texts)
-    if signed.endswith(name) or (_BARE.fullmatch(name) and name in signed):
-        return signed
-    if not _BARE.fullmatch(name):
-        return name
-    whole = f"{name}办事处" if name.endswith("街道") else f"{name}人民政府"
-    return whole if any(whole in text for text in texts) else name
-
-
-def _most_named(texts: list[str]) -> str | None:
-    named = Counter(found for text in texts for found in _NAMED.findall(text))
-    return named.most_common(1)[0][0] if named else None
 
 
 def default_title(agency: str | None, year: int | None) -> str:

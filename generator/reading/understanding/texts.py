@@ -8,6 +8,7 @@ of it. One that only names the part in other words (（二）整改措施) is wh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from string import Formatter
 from typing import Any
 
@@ -40,6 +41,12 @@ _PROBLEM_WORDS: Words = {
 def overview(lines: list[str]) -> Any:
     """一、总体情况: the five aspects, or one text."""
     return _parts(lines, form.ASPECTS, _ASPECT_WORDS, form.LEAD) or _text(lines)
+
+
+def aspects_named(lines: Iterable[str]) -> set[str]:
+    """The aspects of 一、总体情况 that the lines of a section have headings of."""
+    names = (_heading(line, form.ASPECTS)[1] for line in lines)
+    return {label for name in names if name and (label := _label(name, form.ASPECTS, _ASPECT_WORDS))}
 
 
 def problems(lines: list[str]) -> Any:
