@@ -129,7 +129,7 @@ _FILLERS = re.compile(
 
 @lru_cache(maxsize=2048)
 def _essence(label: str) -> str:
-    return _FILLERS.sub("", key(label)).replace("其它", "其他")
+    return key(_FILLERS.sub("", label)).replace("其它", "其他")
 
 
 _USUAL = {

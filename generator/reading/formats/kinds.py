@@ -48,6 +48,12 @@ def _pdf(raw: bytes) -> Document:
     return read_pdf(raw)
 
 
+def _xlsx(raw: bytes) -> Document:
+    from generator.reading.formats.xlsx import read_xlsx
+
+    return read_xlsx(raw)
+
+
 _LIGHT = 1_000_000
 _FEW_SEPARATORS = 20_000
 """A web page of 200 KB has so many. In one tag they could part so many attributes, each of which libxml2
@@ -81,7 +87,7 @@ class Kind:
 
 _SAVE_AS_WORD = "请用 Word 或 WPS 打开，另存为 .docx 再试"
 _SAVE_AS_PAGE = "请用浏览器打开，另存为 .html 再试"
-_TEXT_WANTED = "读不了表格文件，请提供报告全文（.docx、网页或 PDF）"
+_WORKBOOK_WANTED = "读不了旧版表格文件，请用 Excel 或 WPS 表格打开，另存为 .xlsx 再试"
 
 KINDS = {
     kind.suffix: kind
@@ -92,6 +98,7 @@ KINDS = {
         Kind(".txt", _text, _is_short),
         Kind(".md", _markdown, _is_short),
         Kind(".pdf", _pdf),
+        Kind(".xlsx", _xlsx),
         Kind(".doc", why_not=f"读不了旧版 Word 的 .doc，{_SAVE_AS_WORD}"),
         Kind(".wps", why_not=f"读不了 .wps，{_SAVE_AS_WORD}"),
         Kind(".rtf", why_not=f"读不了 .rtf，{_SAVE_AS_WORD}"),
@@ -99,9 +106,8 @@ KINDS = {
         Kind(".ofd", why_not="读不了 .ofd，请用阅读器另存为 PDF 再试"),
         Kind(".mht", why_not=f"读不了 .mht，{_SAVE_AS_PAGE}"),
         Kind(".mhtml", why_not=f"读不了 .mhtml，{_SAVE_AS_PAGE}"),
-        Kind(".xls", why_not=_TEXT_WANTED, is_sought=False),
-        Kind(".xlsx", why_not=_TEXT_WANTED, is_sought=False),
-        Kind(".et", why_not=_TEXT_WANTED, is_sought=False),
+        Kind(".xls", why_not=_WORKBOOK_WANTED, is_sought=False),
+        Kind(".et", why_not=_WORKBOOK_WANTED, is_sought=False),
     )
 }
 """Every suffix that a published report is known to come with."""

@@ -13,6 +13,7 @@ from generator.reading.formats.kinds import KINDS, SUFFIXES
 
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SAVE_AS_WORKBOOK = "请用 Excel 或 WPS 表格打开，另存为 .xlsx 再试"
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 再试"
 
 
@@ -46,15 +47,18 @@ def _not_what_it_says(raw: bytes, suffix: str) -> str:
     if raw.startswith(_OLE):
         if _ENCRYPTED in raw:
             return "文件有密码，请先在 Word 或 WPS 里去掉密码再试"
-        return f"扩展名是 {suffix}，内容却是旧版 Office 文件（.doc 之类），{_SAVE_AS}"
+        way_out = _SAVE_AS_WORKBOOK if suffix == ".xlsx" else _SAVE_AS
+        return f"扩展名是 {suffix}，内容却是旧版 Office 文件（.doc 之类），{way_out}"
     if raw.startswith(_RTF):
         return f"扩展名是 {suffix}，内容却是 .rtf，{_SAVE_AS}"
     is_pdf = _PDF in raw[:1024]
     kind = ".docx 之类的压缩包" if raw.startswith(_ZIP) else "PDF" if is_pdf else "别的文件"
     if suffix == ".docx" and not raw.startswith(_ZIP):
         return f"扩展名是 .docx，内容却是{kind}，或者文件损坏了；{_SAVE_AS}"
+    if suffix == ".xlsx" and not raw.startswith(_ZIP):
+        return f"扩展名是 .xlsx，内容却是{kind}，或者文件损坏了；{_SAVE_AS_WORKBOOK}"
     if suffix == ".pdf" and not is_pdf:
         return f"扩展名是 .pdf，内容却是{kind}，或者文件损坏了；请核对是不是选错了文件"
-    if suffix not in (".docx", ".pdf") and kind != "别的文件":
+    if suffix not in (".docx", ".xlsx", ".pdf") and kind != "别的文件":
         return f"扩展名是 {suffix}，内容却是{kind}，请改正扩展名再试"
     return ""

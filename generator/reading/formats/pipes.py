@@ -20,7 +20,7 @@ def mend_torn(lines: list[str]) -> list[str]:
             whole += len(cells) > 1
             torn += not cells or (len(cells) == 1 and looks_like_value(cells[0]))
     if torn < _FEWEST or torn <= whole:
-        return lines
+        return ["" if line.strip() == "|" else line for line in lines]
     return [" ".join(_cells(line)) if "|" in line else line for line in lines]
 
 

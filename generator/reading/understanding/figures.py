@@ -39,11 +39,16 @@ def is_blank(text: str) -> bool:
     return not (set(text) - _BLANK_MARKS - {" ", "\n"}) and len(text) < 8
 
 
+def is_formula(text: str) -> bool:
+    """Whether a cell holds a formula whose result the file does not have."""
+    return text.startswith("=")
+
+
 @lru_cache(maxsize=4096)
 def looks_like_value(text: str) -> bool:
     """Whether a text stands where a figure does: a number, annotated or not, or a mark for none."""
     text = clean(text)
-    return is_blank(text) or (len(text) < 80 and _VALUE_LIKE.fullmatch(text) is not None)
+    return is_blank(text) or is_formula(text) or (len(text) < 80 and _VALUE_LIKE.fullmatch(text) is not None)
 
 
 @lru_cache(maxsize=4096)
@@ -52,6 +57,8 @@ def parse(text: str, kind: Kind) -> Figure | NoFigure:
     shown = clean(text)
     if is_blank(shown):
         return NoFigure("空着" if not shown else f"写的是“{shown}”，不是数字", blank=True)
+    if is_formula(shown):
+        return NoFigure("是公式，文件里没有存下算出来的数；请用 Excel 或 WPS 表格打开，保存一次再读")
     joined = _on_one_line(shown)
     if joined is None:
         return NoFigure(f"一格里有几行数字“{' / '.join(shown.split(chr(10)))[:30]}”，不能确定是哪个数")

@@ -131,7 +131,8 @@ def _put(found: Match, cell: Cell, text: str) -> None:
     if isinstance(value, NoFigure):
         if cell not in found.figures:
             found.unread[cell] = (value.reason, figures.clean(text).replace("\n", " / "))
-            found.cells.append(CellProblem(cell, figures.clean(text)))
+            if not figures.is_formula(text):  # the report has a figure there, only its file does not
+                found.cells.append(CellProblem(cell, figures.clean(text)))
         return
     known = found.figures.get(cell)
     if cell in found.unread:
