@@ -1,4 +1,4 @@
-"""A published report (.docx .html .txt .md .pdf) back to a :class:`~generator.report.report.Report`.
+"""A published report (.docx .html .txt .md .pdf .xlsx) back to a :class:`~generator.report.report.Report`.
 
 What is here is imported when it is first asked for: the process that reads a single format
 (:mod:`.fence`) starts without the rules and models that only the whole needs.

@@ -288,13 +288,46 @@ def page_break_in_table(sample: Sample) -> None:
 
 
 @bend
-def renamed_headings(sample: Sample) -> None:
+def usual_headings(sample: Sample) -> None:
+    """Small variations, which nobody minds."""
     sample.headings |= {
         form.OVERVIEW: "一、总体工作情况",
         form.DISPUTES_SECTION: "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
         form.PROBLEMS: "五、存在问题及改进情况",
     }
+
+
+@bend
+def renamed_headings(sample: Sample) -> None:
+    sample.headings |= {
+        form.OVERVIEW: "一、基本概况",
+        form.DISPUTES_SECTION: "四、申请复议和提起诉讼的数量",
+        form.PROBLEMS: "五、不足和打算",
+    }
     sample.rules.add("W601")
+
+
+@bend
+def parts_named_like_sections(sample: Sample) -> None:
+    """Headings inside 一 that read like those of 二 to 四."""
+    sample.texts[form.OVERVIEW] = [
+        "（一）主动公开政府信息情况",
+        "全年更新了栏目。",
+        "（二）收到和处理政府信息公开申请情况",
+        "申请都已答复。",
+        "（三）政府信息公开行政复议、行政诉讼情况",
+        "全年没有这样的案件。",
+    ]
+
+
+@bend
+def points_named_like_sections(sample: Sample) -> None:
+    sample.texts[form.OVERVIEW] = [
+        "1.主动公开政府信息情况",
+        "全年更新了栏目。",
+        "2、行政复议、行政诉讼情况",
+        "全年没有这样的案件。",
+    ]
 
 
 @bend

@@ -10,15 +10,25 @@ from generator.form import official as form
 from generator.form.tables import CELLS, Cell
 from generator.form.terms import AgencyType
 from generator.reading import Reading, read
+from tests.reading import copies_and_sheets
 from tests.reading.formats import MAKERS, UNALIGNED
 from tests.reading.samples import AGENCY, BENDS, Sample, bent
 
+assert copies_and_sheets.__name__, "its formats are among the MAKERS once it is imported"
 CASES = [(bend, name) for bend in BENDS for name in MAKERS]
 
 
 def test_there_are_enough_of_them() -> None:
     assert len(CASES) > 400
-    assert {Path(name).suffix for name in MAKERS} == {".docx", ".html", ".htm", ".txt", ".md", ".pdf"}
+    assert {Path(name).suffix for name in MAKERS} == {
+        ".docx",
+        ".html",
+        ".htm",
+        ".txt",
+        ".md",
+        ".pdf",
+        ".xlsx",
+    }
 
 
 def reading_of(sample: Sample, name: str, folder: Path) -> Reading:

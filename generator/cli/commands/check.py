@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=int, metavar="字数", help="文字部分最多多少字，超过就提醒；不写就不限。")
 @JSON
 def check(paths: tuple[Path, ...], last_year: Path | None, limit: int | None, as_json: bool) -> Exit:
-    """核对答案文件或者已公布的报告（.docx .html .txt .md .pdf），一次列出所有问题：
+    """核对答案文件或者已公布的报告（.docx .html .txt .md .pdf .xlsx），一次列出所有问题：
     在哪里、数字是多少、怎样改。"""
     from generator.work.batch import check_all
     from generator.work.sources import passed_over, sources_below

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 )
 @click.option("--overwrite", is_flag=True, help="覆盖已有的文件。")
 def import_(reports: tuple[Path, ...], output: Path | None, overwrite: bool) -> Exit:
-    """把已公布的报告（.docx .html .txt .md .pdf）读成答案文件，并列出没有读出的地方。
+    """把已公布的报告（.docx .html .txt .md .pdf .xlsx）读成答案文件，并列出没有读出的地方。
 
     没有读出的数字在文件里空着，不会当作 0；报告里的总计照原样保留，用 check 核对。"""
     from generator.work.imports import import_report, target_of
