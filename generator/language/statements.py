@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.form.tables import DISCLOSURE
 from generator.language.claims import Claim
 from generator.language.clauses import all_of_them, counted, nothing, pairs, predicate, respectively, terms_of
 from generator.language.discourse import Discourse, Outside
@@ -21,9 +22,9 @@ from generator.language.tokenizer import Tokenizer
 from generator.language.tokens import Token
 from generator.report.report import Report
 
-_NAMED = re.compile(
-    "申请|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|事业性收费|办结|答复|受理|结转|不予公开|自然人|法人"
-)
+_STEMS = "申请|复议|诉讼|应诉|起诉|许可|处罚|强制|规范性文件|收费|办结|答复|受理|结转|公开的|自然人|法人"
+_NAMED = re.compile("|".join((_STEMS, *sorted({cell.row[0].label for cell in DISCLOSURE.cells}))))
+"""Whether a sentence names anything that the tables count, before it is read."""
 _COUNTED = re.compile(
     rf"[\d{NUMERALS}未无没均全为]"
     r"(?:(?<=[未无没均])|(?<=全)部|(?<=为)\s?0|(?<=\d)\s?[件份宗起例个项条部万亿元次封桩单%，。；、余多]"
