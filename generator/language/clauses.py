@@ -84,7 +84,11 @@ def _number(discourse: Discourse, place: Place) -> list[Claim] | None:
     )
     discourse.mentioned.note(phrases)
     start, end = _span(number, flat)
-    found = [claim for some in all_readings if (claim := discourse.claim(start, end, number, some))]
+    found = [
+        claim
+        for some in all_readings
+        if (claim := discourse.claim(start, end, number, some, at_most=place.is_part))
+    ]
     discourse.last_terms = phrases[-1]
     discourse.last_unit = number.amount.unit
     discourse.last = found[-1] if found else discourse.last

@@ -77,7 +77,7 @@ ROW_WORDS: dict[str, str] = {
     "denied.security_and_stability": "危及三安全一稳定 三安全一稳定 “三安全一稳定”",
     "denied.third_party_rights": (
         "[涉及/损害/侵害/侵犯/影响]第三(方/人)[的][合法](权益/权利) [因](权利人/第三方/第三人)不同意公开"
-        " [涉及](商业秘密/个人隐私)、(个人隐私/商业秘密)"
+        " [涉及/属于](商业秘密/个人隐私/商业秘密、个人隐私/个人隐私、商业秘密/商业秘密或个人隐私)"
     ),
     "denied.internal_affairs": ("[属/属于][三类]内部(事务/管理)[类][信息]"),
     "denied.process_information": ("[属/属于][四类]过程[性/类]信息"),
@@ -198,8 +198,8 @@ OUTCOME_WORDS: dict[str, str] = {
     "corrected": "纠正 纠错 败诉 被纠正 被纠错 结果纠错 予以纠正 被撤销 被确认违法 责令重作",
     "other": "",
     "pending": (
-        "[尚/仍/还]未(审结/结案/判决/裁决/宣判) (正在/尚在/仍在/还在)(审理/审查)[中/之中/过程中]"
-        " 审理中 在审[中] 尚无结果 尚未(作出决定/办理完结)"
+        "[尚/仍/还]未(审结/结案/判决/裁决/宣判) (正在/尚在/仍在/还在)(审理/审查)[中/之中/过程中] 审理中"
+        " 在审[中] 尚无结果 尚未(作出决定/办理完结)"
     ),
     "total": "",
 }
@@ -274,6 +274,8 @@ for _dim, _entries in ENTRIES:
     VOCABULARY |= {word: (_dim, name) for name, words in _entries.items() for word in spelt_out(words)}
 
 _NOUNS = {*APPLICATION_WORDS, "不存在"}
+_DENIAL = re.compile("[不未无没]")
+"""What a kind of result says with one of these is a predicate: 逾期不补正, 没有现成信息."""
 _NOUN_LIKE = ("登记",)
 """Verbs that end a noun as well (不动产登记): with unknown words before them, they are none."""
 _CASE_VERBS = ("被", "申请", "提起", "提出")
@@ -282,5 +284,5 @@ _CASE_VERBS = ("被", "申请", "提起", "提出")
 def is_verbal(word: str, dim: Dimension, name: str) -> bool:
     """Whether a wording says what is done (受理, 予以公开, 被提起诉讼) and not what is counted."""
     if dim == Dim.ROW and word not in _NOUN_LIKE:
-        return "." not in name and name not in _NOUNS
+        return name not in _NOUNS and ("." not in name or _DENIAL.search(word) is not None)
     return dim in (Dim.STATE, Dim.OUTCOME) or (dim == Dim.DISPUTE and word.startswith(_CASE_VERBS))

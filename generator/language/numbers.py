@@ -35,6 +35,7 @@ _SECTION = re.compile(
 )
 """A number below 万."""
 _NARROW = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．，", "0123456789.,", strict=True)}
+_CHINESE = re.compile(f"[{NUMERALS}]+")
 _DIGITWISE = re.compile(rf"[{_FROM_ONE}][{_ZEROS}{_FROM_ONE}]{{2,}}|[{_FROM_ONE}][{_ZEROS}]")
 
 
@@ -56,7 +57,7 @@ def _value(text: str) -> Decimal | None:
             continue
         times = _value(before) if before else Decimal(1)
         rest = _value(after) if after else Decimal(0)
-        if times is None or rest is None or rest >= scale or (sign == "万" and times >= scale):
+        if times is None or rest is None or rest >= scale or (times >= scale and _CHINESE.fullmatch(before)):
             return None
         if len(after) == 1 and after in _FROM_ONE:  # 三万五: five thousand
             rest *= scale / 10

@@ -49,6 +49,8 @@ def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]
         options = _rate(discourse, percent, rates[0])
     elif (has(clause, Role.SHARE) or len(clause) == 1) and discourse.shared is not None:
         follows = discourse.shared
+        if follows.table == DISPUTES.number and not _is_share_of_these(discourse, clause):
+            return
         parts = [o.quantity for o in follows.options if isinstance(o.quantity, Quantity)]
         options = _shares(percent, parts, [*_wholes(follows), *filter(None, discourse.numbers)])
     elif has(clause, Role.SHARE) and _speaks_of_applications(discourse):
@@ -58,6 +60,11 @@ def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]
     if options:
         quote = discourse.sentence.text[clause[0].start : percent.end]
         yield Claim(quote, discourse.sentence, tuple(options), "%", follows)
+
+
+def _is_share_of_these(discourse: Discourse, clause: Sequence[Token]) -> bool:
+    """``占全县行政复议案件总数的25.8%`` is a share of something else than table 4."""
+    return discourse.clause_is_about_disclosure or not any(token.dim == Dim.DISPUTE for token in clause)
 
 
 def _speaks_of_applications(discourse: Discourse) -> bool:

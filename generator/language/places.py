@@ -38,6 +38,9 @@ class Place:
     has_adverb: bool
     """Whether unknown words stand before a verb: bare verbs then are not surely about applications."""
 
+    is_part: bool = False
+    """Whether the number is said of what the number before it counts (65件申请办结59件)."""
+
     @property
     def has_tail(self) -> bool:
         return any(token.role in UNKNOWN for token in self.after)
@@ -76,18 +79,22 @@ def places(clause: Sequence[Token]) -> Iterator[Place | list[Token]]:
         if joiner == Role.COLON:
             heading, joined = joined, []
         numbers = [index for index, token in enumerate(item) if token.role == Role.NUMBER]
-        begin = 0
+        begin, before = 0, list[Token]()
         for index, following in zip(numbers, [*numbers[1:], len(item)], strict=False):
-            before = _behind_whole(item[begin:index]) if begin else item[begin:index]
+            between = item[begin:index]
+            whole = _of_whole(between, counted=not before) if begin else []
+            before = between[len(whole) :]
             after = item[index + 1 : following]
             if following < len(item):
-                after = _of_whole(after)
+                after = _of_whole(after, counted=not before)
             adverb = False
             if not knows_all:
                 limited = limited or _limits(joined, heading, before, after)
                 adverb = any(token.role in UNKNOWN for token in before)
             later = _later(parts[position + 1 :]) if following == len(item) else []
-            yield Place(item[index], before, after, joined or heading, later, bool(joined), limited, adverb)
+            place = Place(item[index], before, after, joined or heading, later, bool(joined), limited, adverb)
+            place.is_part = bool(whole) and not has(between, Role.AMONG)
+            yield place
             begin = index + 1
             heading, joined = [], []
         if not numbers:
@@ -95,14 +102,15 @@ def places(clause: Sequence[Token]) -> Iterator[Place | list[Token]]:
             yield item
 
 
-def _of_whole(between: list[Token]) -> list[Token]:
-    """``7件申请中有6件``: what still belongs to the first of two numbers; nothing without 中."""
-    index = next((i for i, token in enumerate(between) if token.role == Role.AMONG), 0)
-    return between[:index]
-
-
-def _behind_whole(between: list[Token]) -> list[Token]:
-    return between[len(_of_whole(between)) :]
+def _of_whole(between: list[Token], *, counted: bool) -> list[Token]:
+    """What still belongs to the first of two numbers: up to 中 (7件申请中有6件), or the noun that it counts
+    (65件申请办结59件), if nothing before it says what it counts (``counted``).
+    """
+    among = next((index for index, token in enumerate(between) if token.role == Role.AMONG), 0)
+    if among or not counted:
+        return between[:among]
+    verb = next((index for index, token in enumerate(between) if token.is_verbal), 0)
+    return between[:verb] if between and between[0].role == Role.TERM else []
 
 
 def _later(parts: Sequence[tuple[RoleName, list[Token]]]) -> list[list[Token]]:

@@ -22,7 +22,10 @@ from generator.language.tokenizer import Tokenizer
 from generator.language.tokens import Token
 from generator.report.report import Report
 
-_STEMS = "申请|复议|诉讼|应诉|起诉|许可|处罚|强制|规范性文件|收费|办结|答复|受理|结转|公开的|自然人|法人"
+_STEMS = (
+    "申请|复议|诉讼|应诉|起诉|被诉|许可|处罚|强制|规范性文件|收费|办结|答复|受理|结转|自然人|法人"
+    "|予以公开|部分公开|不予公开|无法提供"
+)
 _NAMED = re.compile("|".join((_STEMS, *sorted({cell.row[0].label for cell in DISCLOSURE.cells}))))
 """Whether a sentence names anything that the tables count, before it is read."""
 _COUNTED = re.compile(

@@ -52,7 +52,7 @@ _SHAPES = tuple(
             # what comes from last year (上年度尚未办结的 … 转入本年) or goes to next year (顺延至2025年办理)
             rf"(?:[自从由](?={_AGO}))?(?P<come>{_AGO})?(?:末|底)?的?{_NOUN}"
             rf"(?:(?:尚未|仍未|没有|未能|未)(?:办结|办完)(?:的|并|而|、|，)?{_NOUN})?"
-            rf"(?P<verb>{_CARRY})(?:的|了)?(?:自(?P<since>{_AGO}))?"
+            rf"(?P<verb>{_CARRY})(?:而来|过来|下来)?(?:的|了)?(?:自(?P<since>{_AGO}))?"
             rf"(?:(?:至|到|入|给|在|于)?(?P<go>{_NEXT}|{_NOW})度?)?"
             r"(?:继续|仍在|仍|后续|再|期间|内|里)?(?:进行)?(?:办理|处理|办结|答复|办)?",
             read.carry,
