@@ -7,7 +7,7 @@ and a 总计 that is left out is computed; a key without a value (``自然人:``
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from pydantic import (
     BaseModel,
@@ -25,6 +25,20 @@ from generator.form.tables import leaves
 from generator.form.terms import Item, Kind
 from generator.report.fields import Amount, Count, Day, Fee, Line, Text
 from generator.report.values import ZERO
+
+__all__ = [
+    "Applications",
+    "CaseTable",
+    "Disclosure",
+    "Disputes",
+    "Fees",
+    "Model",
+    "Narrative",
+    "OtherMatters",
+    "Overview",
+    "Problems",
+    "Signature",
+]
 
 
 class Model(BaseModel):
@@ -169,13 +183,16 @@ def _outcomes(item: Item) -> type[Any] | None:
     return _OUTCOME_COUNTS if item.children == form.OUTCOMES else None
 
 
-if TYPE_CHECKING:  # what follows from the form at run time has no static type
-    Disclosure: TypeAlias = Any
-    Applications: TypeAlias = Any
-    Disputes: TypeAlias = Any
-    Overview: TypeAlias = Any
-    Problems: TypeAlias = Any
-    OtherMatters: TypeAlias = Any
+if TYPE_CHECKING:  # what follows from the form at run time is written down for mypy
+    from generator.report.shapes import (
+        Applications,
+        Disclosure,
+        Disputes,
+        Fees,
+        OtherMatters,
+        Overview,
+        Problems,
+    )
 else:
     Disclosure = _disclosure()
     Applications = _tree(form.APPLICATIONS_SECTION.id, form.APPLICATION_ROWS, _applicants)
