@@ -1,0 +1,243 @@
+"""The answers as a flat list of places and typed texts, as the page holds them, and as a file.
+
+A place is written with dots (``总体情况.主动公开``). An empty cell is not there: it is not answered,
+never 0. A section of text that is written as a whole stands at its own place, else at those of its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+from unicodedata import normalize
+
+from generator.answers.load import group_at, keys_of, validate
+from generator.answers.save import Document, new_file
+from generator.findings import Finding, Path
+from generator.form import official as form
+from generator.form.places import place
+from generator.form.tables import CELLS, TABLES, Cell
+from generator.form.terms import Kind, Section
+from generator.report import typed
+from generator.report.report import Report, nested
+from generator.report.sections import Narrative
+from generator.report.values import Figure
+
+Typed = Mapping[str, str]
+"""Places and what was typed there."""
+
+IDENTITY: tuple[Path, ...] = (("机关名称",), ("机关类型",), ("年度",), ("标题",), ("引言",))
+SIGNATURE: tuple[Path, ...] = (("落款", "机关"), ("落款", "日期"))
+UNCONFIRMED: Path = ("待确认",)
+REASONS = "说明"
+TEXT_SECTIONS = (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)
+FEES: tuple[Path, ...] = tuple(
+    (form.OTHER_MATTERS.label, form.FEES.label, item.label) for item in form.FEE_PARTS
+)
+NOTES: tuple[Path, ...] = tuple((table.section.label, form.NOTE.label) for table in TABLES)
+_CASE_TABLES = frozenset(
+    table.section.label for table in TABLES if table.section is not form.DISCLOSURE_SECTION
+)
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path)
+
+
+def path_of(name: str) -> Path:
+    """The place of a dotted name (a rule's id under 说明 is one key, whatever it contains)."""
+    head, found, rule = name.partition(f"{REASONS}.")
+    return (REASONS, rule) if found and not head else tuple(name.split("."))
+
+
+def parts_of(section: str) -> tuple[Path, ...]:
+    """The places of a section's parts."""
+    return tuple((section, key) for key in keys_of((section,)) if key != form.FEES.label)
+
+
+@lru_cache(maxsize=1)
+def figure_parsers() -> dict[Path, Any]:
+    """How the figure at each place is understood."""
+    parsers: dict[Path, Any] = {
+        cell.keys: typed.amount if cell.kind is Kind.AMOUNT else typed.count for cell in CELLS
+    }
+    return parsers | {path: typed.fee if n else typed.count for n, path in enumerate(FEES)}
+
+
+# ── from typed texts to a report ──────────────────────────────────────────────────────────────────
+
+
+def report_of(answers: Typed, unconfirmed: list[str]) -> tuple[Report, list[Finding], dict[str, str]]:
+    """The report that was typed, an E002 for what its place does not take, and every figure that is
+    written differently from how it was typed (``１２ 件`` is 12)."""
+    figures: dict[Path, Figure | None] = {}
+    refused: list[Finding] = []
+    shown: dict[str, str] = {}
+    for path, parse in figure_parsers().items():
+        text = answers.get(dotted(path), "").strip()
+        figures[path] = None
+        if not text:
+            continue
+        try:
+            figure = figures[path] = parse(text)
+        except ValueError as problem:
+            refused.append(Finding("E002", place(path), str(problem), path))
+        else:
+            if figure.text != text:
+                shown[dotted(path)] = figure.text
+    values = {path: _plain(path, answers[name]) for name, path in _others(answers)}
+    for table in TABLES:
+        known = {cell.keys: figures[cell.keys] for cell in table.cells}
+        if any(dotted(path) in answers for path in known):
+            values |= {path: known[path] for path in known if not _is_total(path) or dotted(path) in answers}
+    if any(dotted(path) in answers for path in FEES):
+        values |= {path: figures[path] for path in FEES}
+    for section in TEXT_SECTIONS:
+        if not any(path[0] == section.label for path in values):
+            values[section.label,] = None
+    raw = nested(values) | ({dotted(UNCONFIRMED): list(unconfirmed)} if unconfirmed else {})
+    report, others = validate(raw)
+    return report, refused + others, shown
+
+
+def _is_total(path: Path) -> bool:
+    return form.TOTAL in path
+
+
+def _others(answers: Typed) -> Iterator[tuple[str, Path]]:
+    """Everything that is no figure of the tables."""
+    figures = figure_parsers()
+    for name in answers:
+        path = path_of(name)
+        is_part_of_whole = len(path) > 1 and path[0] in answers
+        if path not in figures and not is_part_of_whole and (answers[name].strip() or len(path) == 1):
+            yield name, path
+
+
+def _plain(path: Path, text: str) -> str | None:
+    if path[-1] in ("年度", "日期"):
+        text = normalize("NFKC", text)
+    is_whole_section = len(path) == 1 and path not in IDENTITY
+    return text.strip("\n") if text.strip() or is_whole_section else None
+
+
+# ── from a file to typed texts, and back ──────────────────────────────────────────────────────────
+
+
+def typed_of(document: Document) -> dict[str, str]:
+    """The places of an answers file that hold something, as the page shows them."""
+    found: dict[str, str] = {}
+
+    def take(path: Path) -> None:
+        value = document.get(path)
+        if isinstance(value, str) and value.strip():
+            found[dotted(path)] = value.strip("\n")
+
+    for path in (*IDENTITY, *SIGNATURE, *NOTES, *FEES):
+        take(path)
+    for cell in CELLS:
+        written = _figure_text(document, cell)
+        if written:
+            found[dotted(cell.keys)] = written
+    for section in TEXT_SECTIONS:
+        whole = document.get((section.label,))
+        if isinstance(whole, str):
+            found[dotted(_whole(section))] = whole.strip("\n")
+        for path in parts_of(section.label):
+            take(path)
+    reasons = document.get((REASONS,))
+    for rule in reasons if isinstance(reasons, Mapping) else ():
+        take((REASONS, str(rule)))
+    return found
+
+
+def _whole(section: Section) -> Path:
+    """Where a text stands that is written as a whole: section six has one text in either case."""
+    model = group_at((section.label,))
+    is_plain = model is not None and issubclass(model, Narrative) and model.has_plain_form()
+    return (section.label,) if is_plain else (section.label, form.OTHER_TEXT.label)
+
+
+def unconfirmed_of(document: Document) -> list[str]:
+    names = document.get(UNCONFIRMED)
+    return [str(name) for name in names] if isinstance(names, list) else []
+
+
+def _figure_text(document: Document, cell: Cell) -> str:
+    """What stands for a figure: nothing where it is open; 0 where a table of cases leaves it out."""
+    for end in range(1, len(cell.keys) + 1):
+        path = cell.keys[:end]
+        if not document.has(path):
+            is_zero = end > 1 and path[0] in _CASE_TABLES and not _is_total(cell.keys)
+            return "0" if is_zero else ""
+        value = document.get(path)
+        if end == 1 and value == form.EMPTY_TABLE:
+            return "" if _is_total(cell.keys) else "0"
+        if value is None:
+            return ""
+        if end == len(cell.keys):
+            return str(value)
+    return ""
+
+
+def written(answers: Typed, unconfirmed: list[str], base: str) -> str:
+    """The answers file: ``base`` changed only where an answer changed, comments and order kept."""
+    report, refused, _ = report_of(answers, unconfirmed)
+    fresh = new_file(report)
+    document = Document(base or fresh)
+    if base:
+        _add_sections(document, Document(fresh))
+    _update(document, answers, {finding.path for finding in refused})
+    _set_unconfirmed(document, unconfirmed)
+    return document.text()
+
+
+def _add_sections(document: Document, fresh: Document) -> None:
+    """What the file has not got yet at all, as a new file has it."""
+    for key in keys_of(()):
+        if document.get((key,)) is None and (value := fresh.get((key,))) is not None:
+            document.set((key,), value)
+    for section in TEXT_SECTIONS:  # parts in place of one text, or the other way round
+        old, new = document.get((section.label,)), fresh.get((section.label,))
+        is_text = isinstance(old, str)
+        same = isinstance(new, str) == is_text or (is_text and set(new) == {_whole(section)[-1]})
+        if new is not None and not same:
+            document.set((section.label,), new)
+
+
+def _update(document: Document, answers: Typed, refused: set[Path]) -> None:
+    parsers = figure_parsers()
+    before = typed_of(document)
+    names = dict.fromkeys((*before, *answers))
+    for name in names:
+        path = path_of(name)
+        now, then = answers.get(name, "").strip("\n"), before.get(name, "")
+        if path in parsers and now.strip() and path not in refused:
+            now = parsers[path](now).text
+        if now == then:
+            continue
+        if now.strip():
+            above = document.get(path[:-1]) if len(path) > 1 else None
+            path = path[:-1] if isinstance(above, str) else path  # noqa: PLW2901  # the one text of 六
+            document.set(path, now if path in parsers or "\n" not in now else now + "\n")
+        elif path in parsers and not _is_total(path):
+            document.set(path, None)
+        elif len(path) > 1 or path in IDENTITY:
+            _remove(document, path)
+
+
+def _remove(document: Document, path: Path) -> None:
+    """Take an answer back; a group of totals, reasons or names that is empty then goes too."""
+    document.remove(path)
+    above = path[:-1]
+    if above and not document.get(above) and (_is_total(above) or above in {(REASONS,), ("落款",)}):
+        document.remove(above)
+
+
+def _set_unconfirmed(document: Document, unconfirmed: list[str]) -> None:
+    if unconfirmed == unconfirmed_of(document):
+        return
+    if unconfirmed:
+        document.set(UNCONFIRMED, unconfirmed)
+    else:
+        document.remove(UNCONFIRMED)

@@ -1,0 +1,231 @@
+"""What the page asks of this program: plain functions over bytes and JSON.
+
+The page holds the answers; every call brings all it needs, so that nothing here can be out of date.
+Last year's report travels as the text of an answers file, whatever it was read from.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import Any
+
+from generator.answers.draft import roll_forward
+from generator.answers.load import loads
+from generator.answers.save import Document, new_file
+from generator.errors import UnreadableError, UserError
+from generator.files import decode
+from generator.findings import Finding, Severity
+from generator.form import official as form
+from generator.form.tables import APPLICATIONS, CELLS
+from generator.language.sentences import ready_sentences, standard_preface
+from generator.page.answers import (
+    TEXT_SECTIONS,
+    Typed,
+    dotted,
+    figure_parsers,
+    parts_of,
+    report_of,
+    typed_of,
+    unconfirmed_of,
+    written,
+)
+from generator.render import DRAFT, render
+from generator.report.report import Report
+from generator.rules import BY_ID, check
+from generator.work.outputs import file_name
+from generator.work.sources import is_published, open_source
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the page sends: the answers typed so far, and what they are compared with."""
+
+    answers: Typed
+    unconfirmed: tuple[str, ...] = ()
+    base: str = ""
+    """The text of the answers file that was opened; nothing for a new one."""
+    last: str = ""
+    """Last year's report as the text of an answers file; nothing where there is none."""
+
+    @classmethod
+    def of(cls, sent: Mapping[str, Any]) -> Sheet:
+        names = tuple(str(name) for name in sent.get("unconfirmed") or ())
+        return cls(sent["answers"], names, sent.get("base") or "", sent.get("last") or "")
+
+
+# ── opening ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def opened(raw: bytes, name: str) -> Json:
+    """The answers in a file: an answers file, or a published report to be corrected.
+
+    Raises :class:`UserError` where it can't be read.
+    """
+    if is_published(FilePath(name)):
+        text, unread = _published(raw, name)
+    else:
+        text, unread = decode(raw), []
+    return _shown(text) | {"unread": unread}
+
+
+def _shown(text: str) -> Json:
+    document = Document(text)
+    return {"answers": typed_of(document), "unconfirmed": unconfirmed_of(document), "base": document.text()}
+
+
+def _published(raw: bytes, name: str) -> tuple[str, list[str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = FilePath(folder) / f"report{FilePath(name).suffix.lower()}"
+        file.write_bytes(raw)
+        source = open_source(file)
+    return new_file(source.report), [f"{entry.where}：{entry.reason}" for entry in source.unread]
+
+
+def last_year(raw: bytes, name: str) -> Json:
+    """Last year's report: its figures and texts to be shown beside this year's, and the draft made of it."""
+    found = opened(raw, name)
+    return last_year_of(found["base"]) | {"unread": found["unread"]}
+
+
+def last_year_of(text: str) -> Json:
+    """The same from the text of an answers file."""
+    report = _report(text)
+    figures = {
+        dotted(cell.keys): figure.text
+        for cell in CELLS
+        if (figure := report.figures[cell]) is not None
+    }
+    draft = _shown(roll_forward(report).text()) if report.year else None
+    if draft:  # figures of last year are shown beside, never taken over
+        parsers = {dotted(path) for path in figure_parsers()}
+        draft["answers"] = {name: text for name, text in draft["answers"].items() if name not in parsers}
+        draft["unconfirmed"] = [name for name in draft["unconfirmed"] if name in draft["answers"]]
+    return {
+        "last": text,
+        "agency": report.agency or "",
+        "year": report.year,
+        "figures": figures | _carried(report),
+        "texts": {name: text for name, text in typed_of(Document(text)).items() if name not in figures},
+        "draft": draft and {"answers": draft["answers"], "unconfirmed": draft["unconfirmed"]},
+    }
+
+
+def _carried(last: Report) -> dict[str, str]:
+    """Beside 上年结转 stands what last year carried over, which it has to equal (E301)."""
+    _, carried_in, _, carried_out = form.APPLICATION_ROWS
+    pairs = zip(
+        (cell for cell in APPLICATIONS.cells if cell.row == (carried_in,)),
+        (cell for cell in APPLICATIONS.cells if cell.row == (carried_out,)),
+        strict=True,
+    )
+    return {
+        dotted(here.keys): figure.text
+        for here, there in pairs
+        if (figure := last.figures[there]) is not None
+    }
+
+
+@lru_cache(maxsize=2)
+def _report(text: str) -> Report:
+    return loads(text).report
+
+
+# ── checking ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def judged(sheet: Sheet) -> Json:
+    """What the page shows after a change: findings, totals, what is left to place, sentences to use."""
+    report, refused, shown = report_of(sheet.answers, list(sheet.unconfirmed))
+    last = _report(sheet.last) if sheet.last else None
+    found = check(report, last, tuple(refused))
+    found.sort(key=lambda finding: list(Severity).index(finding.severity))
+    return {
+        "findings": [_finding(finding) for finding in found],
+        "errors": sum(finding.blocking for finding in found),
+        "totals": {
+            dotted(cell.keys): figure.text if (figure := report.figures[cell]) else ""
+            for cell in CELLS
+            if cell.total_of
+        },
+        "left": _left(report),
+        "shown": shown,
+        "sentences": _sentences(report),
+        "title": report.full_title,
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    rule = BY_ID[finding.rule]
+    return finding.as_json() | {
+        "label": finding.severity.label,
+        "key": dotted(finding.path),
+        "explainable": rule.explainable and not finding.final,
+        "values": None,
+    }
+
+
+def _left(report: Report) -> dict[str, int]:
+    """For each applicant, how many applications have no result yet (多了: below 0), where that is known."""
+    received, carried_in, results, carried_out = form.APPLICATION_ROWS
+    left = {}
+    for head in APPLICATIONS.rows()[0][:-1]:
+        column = {cell.row: report.figures[cell] for cell in APPLICATIONS.cells if cell.column == head.column}
+        sources = [column[received,], column[carried_in,]]
+        if None in sources:
+            continue
+        placed = [f for row, f in column.items() if row[0] is results and row[-1].label != form.TOTAL]
+        closed = sum(int(figure.value) for figure in (*placed, column[carried_out,]) if figure)
+        left[head.column[-1].label] = sum(int(figure.value) for figure in sources if figure) - closed
+    return left
+
+
+def _sentences(report: Report) -> dict[str, list[str]]:
+    """The sentences that can be put into each text."""
+    places = [(section.label,) for section in TEXT_SECTIONS]
+    places += [path for section in TEXT_SECTIONS for path in parts_of(section.label)]
+    ready = {dotted(path): list(ready_sentences(report, path)) for path in places}
+    if report.year:
+        ready["引言"] = [standard_preface(report.year)]
+    return {name: sentences for name, sentences in ready.items() if sentences}
+
+
+# ── giving ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def file_of(sheet: Sheet, kind: str, *, draft: bool = False) -> tuple[str, bytes]:
+    """The report in a format (``docx``, ``txt``, ``html``, ``html-page``), with the file's name.
+
+    Raises :class:`UserError` where something blocks it and no draft is wanted.
+    """
+    report, refused, _ = report_of(sheet.answers, list(sheet.unconfirmed))
+    last = _report(sheet.last) if sheet.last else None
+    blocking = sum(finding.blocking for finding in check(report, last, tuple(refused)))
+    if blocking and not draft:
+        raise UserError(f"还有 {blocking} 处错误没有改正，不能生成正式的报告")
+    name = file_name(report.full_title, kind, draft=draft, draft_mark=DRAFT)
+    return name, render(report, (kind,), draft=draft)[kind]
+
+
+def answers_file(sheet: Sheet) -> tuple[str, str]:
+    """The name and the text of the answers file."""
+    text = written(sheet.answers, list(sheet.unconfirmed), sheet.base)
+    agency, year = (sheet.answers.get(name, "").strip() for name in ("机关名称", "年度"))
+    return file_name(f"{agency or '年报'}{year}", "yaml", draft=False, draft_mark=""), text
+
+
+def explained(error: Exception) -> str:
+    """An error as a sentence for the person at the desk."""
+    if isinstance(error, UnreadableError):
+        return "；".join(
+            (f"第 {f.line} 行：" if f.line else "") + (f"{f.where}：" if f.where != "文件" else "") + f.message
+            for f in error.findings
+        )
+    if isinstance(error, UserError):
+        return str(error)
+    return f"程序内部出错（{type(error).__name__}：{error}）。填写的内容没有丢，请先保存答案文件，再把这句话交给维护人员。"
