@@ -36,7 +36,7 @@ from generator.page.answers import (
 from generator.render import DRAFT, render
 from generator.report.report import Report
 from generator.rules import BY_ID, check
-from generator.work.outputs import file_name
+from generator.work.names import file_name
 from generator.work.sources import is_published, open_source
 
 Json = dict[str, Any]
@@ -209,7 +209,7 @@ def file_of(sheet: Sheet, kind: str, *, draft: bool = False) -> tuple[str, bytes
     if blocking and not draft:
         raise UserError(f"还有 {blocking} 处错误没有改正，不能生成正式的报告")
     name = file_name(report.full_title, kind, draft=draft, draft_mark=DRAFT)
-    return name, render(report, (kind,), draft=draft)[kind]
+    return name, render(report, (kind,), draft=draft, unsolved=bool(blocking))[kind]
 
 
 def answers_file(sheet: Sheet) -> tuple[str, str]:

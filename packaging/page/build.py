@@ -21,8 +21,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PARTS = ROOT / "generator" / "page" / "parts"
 PYODIDE = HERE / "node_modules" / "pyodide"
+_LEFT_OUT = ("cli", "prompt", "parts", "templates", "__pycache__")
+"""What of this program the page does not run."""
 _PLATFORMS = ("pyemscripten_2026_0_wasm32", "manylinux_2_28_x86_64", "manylinux2014_x86_64")
-_OWN = ("generator",)
 
 
 def main() -> None:
@@ -36,7 +37,8 @@ def main() -> None:
         modules = _unpack(wheels, work / "modules")
         module = modules / "pydantic_core" / "_pydantic_core.cpython-314-wasm32-emscripten.so"
         archive = work / "python.zip"
-        subprocess.run(["node", HERE / "compile.mjs", modules, archive], check=True)
+        own, own_archive = _own(work / "own"), work / "generator.zip"
+        subprocess.run(["node", HERE / "compile.mjs", modules, archive, own, own_archive], check=True)
         if PARTS.exists():
             shutil.rmtree(PARTS)
         PARTS.mkdir(parents=True)
@@ -46,9 +48,13 @@ def main() -> None:
             "pyodide.asm.wasm": PYODIDE / "pyodide.asm.wasm",
             "pydantic_core.wasm": module,
             "python.zip": archive,
+            "generator.zip": own_archive,
         }.items():
             packed = gzip.compress(source.read_bytes(), 9, mtime=0)
             (PARTS / f"{name}.gz").write_bytes(packed)
+        lock = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
+        empty = json.dumps({"info": lock["info"], "packages": {}}).encode()
+        (PARTS / "lock.json.gz").write_bytes(gzip.compress(empty, 9, mtime=0))
         notices = json.dumps(_notices(wheels), ensure_ascii=False, indent=1)
         (PARTS / "notices.json").write_text(notices, encoding="utf-8")
     for path in sorted(PARTS.iterdir()):
@@ -82,6 +88,16 @@ def _unpack(wheels: list[Path], target: Path) -> Path:
                 path = target / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(package_of_parts)
+    return target
+
+
+def _own(target: Path) -> Path:
+    """This program's modules, to be compiled; a page takes those whose source has not changed since."""
+    shutil.copytree(
+        ROOT / "generator",
+        target / "generator",
+        ignore=lambda _, names: [name for name in names if name in _LEFT_OUT or name.endswith(".pyc")],
+    )
     return target
 
 

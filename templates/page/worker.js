@@ -47,7 +47,7 @@ async function start() {
     indexURL: PLACE,
     stdLibURL: `${PLACE}python.zip`,
     createPyodideModule,
-    lockFileContents: { info: {}, packages: {} },
+    lockFileContents: unpacked("lock.json").json(),
     checkAPIVersion: false,
     env: { NIANBAO_CACHE: "/cache", PYDANTIC_DISABLE_PLUGINS: "__all__", HOME: "/home" },
   });

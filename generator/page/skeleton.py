@@ -1,0 +1,74 @@
+"""The page as it stands before anybody has typed: the form, drawn from the grids that are printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.form import official as form
+from generator.form.places import place
+from generator.form.tables import APPLICATIONS, TABLES, Cell
+from generator.form.terms import AgencyType, Item, Kind
+from generator.page.answers import FEES, REASONS, SIGNATURE, dotted
+from generator.render.html import rows
+from generator.render.templates import template, templates
+
+_SCRIPTS = ("text", "store", "python", "state", "tables", "texts", "findings", "files", "main")
+"""The modules of the page, each before those that use it."""
+_IMPORT = re.compile(r"^import \{[^}]*\} from \"[^\"]+\";\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the report as the page asks for it."""
+
+    key: str
+    label: str
+    help: str
+    height: int
+    """Lines that it shows to begin with."""
+
+
+def _texts(section_label: str, items: tuple[Item, ...], height: int) -> tuple[Text, ...]:
+    return tuple(Text(f"{section_label}.{item.label}", item.label, item.help, height) for item in items)
+
+
+def form_html() -> str:
+    """The form as HTML, without the page around it."""
+    return template("page/form.html.j2").render(
+        form=form,
+        tables={table.section.id: table for table in TABLES},
+        rows=rows,
+        key=lambda cell: dotted(cell.keys),
+        place=lambda cell: cell.place,
+        is_amount=lambda cell: cell.kind is Kind.AMOUNT,
+        is_figure=lambda content: isinstance(content, Cell),
+        left_columns=[cell.column[-1].label for cell in APPLICATIONS.rows()[0][:-1]],
+        types=list(AgencyType),
+        years=(form.FIRST_YEAR, form.LAST_YEAR),
+        overview=_texts(form.OVERVIEW.label, (form.LEAD, *form.ASPECTS), 4),
+        problems=_texts(form.PROBLEMS.label, form.PROBLEM_PARTS, 4),
+        other=_texts(form.OTHER_MATTERS.label, (form.OTHER_TEXT,), 3),
+        fees=[(dotted(path), item, place(path)) for path, item in zip(FEES, form.FEE_PARTS, strict=True)],
+        signature=[dotted(path) for path in SIGNATURE],
+        reasons=REASONS,
+    )
+
+
+@lru_cache(maxsize=1)
+def script() -> str:
+    """The modules of the page as one: what they import from each other stands in the same file."""
+    folder = templates() / "page"
+    sources = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS]
+    return f"(() => {{\n{''.join(_EXPORT.sub('', _IMPORT.sub('', source)) for source in sources)}}})();\n"
+
+
+def style() -> str:
+    return (templates() / "page" / "page.css").read_text(encoding="utf-8")
+
+
+def in_worker(name: str) -> str:
+    """A file of the folder that runs beside the page."""
+    return (templates() / "page" / name).read_text(encoding="utf-8")

@@ -1,0 +1,55 @@
+// The page: what happens when it is opened, and when something is typed.
+import { offer, startFiles, useLast } from "./files.js";
+import { startFindings } from "./findings.js";
+import { ready, startPython } from "./python.js";
+import { answer, check, isEmpty } from "./state.js";
+import { startTables } from "./tables.js";
+import { refreshTexts, startTexts } from "./texts.js";
+import { fields, isOutput, one } from "./text.js";
+
+let steps = 0;
+
+function step(sentence) {
+  steps += 1;
+  one("#step").textContent = `可以开始填写；${sentence}……`;
+  one("#progress").value = steps;
+}
+
+function failed(why) {
+  one("html").dataset.state = "failed";
+  one("#status").classList.add("alert");
+  one("#step").textContent = `核对程序没有启动（${why}）。填写的内容会保存在浏览器里；请用新一些的 Edge、Chrome 或 Firefox 打开这个文件。`;
+  one("#progress").hidden = true;
+}
+
+/** Take over what was typed before this script ran (browsers also fill fields in again after a reload). */
+function early() {
+  for (const [key, field] of fields) {
+    if (!isOutput(field) && field.value.trim() !== "") answer(key, field.value);
+  }
+}
+
+function begin() {
+  for (const [key, field] of fields) {
+    if (!isOutput(field)) field.addEventListener("input", () => answer(key, field.value));
+  }
+  startTables();
+  startTexts();
+  startFindings();
+  startFiles();
+  early();
+  const { last } = JSON.parse(one("#begin").textContent);
+  if (last && isEmpty()) useLast(last);
+  offer(last?.agency);
+  refreshTexts();
+}
+
+ready.then(() => {
+  one("html").dataset.state = "ready";
+  one("#status").hidden = true;
+  check();
+});
+if (!window.tooOld) {
+  begin();
+  document.addEventListener("DOMContentLoaded", () => startPython(step, failed));
+}

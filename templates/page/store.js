@@ -1,0 +1,67 @@
+// What was typed is kept in the browser at once: closing, a power cut or a crash loses nothing.
+const NAME = "nianbao";
+const STORE = "works";
+
+let database;
+let waiting = null;
+let writing = false;
+let refused = null;
+
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function opened() {
+  database ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  return database;
+}
+
+async function store(mode) {
+  const transaction = (await opened()).transaction(STORE, mode, { durability: "strict" });
+  return transaction.objectStore(STORE);
+}
+
+/** Keep a work; while one is being written, only the newest of those that follow is. */
+export async function keep(work) {
+  waiting = work;
+  if (writing || refused) return;
+  writing = true;
+  try {
+    while (waiting) {
+      const next = structuredClone(waiting);
+      waiting = null;
+      await done((await store("readwrite")).put(next));
+      document.documentElement.dataset.kept = next.changes;
+    }
+  } catch (error) {
+    refused = error;
+  } finally {
+    writing = false;
+  }
+}
+
+/** Why the browser keeps nothing, or null. */
+export const whyNotKept = () => refused;
+
+/** The works of this browser, the latest first. */
+export async function works() {
+  try {
+    const found = await done((await store("readonly")).getAll());
+    return found.sort((a, b) => b.time - a.time);
+  } catch (error) {
+    refused = error;
+    return [];
+  }
+}
+
+export async function forget(id) {
+  await done((await store("readwrite")).delete(id));
+}
