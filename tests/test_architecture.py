@@ -24,7 +24,7 @@ LAYERS = [
     {"rules", "answers"},
     {"render", "reading"},
     {"work"},
-    {"prompt"},
+    {"prompt", "page"},
     {"cli", "entry", "__main__"},
 ]
 LONGEST = 400

@@ -14,6 +14,7 @@ from generator.cli.commands.check import check
 from generator.cli.commands.draft import draft
 from generator.cli.commands.fill import fill
 from generator.cli.commands.import_ import import_
+from generator.cli.commands.page import page
 from generator.cli.commands.render import render
 from generator.cli.commands.rules import rules
 from generator.cli.commands.schema import schema
@@ -34,7 +35,7 @@ def cli() -> None:
     pass
 
 
-for _command in (fill, draft, render, check, import_, rules, schema):  # in the order of the help
+for _command in (fill, draft, render, check, import_, page, rules, schema):  # in the order of the help
     cli.add_command(_command)
 
 

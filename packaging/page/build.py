@@ -23,6 +23,8 @@ PARTS = ROOT / "generator" / "page" / "parts"
 PYODIDE = HERE / "node_modules" / "pyodide"
 _LEFT_OUT = ("cli", "prompt", "parts", "templates", "__pycache__")
 """What of this program the page does not run."""
+_UNUSED = ("pydantic/v1/", "pydantic/mypy.py", "pydantic/deprecated/", "wcwidth/table_grapheme_overrides/")
+"""What of the packages nothing here imports."""
 _PLATFORMS = ("pyemscripten_2026_0_wasm32", "manylinux_2_28_x86_64", "manylinux2014_x86_64")
 
 
@@ -77,7 +79,7 @@ def _unpack(wheels: list[Path], target: Path) -> Path:
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as package:
             for name in package.namelist():
-                if name.endswith((".py", "wasm32-emscripten.so")):
+                if name.endswith((".py", "wasm32-emscripten.so")) and not name.startswith(_UNUSED):
                     package.extract(name, target)
     wanted = set((HERE / "stdlib.txt").read_text(encoding="utf-8").split())
     with zipfile.ZipFile(PYODIDE / "python_stdlib.zip") as library:

@@ -61,6 +61,7 @@ export async function check() {
   asked += 1;
   if (asking) return;
   asking = true;
+  document.documentElement.dataset.busy = "true";
   try {
     let done;
     do {
@@ -73,6 +74,7 @@ export async function check() {
     say(error.message);
   } finally {
     asking = false;
+    document.documentElement.dataset.busy = "false";
   }
 }
 

@@ -1,0 +1,46 @@
+"""What is typed or pasted into the page gives the same files as the command line, byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.answers.load import load
+from generator.answers.save import Document, new_file
+from generator.page.answers import figure_parsers, dotted, typed_of
+from generator.render import render
+from tests.conftest import GOOD
+from tests.page.desk import Desk
+
+KINDS = {"docx": "docx", "txt": "txt", "html": "html"}
+
+
+def enter(desk: Desk, file: Path, *, by_key: bool) -> dict[str, str]:
+    answers = typed_of(Document.read(file))
+    figures = {dotted(path) for path in figure_parsers()}
+    for key, text in answers.items():
+        if key not in figures or "信息处理费" in key:
+            (desk.type if by_key and len(text) < 60 else desk.fill)(key, text)
+    (desk.type_tables if by_key else desk.paste_tables)(answers)
+    return answers
+
+
+@pytest.mark.parametrize("number", range(len(GOOD)), ids=[path.stem for path in GOOD])
+def test_an_example_gives_what_the_command_line_gives(desk: Desk, number: int) -> None:
+    file = GOOD[number]
+    answers = enter(desk, file, by_key=number % 2 == 0)
+    desk.settle()
+    assert {key: desk.value(key) for key in answers if "总计" not in key} == {
+        key: text for key, text in answers.items() if "总计" not in key
+    }
+    report = load(file).report
+    assert [found for found in desk.findings() if found[0].startswith("E")] == []
+    pages = render(report, tuple(KINDS.values()), draft=False)
+    for button, kind in KINDS.items():
+        name, content = desk.download(button)
+        assert name == f"{report.full_title}.{kind}"
+        assert content == pages[kind]
+    name, content = desk.download("save")
+    assert name.endswith(".yaml")
+    assert content.decode() == new_file(report)
