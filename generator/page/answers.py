@@ -70,6 +70,20 @@ def figure_parsers() -> dict[Path, Any]:
 def report_of(answers: Typed, unconfirmed: list[str]) -> tuple[Report, list[Finding], dict[str, str]]:
     """The report that was typed, an E002 for what its place does not take, and every figure that is
     written differently from how it was typed (``１２ 件`` is 12)."""
+    figures, refused, shown = _figures_of(answers)
+    values: dict[Path, Any] = {path: _plain(path, answers[name]) for name, path in _others(answers)}
+    for table in TABLES:
+        paths = [cell.keys for cell in table.cells]
+        if any(dotted(path) in answers for path in paths):
+            values |= {p: figures[p] for p in paths if not _is_total(p) or dotted(p) in answers}
+    if any(dotted(path) in answers for path in FEES):
+        values |= {path: figures[path] for path in FEES}
+    raw = nested(values) | ({dotted(UNCONFIRMED): list(unconfirmed)} if unconfirmed else {})
+    report, others = validate(raw)
+    return report, refused + others, shown
+
+
+def _figures_of(answers: Typed) -> tuple[dict[Path, Figure | None], list[Finding], dict[str, str]]:
     figures: dict[Path, Figure | None] = {}
     refused: list[Finding] = []
     shown: dict[str, str] = {}
@@ -85,19 +99,7 @@ def report_of(answers: Typed, unconfirmed: list[str]) -> tuple[Report, list[Find
         else:
             if figure.text != text:
                 shown[dotted(path)] = figure.text
-    values = {path: _plain(path, answers[name]) for name, path in _others(answers)}
-    for table in TABLES:
-        known = {cell.keys: figures[cell.keys] for cell in table.cells}
-        if any(dotted(path) in answers for path in known):
-            values |= {path: known[path] for path in known if not _is_total(path) or dotted(path) in answers}
-    if any(dotted(path) in answers for path in FEES):
-        values |= {path: figures[path] for path in FEES}
-    for section in TEXT_SECTIONS:
-        if not any(path[0] == section.label for path in values):
-            values[section.label,] = None
-    raw = nested(values) | ({dotted(UNCONFIRMED): list(unconfirmed)} if unconfirmed else {})
-    report, others = validate(raw)
-    return report, refused + others, shown
+    return figures, refused, shown
 
 
 def _is_total(path: Path) -> bool:
@@ -107,11 +109,16 @@ def _is_total(path: Path) -> bool:
 def _others(answers: Typed) -> Iterator[tuple[str, Path]]:
     """Everything that is no figure of the tables."""
     figures = figure_parsers()
-    for name in answers:
+    heads = {path_of(name)[0] for name, text in answers.items() if "." in name and text.strip()}
+    for name, text in answers.items():
         path = path_of(name)
-        is_part_of_whole = len(path) > 1 and path[0] in answers
-        if path not in figures and not is_part_of_whole and (answers[name].strip() or len(path) == 1):
+        if path in figures:
+            continue
+        is_part_of_whole = len(path) > 1 and answers.get(path[0], "").strip()
+        if text.strip() and not is_part_of_whole:
             yield name, path
+        elif len(path) == 1 and path[0] not in heads:
+            yield name, path  # a section that is there, and empty
 
 
 def _plain(path: Path, text: str) -> str | None:
@@ -140,15 +147,26 @@ def typed_of(document: Document) -> dict[str, str]:
         if written:
             found[dotted(cell.keys)] = written
     for section in TEXT_SECTIONS:
-        whole = document.get((section.label,))
-        if isinstance(whole, str):
-            found[dotted(_whole(section))] = whole.strip("\n")
-        for path in parts_of(section.label):
-            take(path)
+        found |= _text_of(document, section)
     reasons = document.get((REASONS,))
     for rule in reasons if isinstance(reasons, Mapping) else ():
         take((REASONS, str(rule)))
     return found
+
+
+def _text_of(document: Document, section: Section) -> dict[str, str]:
+    """A section of text as a whole or in parts; one that is there without text is empty, not missing."""
+    whole = document.get((section.label,))
+    if isinstance(whole, str):
+        return {dotted(_whole(section)): whole.strip("\n")}
+    found = {}
+    for path in parts_of(section.label):
+        value = document.get(path)
+        if isinstance(value, str) and value.strip():
+            found[dotted(path)] = value.strip("\n")
+    has_fees = section is form.OTHER_MATTERS and document.get((section.label, form.FEES.label))
+    is_empty = document.has((section.label,)) and not found and not has_fees
+    return {section.label: ""} if is_empty else found
 
 
 def _whole(section: Section) -> Path:
@@ -218,7 +236,7 @@ def _update(document: Document, answers: Typed, refused: set[Path]) -> None:
             continue
         if now.strip():
             above = document.get(path[:-1]) if len(path) > 1 else None
-            path = path[:-1] if isinstance(above, str) else path  # noqa: PLW2901  # the one text of 六
+            path = path[:-1] if isinstance(above, str) else path  # the one text of 六
             document.set(path, now if path in parsers or "\n" not in now else now + "\n")
         elif path in parsers and not _is_total(path):
             document.set(path, None)

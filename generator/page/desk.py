@@ -18,7 +18,7 @@ from generator.answers.load import loads
 from generator.answers.save import Document, new_file
 from generator.errors import UnreadableError, UserError
 from generator.files import decode
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Path, Severity
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, CELLS
 from generator.language.sentences import ready_sentences, standard_preface
@@ -97,9 +97,7 @@ def last_year_of(text: str) -> Json:
     """The same from the text of an answers file."""
     report = _report(text)
     figures = {
-        dotted(cell.keys): figure.text
-        for cell in CELLS
-        if (figure := report.figures[cell]) is not None
+        dotted(cell.keys): figure.text for cell in CELLS if (figure := report.figures[cell]) is not None
     }
     draft = _shown(roll_forward(report).text()) if report.year else None
     if draft:  # figures of last year are shown beside, never taken over
@@ -125,9 +123,7 @@ def _carried(last: Report) -> dict[str, str]:
         strict=True,
     )
     return {
-        dotted(here.keys): figure.text
-        for here, there in pairs
-        if (figure := last.figures[there]) is not None
+        dotted(here.keys): figure.text for here, there in pairs if (figure := last.figures[there]) is not None
     }
 
 
@@ -187,7 +183,7 @@ def _left(report: Report) -> dict[str, int]:
 
 def _sentences(report: Report) -> dict[str, list[str]]:
     """The sentences that can be put into each text."""
-    places = [(section.label,) for section in TEXT_SECTIONS]
+    places: list[Path] = [(section.label,) for section in TEXT_SECTIONS]
     places += [path for section in TEXT_SECTIONS for path in parts_of(section.label)]
     ready = {dotted(path): list(ready_sentences(report, path)) for path in places}
     if report.year:
@@ -223,9 +219,14 @@ def explained(error: Exception) -> str:
     """An error as a sentence for the person at the desk."""
     if isinstance(error, UnreadableError):
         return "；".join(
-            (f"第 {f.line} 行：" if f.line else "") + (f"{f.where}：" if f.where != "文件" else "") + f.message
+            (f"第 {f.line} 行：" if f.line else "")
+            + (f"{f.where}：" if f.where != "文件" else "")
+            + f.message
             for f in error.findings
         )
     if isinstance(error, UserError):
         return str(error)
-    return f"程序内部出错（{type(error).__name__}：{error}）。填写的内容没有丢，请先保存答案文件，再把这句话交给维护人员。"
+    return (
+        f"程序内部出错（{type(error).__name__}：{error}）。"
+        "填写的内容没有丢，请先保存答案文件，再把这句话交给维护人员。"
+    )

@@ -19,7 +19,14 @@ from generator.render.word_source import BASE_FILE, BUILT, sources
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 FOLDER = Path(__file__).resolve().parent / "parts"
-FIXED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pydantic_core.wasm", "python.zip", "lock.json")
+FIXED = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "pydantic_core.wasm",
+    "python.zip",
+    "lock.json",
+)
 """What does not change with this program, by the names under which the page looks for it."""
 PROGRAM = "program.zip"
 _COMPILED = "generator.zip.gz"

@@ -174,14 +174,18 @@ def _xml(source: bytes) -> Element:
 
 
 _VOID = frozenset(
-    ("area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta")
-    + ("param", "source", "track", "wbr")
+    (
+        *("area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta"),
+        *("param", "source", "track", "wbr"),
+    )
 )
 _ROWS = frozenset(("thead", "tbody", "tfoot"))
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "caption", "center", "dd", "dir", "div", "dl", "dt")
-    + ("fieldset", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "menu", "ol", "p", "pre", "table")
-    + ("tbody", "td", "tfoot", "th", "thead", "tr", "ul")
+    (
+        *("address", "article", "aside", "blockquote", "caption", "center", "dd", "dir", "div", "dl", "dt"),
+        *("fieldset", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "menu", "ol", "p", "pre"),
+        *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
 )
 _CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset(("li",)), frozenset(("ul", "ol", "table"))),

@@ -17,6 +17,4 @@ def _extension(name, file):
 
 _extension("pydantic_core._pydantic_core", "/lib/_pydantic_core.so")
 
-from generator.page.calls import call  # noqa: E402
-
-call
+from generator.page.calls import call  # noqa: E402, F401

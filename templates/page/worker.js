@@ -54,7 +54,8 @@ async function start() {
   tell("正在装入格式和规则");
   python.FS.writeFile("/lib/_pydantic_core.so", new Uint8Array(await core));
   python.unpackArchive(await program, "zip", { extractDir: "/program" });
-  call = python.runPython(parts["start.py"]);
+  python.runPython(parts["start.py"]);
+  call = python.globals.get("call");
   call("judged", JSON.stringify({ answers: {} }), null);
   postMessage({ ready: true });
 }

@@ -42,7 +42,8 @@ def page(output: Path | None, last_year: Path | None, overwrite: bool) -> Exit:
     from generator.work.outputs import Folder
 
     if last_year is None or not is_folder(last_year):
-        unit = next((u for u in units(last_year) if not isinstance(u, Skipped)), None) if last_year else None
+        only = next(units(last_year)) if last_year else None
+        unit = None if isinstance(only, Skipped) else only
         target = output or Path(NAME)
         target = target / NAME if is_folder(target) else target
         for path in Folder(target.parent, overwrite).write({target.name: built(unit)}):
@@ -50,16 +51,18 @@ def page(output: Path | None, last_year: Path | None, overwrite: bool) -> Exit:
         return Exit.OK
     folder = Folder(output or Path("填报页面"), overwrite)
     worst, made = Exit.OK, 0
-    for unit in units(last_year):
-        if isinstance(unit, Skipped):
-            console.complaint(f"{unit.file}：{unit.reason}，没有做页面")
+    for found in units(last_year):
+        if isinstance(found, Skipped):
+            console.complaint(f"{found.file}：{found.reason}，没有做页面")
             worst = Exit.UNREADABLE
             continue
-        name = file_name(f"年报填报（{unit.agency}）", "html")
-        for path in folder.write({name: built(unit)}):
+        name = file_name(f"年报填报（{found.agency}）", "html")
+        for path in folder.write({name: built(found)}):
             console.result(str(path))
         made += 1
     if not made:
         raise UserError(f"{last_year} 里没有能用的上年报告，没有做页面")
-    console.message(f"做了 {made} 个页面。发给各单位填写；交回来的答案文件放在一个文件夹里，用 nianbao check 核对。")
+    console.message(
+        f"做了 {made} 个页面。发给各单位填写；交回来的答案文件放在一个文件夹里，用 nianbao check 核对。"
+    )
     return worst

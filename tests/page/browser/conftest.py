@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from generator.page.build import Unit, page
 from generator.page.parts import FIXED, FOLDER
 from tests.conftest import needs
-from tests.page.desk import CHROMIUM, FLAGS, Desk
+from tests.page.browser.desk import CHROMIUM, FLAGS, Desk
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,10 @@ import pytest
 
 from generator.answers.load import load
 from generator.answers.save import Document, new_file
-from generator.page.answers import figure_parsers, dotted, typed_of
+from generator.page.answers import dotted, figure_parsers, typed_of
 from generator.render import render
 from tests.conftest import GOOD
-from tests.page.desk import Desk
+from tests.page.browser.desk import Desk
 
 KINDS = {"docx": "docx", "txt": "txt", "html": "html"}
 

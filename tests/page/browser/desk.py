@@ -36,15 +36,12 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until everything typed so far was checked and kept."""
-        changes = self.page.evaluate("document.documentElement.dataset.checked ?? '0'")
         for _ in range(400):
-            state = self.page.evaluate(
-                "({done: document.documentElement.dataset.checked, busy: document.documentElement.dataset.busy})"
-            )
-            if state["busy"] != "true" and state["done"] is not None:
+            checked = self.page.evaluate("({...document.documentElement.dataset})")
+            if checked.get("busy") != "true" and "checked" in checked:
                 return
             self.page.wait_for_timeout(20)
-        raise AssertionError(f"never checked: {changes}")
+        raise AssertionError("never checked")
 
     def field(self, key: str) -> str:
         return f'[data-key="{key}"]'
@@ -113,13 +110,9 @@ class Desk:
 
     def findings(self) -> list[tuple[str, str, str]]:
         self.settle()
-        return [
-            tuple(found)
-            for found in self.page.eval_on_selector_all(
-                "#findings li",
-                "all => all.map(li => [li.dataset.rule, li.dataset.key, li.querySelector('.message').textContent])",
-            )
-        ]
+        script = """all => all.map(li =>
+            [li.dataset.rule, li.dataset.key, li.querySelector(".message").textContent])"""
+        return [tuple(found) for found in self.page.eval_on_selector_all("#findings li", script)]
 
     def rules(self) -> list[str]:
         return sorted({rule for rule, *_ in self.findings()})

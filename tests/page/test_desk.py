@@ -1,0 +1,231 @@
+"""What the page asks of the program, without a browser: files in, answers, findings, files out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.answers.load import load, loads
+from generator.answers.save import Document, new_file
+from generator.errors import UnreadableError, UserError
+from generator.form.tables import CELLS
+from generator.page.answers import dotted, report_of, typed_of
+from generator.page.calls import call
+from generator.page.desk import Sheet, answers_file, file_of, judged, last_year, opened
+from generator.reading import read
+from generator.render import render
+from tests import building
+from tests.building import APPLICATION, DISCLOSURE, DISPUTE, LAST_YEAR, OTHER
+from tests.conftest import EXAMPLES, GOOD
+
+ANNOTATED = f"{DISCLOSURE}.行政规范性文件.本年废止件数"
+RECEIVED = f"{APPLICATION}.本年新收政府信息公开申请数量"
+BROKEN = sorted((EXAMPLES / "broken").glob("*.yaml"))
+
+
+def sheet_of(text: str, **more: str) -> Sheet:
+    found = opened(text.encode(), "年报.yaml")
+    return Sheet(found["answers"], tuple(found["unconfirmed"]), **more)
+
+
+def changed(changes: dict[str, str], base: str | None = None, **more: str) -> Sheet:
+    """The valid answers with some typed anew; an empty text takes an answer back."""
+    answers = dict(sheet_of(building.text()).answers)
+    answers.update(changes)
+    return Sheet({k: v for k, v in answers.items() if v}, (), base or "", **more)
+
+
+@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
+def test_a_file_opened_and_saved_is_the_same_file(file: Path) -> None:
+    found = opened(file.read_bytes(), file.name)
+    assert answers_file(Sheet(found["answers"], (), found["base"]))[1] == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
+def test_answers_typed_anew_are_saved_as_the_command_line_writes_them(file: Path) -> None:
+    answers = opened(file.read_bytes(), file.name)["answers"]
+    report = load(file).report
+    name, text = answers_file(Sheet(answers))
+    assert text == new_file(report)
+    assert name == f"{report.agency}{report.year}.yaml"
+    for kind, page in render(report, ("docx", "txt", "html", "html-page"), draft=False).items():
+        assert file_of(Sheet(answers), kind)[1] == page
+
+
+@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
+def test_every_finding_of_the_command_line_is_found(file: Path) -> None:
+    from generator.rules import check
+
+    last_file = EXAMPLES / "last-year" / "镇平县人民政府.yaml"
+    is_compared = file.stem.startswith("E30") or file.stem.startswith("W507")
+    last = last_file.read_text(encoding="utf-8") if is_compared else ""
+    answers = load(file)
+    wanted = check(answers.report, loads(last).report if last else None, answers.bad_values)
+    found = opened(file.read_bytes(), file.name)
+    sheet = Sheet(found["answers"], tuple(found["unconfirmed"]), found["base"], last)
+    shown = {(f["rule"], f["key"]) for f in judged(sheet)["findings"]}
+    assert shown == {(f.rule, dotted(f.path)) for f in wanted}
+
+
+def test_an_empty_cell_is_not_answered_and_never_zero() -> None:
+    empty = f"{RECEIVED}.科研机构"
+    sheet = changed({empty: ""})
+    report, _, _ = report_of(sheet.answers, [])
+    assert report.applications.received.research is None
+    judgement = judged(sheet)
+    assert ("E001", empty) in {(f["rule"], f["key"]) for f in judgement["findings"]}
+    assert judgement["totals"][f"{RECEIVED}.总计"] == ""
+    again = opened(answers_file(sheet)[1].encode(), "年报.yaml")["answers"]
+    assert again == sheet.answers
+
+
+def test_a_table_nobody_has_touched_is_not_answered() -> None:
+    report, _, _ = report_of({"机关名称": "清水县白石镇人民政府"}, [])
+    assert (report.disclosure, report.applications, report.disputes) == (None, None, None)
+
+
+def test_figures_are_understood_as_people_type_them() -> None:
+    judgement = judged(changed({ANNOTATED: "１ 件", f"{RECEIVED}.自然人": "5件"}))
+    assert judgement["shown"] == {ANNOTATED: "1", f"{RECEIVED}.自然人": "5"}
+    assert judgement["errors"] == 0
+
+
+@pytest.mark.parametrize("wrong", ["abc", "-1", "1.5", "12点"])
+def test_what_a_cell_does_not_take_is_said_and_kept(wrong: str) -> None:
+    sheet = changed({ANNOTATED: wrong})
+    (found,) = (f for f in judged(sheet)["findings"] if f["rule"] == "E002")
+    assert found["key"] == ANNOTATED
+    again = opened(answers_file(sheet)[1].encode(), "年报.yaml")["answers"]
+    assert again[ANNOTATED] == wrong
+
+
+def test_what_is_left_to_place_is_counted_by_applicant() -> None:
+    key = f"{APPLICATION}.本年度办理结果.予以公开.自然人"
+    assert judged(changed({}))["left"]["自然人"] == 0
+    assert judged(changed({key: "1"}))["left"]["自然人"] == 3
+    assert judged(changed({key: "9"}))["left"]["自然人"] == -5
+    assert "自然人" not in judged(changed({f"{RECEIVED}.自然人": ""}))["left"]
+
+
+def test_a_total_that_a_file_gives_is_checked_and_kept() -> None:
+    text = building.text({f"{RECEIVED}.总计": 9})
+    sheet = sheet_of(text, base=text)
+    judgement = judged(sheet)
+    assert judgement["totals"][f"{RECEIVED}.总计"] == "9"
+    assert "E101" in {f["rule"] for f in judgement["findings"]}
+    assert "总计: 9" in answers_file(sheet)[1]
+
+
+def test_comments_and_order_of_a_file_are_kept() -> None:
+    text = building.text().replace("行政许可: 30", "行政许可: 30   # 窗口核对过")
+    base = "# 党政办经办\n" + text
+    answers = dict(sheet_of(base).answers) | {f"{DISCLOSURE}.行政许可": "31"}
+    written = answers_file(Sheet(answers, (), opened(base.encode(), "a.yaml")["base"]))[1]
+    assert "行政许可: 31   # 窗口核对过" in written
+    assert "# 党政办经办" in written
+    assert written.count("\n") <= base.count("\n") + 1
+
+
+def test_a_table_without_cases_stays_one_word_until_it_has_some() -> None:
+    text = building.text({DISPUTE: "无"})
+    answers = dict(sheet_of(text).answers)
+    assert f"{DISPUTE}: 无" in answers_file(Sheet(answers, (), text))[1]
+    answers[f"{DISPUTE}.行政复议.结果维持"] = "2"
+    written = answers_file(Sheet(answers, (), text))[1]
+    assert loads(written).report.disputes.reconsideration.upheld.value == 2
+
+
+def test_a_section_written_as_a_whole_becomes_parts_and_back() -> None:
+    parts = building.text()
+    answers = {k: v for k, v in sheet_of(parts).answers.items() if not k.startswith("总体情况")}
+    answers["总体情况"] = "一是公开。\n二是答复。"
+    whole = answers_file(Sheet(answers, (), parts))[1]
+    assert loads(whole).report.overview.text == answers["总体情况"]
+    again = answers_file(Sheet(sheet_of(parts).answers, (), whole))[1]
+    assert loads(again).report == loads(parts).report
+
+
+def test_reasons_and_unconfirmed_places_travel() -> None:
+    text = building.text({"说明": {"E301": "机构改革。"}, "待确认": ["总体情况.主动公开"]})
+    found = opened(text.encode(), "年报.yaml")
+    assert found["answers"]["说明.E301"] == "机构改革。"
+    assert found["unconfirmed"] == ["总体情况.主动公开"]
+    judgement = judged(Sheet(found["answers"], ("总体情况.主动公开",), text))
+    assert {f["rule"] for f in judgement["findings"]} == {"E402"}
+    answers = {k: v for k, v in found["answers"].items() if k != "说明.E301"}
+    written = answers_file(Sheet(answers, (), text))[1]
+    assert "说明" not in written
+    assert "待确认" not in written
+
+
+def test_an_explainable_finding_takes_its_reason() -> None:
+    last = building.text(LAST_YEAR | {f"{APPLICATION}.结转下年度继续办理": {"自然人": 2}})
+    found = [f for f in judged(changed({}, last=last))["findings"] if f["rule"] == "E301"]
+    assert found
+    assert all(f["explainable"] for f in found)
+    explained = judged(changed({"说明.E301": "机构改革，原某局划入"}, last=last))
+    assert {f["severity"] for f in explained["findings"] if f["rule"] == "E301"} == {"explained"}
+
+
+def test_last_years_figures_stand_beside_and_are_not_taken_over() -> None:
+    found = last_year(building.text(LAST_YEAR).encode(), "上年.yaml")
+    assert found["figures"][f"{DISCLOSURE}.行政许可"] == "30"
+    carried = f"{APPLICATION}.上年结转政府信息公开申请数量.自然人"
+    assert found["figures"][carried] == "1"  # what last year carried over to this year
+    figures = {dotted(cell.keys) for cell in CELLS}
+    assert not figures & set(found["draft"]["answers"])
+    assert found["draft"]["answers"]["年度"] == "2024"
+    assert "总体情况.主动公开" in found["draft"]["unconfirmed"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "txt"])
+def test_a_published_report_as_last_year_gives_the_figures_of_import(kind: str, tmp_path: Path) -> None:
+    content = render(load(GOOD[-1]).report, (kind,), draft=False)[kind]
+    file = tmp_path / f"上年.{kind}"
+    file.write_bytes(content)
+    found = last_year(content, file.name)
+    figures = read(file).report.figures
+    own = {dotted(cell.keys): figures[cell].text for cell in CELLS if "上年结转" not in dotted(cell.keys)}  # type: ignore[union-attr]
+    assert {key: found["figures"][key] for key in own} == own
+
+
+def test_blocked_reports_are_drafts_only() -> None:
+    sheet = changed({f"{RECEIVED}.自然人": "99"})
+    with pytest.raises(UserError, match="2 处错误"):
+        file_of(sheet, "txt")
+    name, content = file_of(sheet, "txt", draft=True)
+    assert "草稿" in name
+    assert "草稿" in content.decode()
+
+
+def test_sentences_are_made_from_the_figures() -> None:
+    ready = judged(changed({}))["sentences"]
+    assert any("7 件" in sentence for sentence in ready["总体情况.依申请公开"])
+    assert any("2024" in sentence for sentence in ready["引言"])
+    assert ready[f"{OTHER}.正文"]
+
+
+def test_one_call_answers_in_json_and_raises_nothing() -> None:
+    answer, content = call("judged", json.dumps({"answers": {}}), None)
+    assert json.loads(answer)["errors"] > 5
+    assert content is None
+    answer, _ = call("opened", json.dumps({"name": "年报.yaml"}), "年度: 2024\n年 度: 2025".encode())
+    assert "第 2 行" in json.loads(answer)["error"]
+    answer, _ = call("opened", json.dumps({"name": "年报.docx"}), b"PK\3\4")
+    assert "docx" in json.loads(answer)["error"]
+    answer, _ = call("nothing", "{}", None)
+    assert "程序内部出错" in json.loads(answer)["error"]
+
+
+def test_a_file_that_is_no_answers_file_is_refused() -> None:
+    with pytest.raises(UnreadableError):
+        opened("不认识: 1".encode(), "年报.yaml")
+
+
+def test_every_place_of_a_full_file_is_shown() -> None:
+    shown = typed_of(
+        Document(building.text({"标题": "题", "引言": "引", "落款": {"机关": "署", "日期": "2025-01-20"}}))
+    )
+    assert {"机关名称", "机关类型", "年度", "标题", "引言", "落款.机关", "落款.日期"} <= set(shown)
