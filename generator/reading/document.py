@@ -19,6 +19,8 @@ MAX_TEXT = 400_000
 """Characters of all blocks together. The longest reports, of provinces, have some 20,000."""
 MAX_SPAN = 100
 """The widest and highest merged cell that is believed."""
+MAX_COLUMNS = 400
+"""The widest table, merged columns counted; table 3 has 10."""
 MAX_CELLS = 20_000
 """The most places that a table may have, and the most cells of all tables together."""
 
@@ -107,6 +109,8 @@ def lay_out(table: RawTable) -> list[list[RawCell]]:
             column += cell.cols
             if cell.rows > 1 and table.aligned:
                 spanning.append(cell)
+        if column > MAX_COLUMNS:
+            return table.rows[:number]
         taken = {column: left - 1 for column, left in taken.items() if left > 1}
         for cell in spanning:
             taken |= dict.fromkeys(range(cell.column, cell.column + min(cell.cols, MAX_SPAN)), cell.rows - 1)

@@ -41,6 +41,8 @@ _LINES_OF_A_LABEL = 6
 """A label set in a narrow column may be broken into so many lines."""
 _LOOK_AHEAD = 12
 """How many lines after an unknown one the next label or value of the table may stand."""
+_MOST_IN_VAIN = 20_000
+"""Blocks walked over in vain; a report has some 400."""
 _ROLES = (Role.ROW, Role.ROW_GROUP)
 _ANNOTATION = re.compile(rf"[（(](?![{ORDINALS}]+[）)])")
 """``（其中2件）`` after a figure; ``（三）`` begins the next label."""
@@ -49,10 +51,11 @@ _ANNOTATION = re.compile(rf"[（(](?![{ORDINALS}]+[）)])")
 def restore(blocks: list[Block]) -> Iterator[Block]:
     """The blocks with every flattened table put together again."""
     position = 0
+    vain = _Vain()
     while position < len(blocks):
         block = blocks[position]
         if isinstance(block, Paragraph):
-            end, table = _table_at(blocks, position)
+            end, table = _table_at(blocks, position, vain)
             if table is not None:
                 yield table
                 position = end
@@ -61,13 +64,27 @@ def restore(blocks: list[Block]) -> Iterator[Block]:
         position += 1
 
 
-def _table_at(blocks: list[Block], start: int) -> tuple[int, RawTable | None]:
+class _Vain:
+    """Walks that found no table. Only a document made to be walked over again and again has many: then
+    what a walk went over is not walked over once more."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_IN_VAIN
+        self.end = 0
+
+    def add(self, start: int, end: int) -> None:
+        self.left -= end - start
+        self.end = max(self.end, end)
+
+    def covers(self, start: int) -> bool:
+        return self.left < 0 and start < self.end
+
+
+def _table_at(blocks: list[Block], start: int, vain: _Vain) -> tuple[int, RawTable | None]:
+    """The table that begins here, and where it ends."""
     first = blocks[start]
-    if not isinstance(first, Paragraph) or len(first.text) > 2 * _LONGEST_CELL:
-        return start, None
-    opening = _split(first.text, by_row=True)
-    table = _STARTS.get(key(opening[0])) if opening else None
-    if table is None:
+    table = _started(first)
+    if table is None or vain.covers(start):
         return start, None
     by_row = _is_row_by_row(blocks, start)
     cells: list[str] = []
@@ -88,10 +105,19 @@ def _table_at(blocks: list[Block], start: int) -> tuple[int, RawTable | None]:
     cells = _join_labels(cells[:sure])
     is_blank_table = all(is_table_text(cell) for cell in cells)
     if len(cells) < _LOOK_AHEAD or not (is_blank_table or any(looks_like_value(cell) for cell in cells)):
+        vain.add(start, number)
         return start, None
     if table is not tables.DISPUTES and _figures_lead(table, cells):
         cells = [cell for cell in cells if not looks_like_value(cell)]
     return end, RawTable(_rows(table, cells), aligned=False, place=first.place, line=first.line)
+
+
+def _started(block: Block) -> Table | None:
+    """The table that a paragraph is the first label of."""
+    if not isinstance(block, Paragraph) or len(block.text) > 2 * _LONGEST_CELL:
+        return None
+    opening = _split(block.text, by_row=True)
+    return _STARTS.get(key(opening[0])) if opening else None
 
 
 def _figures_lead(table: Table, cells: list[str]) -> bool:
@@ -157,7 +183,8 @@ def _join_labels(cells: list[str]) -> list[str]:
     position = 0
     while position < len(cells):
         cell = cells[position]
-        if joined and _ANNOTATION.match(cell) and not is_table_text(cell) and _is_number(joined[-1]):
+        goes_on = bool(joined) and len(joined[-1]) <= 2 * _LONGEST_CELL and _ANNOTATION.match(cell)
+        if goes_on and not is_table_text(cell) and _is_number(joined[-1]):
             joined[-1] += cell
             position += 1
             continue

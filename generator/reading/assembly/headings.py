@@ -17,6 +17,8 @@ _LEVELS = re.compile(
     rf"\s*(?:第?(?P<section>[{ORDINALS}])\s*[、.．，,:：]|[（(]\s*(?P<part>[{ORDINALS}])\s*[）)]|(?P<point>[1-9])\s*[、.．])"
 )
 _LONGEST = 45
+_FAR_TOO_LONG = 200
+"""Spaces counted. Longer texts are not even remembered as no headings."""
 _END = "。；;，,！!？?"
 
 
@@ -118,7 +120,7 @@ def heading(text: str) -> Section | None:
 
 
 def is_heading(text: str) -> bool:
-    return heading(text) is not None
+    return len(text) <= _FAR_TOO_LONG and heading(text) is not None
 
 
 _FILLERS = re.compile(
@@ -184,6 +186,8 @@ _AT_START = re.compile(
 
 def is_whole(text: str) -> bool:
     """Whether a line is a complete heading in a known wording, not the first half of a longer one."""
+    if len(text) > _FAR_TOO_LONG:
+        return False
     number = _NUMBER.match(text)
     return key(text[number.end() :] if number else text) in _EXACT
 

@@ -53,6 +53,8 @@ def goes_on(first: str, line: str, following: str, width: int) -> bool:
 
 
 def _width(line: str) -> int:
+    if len(line) > 2 * _WIDEST and len(line := line.rstrip()) > 2 * _WIDEST:
+        return len(line)  # wider than any that is broken; how wide is all one
     return max(wcswidth(line.rstrip()), 0)
 
 

@@ -13,6 +13,9 @@ from generator.reading.document import Box, RawCell, rows_from_boxes
 _BOX = str.maketrans("┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛─━═│┃║", "+" * 27 + "---|||")
 _HORIZONTAL = frozenset("-=+")
 _VERTICAL = frozenset("|+")
+_WIDEST, _HIGHEST = 1_000, 2_000
+"""Columns and lines of the largest drawing that is looked at: 10 columns of figures take some 150 by 200."""
+_MOST_STEPS = 1_000_000
 _FULL = 3
 """A line with fewer columns to spare was broken because the next character had no room."""
 
@@ -40,12 +43,13 @@ def parse_grid(lines: list[str]) -> list[list[RawCell]] | None:
     found: dict[Box, str] = {}
     corners = [(0, 0)]
     seen: set[tuple[int, int]] = set()
+    steps = _Steps()
     while corners:
         top, left = corners.pop()
         if (top, left) in seen or top >= len(canvas) - 1 or left >= len(canvas[0]) - 1:
             continue
         seen.add((top, left))
-        box = _box(canvas, top, left)
+        box = _box(canvas, top, left, steps)
         if box is None:  # on the side of a cell that began further up
             continue
         bottom, right = box
@@ -58,6 +62,8 @@ def parse_grid(lines: list[str]) -> list[list[RawCell]] | None:
 
 def _canvas(lines: list[str]) -> list[list[str]] | None:
     """One entry for each column of the terminal; the second of a wide character is empty."""
+    if len(lines) > _HIGHEST or max(map(len, lines), default=0) > _WIDEST:
+        return None
     canvas = []
     for line in lines:
         row: list[str] = []
@@ -68,20 +74,32 @@ def _canvas(lines: list[str]) -> list[list[str]] | None:
     return canvas if all(len(row) == width for row in canvas) and len(canvas) > 2 else None
 
 
-def _box(canvas: list[list[str]], top: int, left: int) -> tuple[int, int] | None:
+class _Steps:
+    """How much of a drawing was looked at; one that is drawn to keep us looking is no table."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_STEPS
+
+    def take(self, count: int) -> bool:
+        self.left -= count
+        return self.left >= 0
+
+
+def _box(canvas: list[list[str]], top: int, left: int, steps: _Steps) -> tuple[int, int] | None:
     """Bottom and right of the smallest closed box from this upper left corner."""
     if canvas[top][left] != "+":
         return None
     for right in range(left + 1, len(canvas[0])):
-        if canvas[top][right] not in _HORIZONTAL:
+        if canvas[top][right] not in _HORIZONTAL or not steps.take(1):
             return None
         if canvas[top][right] != "+":
             continue
         for bottom in range(top + 1, len(canvas)):
             side = canvas[bottom][right]
-            if side not in _VERTICAL or canvas[bottom][left] not in _VERTICAL:
+            if side not in _VERTICAL or canvas[bottom][left] not in _VERTICAL or not steps.take(1):
                 break
-            if side == "+" and canvas[bottom][left] == "+" and _is_closed(canvas[bottom][left : right + 1]):
+            is_corner = side == "+" and canvas[bottom][left] == "+" and steps.take(right - left)
+            if is_corner and _is_closed(canvas[bottom][left : right + 1]):
                 return bottom, right
     return None
 

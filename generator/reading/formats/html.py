@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+import sys
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -31,20 +32,26 @@ _BREAK, _TABLE = "\ue001", "\ue000"
 _RAISED = ("sup", "sub")
 _HIDING = (b"none", b"hid", b"line-through", b"size:0", b"size: 0")
 """Only a page with one of these needs a look for hidden parts."""
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![\d.]*[1-9])|text-decoration[^;]*line-through",
-    re.IGNORECASE,
-)
+_HIDDEN = {"display": "none", "visibility": "hidden", "mso-hide": "all", "text-decoration": "line-through"}
+"""What a style says of what is not seen, or struck out."""
+_NOT_ZERO = re.compile("[1-9]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BLANK = f" \t\n\r\f\v\u00a0{_BREAK}"
 _UNTIDY = re.compile(f"[{_BLANK}]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _BETWEEN_WIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")
+_ENCODINGS = frozenset(("big5", "big5-hkscs", "gbk", "gb2312", "hz-gb-2312", "iso-8859-1", "windows-1252"))
+"""Of what a page may declare, that which is an encoding of pages: Python knows idna and undefined too."""
 _FEW = 200
 """One broken character in so many is damage; more is another encoding."""
-_CONTROL = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.I)
-"""References to control characters, which can't be written back into the tree."""
-_CONTROL_BYTES = bytes({*range(32)} - {9, 10, 13})
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_LONGEST_REFERENCE = 8
+"""More digits, but for leading zeros, name no character."""
+_NOTHING = "\u200b"
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff\ue000\ue001]")
+"""What can't stand in a tree, or has a meaning here."""
+_MOST_LEVELS = 3
+"""A table with tables so deep inside it lays out the page."""
 _LEAST_TEXT = 200
 """A report has more text than this around its tables."""
 
@@ -70,12 +77,10 @@ def decode(raw: bytes) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
-    attempts = ("utf-8", "gb18030") if name.startswith("utf") else ("gb18030", name, "utf-8")
+    declared_too = (name,) if name in _ENCODINGS else ()
+    attempts = ("utf-8", "gb18030") if name.startswith("utf") else ("gb18030", *declared_too, "utf-8")
     for encoding in attempts:
-        try:
-            text = raw.decode(encoding, "replace")
-        except LookupError:
-            continue
+        text = raw.decode(encoding, "replace")
         if text.count("\ufffd") * _FEW < len(text):
             return text
     raise UnreadableError(unreadable("网页的编码不认识；请用浏览器打开，另存为 UTF-8 的网页再试"))
@@ -83,12 +88,21 @@ def decode(raw: bytes) -> str:
 
 def _plain(text: str) -> bytes:
     """A page in UTF-8, without the characters that have a meaning here or can't be in a tree."""
-    text = text.replace(_BREAK, "").replace(_TABLE, "")
+    text = _UNFIT.sub("", text)
+    if "&#" in text:
+        text = _REFERENCE.sub(_without_unfit, text)
     if not text.strip():
         raise UnreadableError(unreadable("文件是空的，请核对是不是选错了文件"))
-    if "&#" in text:
-        text = _CONTROL.sub("", text)
-    return text.encode("utf-8", "replace").translate(None, _CONTROL_BYTES)
+    return text.encode()
+
+
+def _without_unfit(reference: re.Match[str]) -> str:
+    """A reference as it is, or one that shows nothing where it means what can't stand in a tree."""
+    digits = (reference[1] or reference[2]).lstrip("0")
+    if not 0 < len(digits) <= _LONGEST_REFERENCE:
+        return _NOTHING
+    code = int(digits, 16 if reference[1] else 10)
+    return _NOTHING if code > sys.maxunicode or _UNFIT.match(chr(code)) else reference[0]
 
 
 def _parse(page: bytes) -> etree._Element:
@@ -129,9 +143,16 @@ def _is_hidden(element: etree._Element) -> bool:
     return (style is not None and _hides(style)) or element.get("hidden") is not None
 
 
-@lru_cache(maxsize=1024)
 def _hides(style: str) -> bool:
-    return _HIDDEN.search(style) is not None
+    for declaration in style.lower().split(";"):
+        name, _, value = declaration.partition(":")
+        name = name.strip()
+        sign = _HIDDEN.get("text-decoration" if name.startswith("text-decoration") else name)
+        if sign is not None and sign in value:
+            return True
+        if name == "font-size" and value.strip()[:1] == "0" and not _NOT_ZERO.search(value):
+            return True
+    return False
 
 
 def _content(body: etree._Element) -> etree._Element:
@@ -150,12 +171,16 @@ def _content(body: etree._Element) -> etree._Element:
             content = _parent(content)
     wanted = len(sections_named(_text(body)))
     inside_tables = sum(tables.values())
-    while content is not body:
-        text = _text(content)
-        if len(text) - inside_tables > _LEAST_TEXT and len(sections_named(text)) == wanted:
-            break
-        content = _parent(content)
-    return content
+
+    def has_all(part: etree._Element) -> bool:
+        text = _text(part)
+        return len(text) - inside_tables > _LEAST_TEXT and len(sections_named(text)) == wanted
+
+    around = [content, *content.iterancestors()]
+    around = around[: around.index(body)]
+    # what a part has, those around it have too
+    first = bisect_left(around, True, key=has_all)
+    return around[first] if first < len(around) else body
 
 
 def _parent(element: etree._Element) -> etree._Element:
@@ -174,13 +199,15 @@ def _all_text(element: etree._Element) -> str:
 def _blocks(content: etree._Element) -> Iterator[Block]:
     """Paragraphs and tables. Each table is taken out and a mark left; then the text is one string."""
     for pre in content.iter("pre"):
-        _keep_lines(pre)
+        if next(pre.iterancestors("pre"), None) is None:
+            _keep_lines(pre)
     for element in content.iter(*_BREAKS):
         element.text = f"{_BREAK}{element.text or ''}"
         element.tail = f"{_BREAK}{element.tail or ''}"
-    for table in content.iter("table"):
-        if next(table.iterancestors("td", "th"), None) is not None:
-            _break_after(table.iter(*_CELLS))
+    for cell in content.iter(*_CELLS):
+        table = next(cell.iterancestors("table"), None)
+        if table is not None and next(table.iterancestors("td", "th"), None) is not None:
+            _break_after(cell)
     tables = list(_tables(content))
     text = _all_text(content)
     number = 0
@@ -196,9 +223,8 @@ def _blocks(content: etree._Element) -> Iterator[Block]:
             yield Paragraph(line, f"第 {number} 段")
 
 
-def _break_after(elements: Iterable[etree._Element]) -> None:
-    for element in elements:
-        element.tail = f"{_BREAK}{element.tail or ''}"
+def _break_after(element: etree._Element) -> None:
+    element.tail = f"{_BREAK}{element.tail or ''}"
 
 
 def _keep_lines(pre: etree._Element) -> None:
@@ -210,13 +236,16 @@ def _keep_lines(pre: etree._Element) -> None:
 
 def _tables(content: etree._Element) -> Iterator[list[list[RawCell]]]:
     """The rows of each table, in order. A table that only lays the page out stays text."""
-    for table in list(content.iter("table")):
-        if table is not content and table.getparent() is None:
+    tables = list(content.iter("table"))
+    levels = _levels_below(tables)
+    for table in tables:
+        if table.tag != "table" or (table is not content and table.getparent() is None):
             continue
-        rows = _rows(table)
-        nested = next(table.iterdescendants("table"), None) is not None
-        if (nested and belongs_to(RawTable(rows)) is None) or all(len(row) < 2 for row in rows):
-            _break_after(table.iter("table", *_CELLS))
+        rows = _rows(table) if levels[table] <= _MOST_LEVELS else []
+        if (levels[table] and belongs_to(RawTable(rows)) is None) or all(len(row) < 2 for row in rows):
+            _break_after(table)
+            for cell in _cells(table):
+                _break_after(cell)
             continue
         yield rows
         for inner in table.iterdescendants("table"):
@@ -226,10 +255,30 @@ def _tables(content: etree._Element) -> Iterator[list[list[RawCell]]]:
         table.text = _TABLE
 
 
-def _rows(table: etree._Element) -> list[list[RawCell]]:
+def _levels_below(tables: list[etree._Element]) -> dict[etree._Element, int]:
+    """How many tables deep the inside of each table is."""
+    levels = dict.fromkeys(tables, 0)
+    for table in tables:
+        for level, outer in enumerate(table.iterancestors("table"), 1):
+            if outer in levels:
+                levels[outer] = max(levels[outer], level)
+    return levels
+
+
+def _table_rows(table: etree._Element) -> Iterator[etree._Element]:
     """The rows of a table itself, not of tables inside it."""
-    parts = (part if part.tag in ("thead", "tbody", "tfoot") else [part] for part in table)
-    return [_row(row) for part in parts for row in part if row.tag == "tr"]
+    for part in table:
+        for row in part if part.tag in ("thead", "tbody", "tfoot") else (part,):
+            if row.tag == "tr":
+                yield row
+
+
+def _cells(table: etree._Element) -> Iterator[etree._Element]:
+    return (cell for row in _table_rows(table) for cell in row if cell.tag in _CELLS)
+
+
+def _rows(table: etree._Element) -> list[list[RawCell]]:
+    return [_row(row) for row in _table_rows(table)]
 
 
 def _row(row: etree._Element) -> list[RawCell]:

@@ -18,6 +18,8 @@ from generator.reading.understanding.identity import is_date_line, parse_title
 from generator.reading.understanding.labels import meanings
 
 _FEWEST_FIGURES = 3
+_LONGEST_LINE = 200
+"""A longer text is no heading, no title and no date."""
 _INDENT = 0.4
 """In characters: a line that begins so far to the right begins a paragraph."""
 _SHORT = 1.6
@@ -135,7 +137,9 @@ class Paragraphs:
                 yield from self.end()
             self.text += line.text
             self.place = self.place or place
-            whole = is_whole(self.text) or is_date_line(self.text) or parse_title(self.text) is not None
+            whole = len(self.text) <= _LONGEST_LINE and (
+                is_whole(self.text) or is_date_line(self.text) or parse_title(self.text) is not None
+            )
             complete = of_table or whole
             self.is_full = not complete and line.right > right - _SHORT * line.size
 

@@ -22,19 +22,19 @@ from generator.reading.understanding.figures import looks_like_value
 from generator.reading.understanding.labels import begins_label, is_page_mark, meanings
 
 _MAX_LINES, _LONGEST_LINE = 60_000, 100_000
+_MAX_CHARS = 2_000_000
 _TAB, _PIPE = re.compile("\t"), re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _NOTE = re.compile(r"[（(]?(?:备注|注|说明|附注)\s*\d*\s*[：:]|[*＊※]")
-_HTML_TABLE = re.compile(r"(<table\b.*?</table\s*>)", re.IGNORECASE | re.DOTALL)
+_TABLE_TAG = re.compile(r"<(/?)table\b\s*>?", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _FEWEST_HEADINGS = 2
 """So many headings of Markdown show that a text is Markdown, whatever its file is called."""
 _MARKDOWN_LEAD = re.compile(r"#{1,6}\s+|>\s*|[*+-]\s+(?=\S)")
-_EMPHASIS = re.compile(r"(\*\*|(?<!\*)\*(?!\*)|`)(?=\S)(.+?)(?<=\S)\1")
-_STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
-_RULE = re.compile(r"\s*(?:={3,}|(?:-\s*){3,}|(?:\*\s*){3,})\s*")
+_LONG_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{8}|[0-9]{8})[0-9a-fA-F]*;?")
+_LONGEST_TAB_CELL = 1_000
 _SHORTEST_BROKEN = 20
 _COMPLETE = ("。", "！", "？", "；", "：", "”", "报告", "年报")
 
@@ -46,16 +46,39 @@ def read_text(text: str, *, markdown: bool) -> Document:
         raise UnreadableError(unreadable(f"有 {text.count(chr(10))} 行，太长了，不像一份年度报告"))
     if max(map(len, text.split("\n"))) > _LONGEST_LINE:
         raise UnreadableError(unreadable(f"有一行超过 {_LONGEST_LINE:,} 个字，不像一份年度报告"))
+    if len(text) > _MAX_CHARS:
+        raise UnreadableError(unreadable(f"有 {len(text):,} 个字，太长了，不像一份年度报告"))
     text = "\n".join(mend_torn(text.split("\n")))
     if not (markdown or len(_MARKDOWN_HEADING.findall(text)) >= _FEWEST_HEADINGS):
         return Document(list(_Lines(text, 0).blocks()))
     blocks: list[Block] = []
     line = 0
-    for part in _HTML_TABLE.split(text):
-        is_table = part[:6].lower() == "<table"
+    for part, is_table in _parts(text):
         blocks += read_html(part.encode()).blocks if is_table else _Lines(part, line, markdown=True).blocks()
         line += part.count("\n")
     return Document(blocks)
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """A text by the HTML tables in it, and whether each part is one. One without an end is none."""
+    last, begin = 0, None
+    for tag in _TABLE_TAG.finditer(text):
+        if not tag[1]:
+            begin = tag.start() if begin is None else begin
+        elif begin is not None and tag[0].endswith(">"):
+            yield text[last:begin], False
+            yield text[begin : tag.end()], True
+            last, begin = tag.end(), None
+    yield text[last:], False
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is drawn from side to side: ``---``, ``* * *``, ``===``."""
+    marks = line.strip()
+    if marks[:1] not in ("-", "*", "="):
+        return False
+    marks = marks if marks[0] == "=" else "".join(marks.split())
+    return len(marks) > 2 and marks == marks[0] * len(marks)
 
 
 class _Lines:
@@ -66,16 +89,20 @@ class _Lines:
         self.first = first + 1
         self.markdown = markdown
         self.at = 0
+        self.no_table_before = 0
+        """So far lines that looked like a table were none."""
         self.width = None if markdown else break_width(self.lines)
 
     def blocks(self) -> Iterator[Block]:
         while self.at < len(self.lines):
             start, line = self.at, self.lines[self.at]
             number = self.first + start
-            rows, aligned = self._table(line) if line.strip() else ([], False)
+            may_be_table = bool(line.strip()) and start >= self.no_table_before
+            rows, aligned = self._table(line) if may_be_table else ([], False)
             if rows:
                 yield RawTable(rows, aligned, f"第 {number} 行", number)
                 continue
+            self.no_table_before = max(self.no_table_before, self.at)
             self.at = start + 1
             text = self._markdown(line.strip()) if self.markdown else self._plain(line)
             if text:
@@ -142,6 +169,10 @@ class _Lines:
             elif not line.strip():
                 gap = True
             elif row and _continues(row[-1].text, line.strip(), gap):
+                if len(row[-1].text) > _LONGEST_TAB_CELL:
+                    raise UnreadableError(
+                        unreadable("有一格太长，不像一份年度报告", line=self.first + self.at)
+                    )
                 row[-1].text += f"\n{line.strip()}"
                 gap = False
             elif not is_page_mark(line):
@@ -163,13 +194,13 @@ class _Lines:
 
     def _markdown(self, line: str) -> str:
         """A line of Markdown as text, with the lines that go on with it."""
-        if _RULE.fullmatch(line):
+        if is_rule(line):
             return ""
         text = self._inline(_MARKDOWN_LEAD.sub("", line, count=1))
         while self.at < len(self.lines) and len(text) >= _SHORTEST_BROKEN and not text.endswith(_COMPLETE):
             following = self.lines[self.at].strip()
             own = not following or "|" in following or "\t" in self.lines[self.at] or starts_grid(following)
-            if own or _MARKDOWN_LEAD.match(following) or _RULE.fullmatch(following):
+            if own or _MARKDOWN_LEAD.match(following) or is_rule(following):
                 break
             if (
                 is_heading(text)
@@ -184,8 +215,50 @@ class _Lines:
 
     @staticmethod
     def _inline(text: str) -> str:
-        text = _EMPHASIS.sub(r"\2", _LINE_BREAK.sub("\n", _STRUCK.sub("", text)))
+        text = _LINE_BREAK.sub("\n", without_marked(text, ("~~",), keep=False))
+        text = "\n".join(without_marked(line, ("**", "*", "`"), keep=True) for line in text.split("\n"))
+        if "&#" in text:
+            text = _LONG_REFERENCE.sub("", text)  # html.unescape would take any number of digits for a number
         return _ESCAPE.sub(r"\1", entities.unescape(text)).replace("\u00a0", " ").strip()
+
+
+def without_marked(text: str, marks: tuple[str, ...], *, keep: bool) -> str:
+    """A line without pairs of marks (``**``), or without what stands between them too.
+
+    A mark opens before a character and closes behind one; the next that closes is taken. Each place is
+    looked at once: what found no end behind it is not searched for again.
+    """
+    if not any(mark in text for mark in marks):
+        return text
+    parts: list[str] = []
+    open_ended: set[str] = set()
+    copied = at = 0
+    while at < len(text):
+        mark = next((mark for mark in marks if text.startswith(mark, at)), None)
+        if mark is None:
+            following = [found for mark in marks if (found := text.find(mark, at)) >= 0]
+            if not following:
+                break
+            at = min(following)
+            continue
+        end = -1
+        if mark not in open_ended and not text[at + len(mark) : at + len(mark) + 1].isspace():
+            end = _closing(text, mark, at + len(mark) + 1)
+            if end < 0:
+                open_ended.add(mark)
+        if end < 0:
+            at += len(mark)
+            continue
+        parts += [text[copied:at], text[at + len(mark) : end] if keep else ""]
+        copied = at = end + len(mark)
+    return "".join(parts) + text[copied:]
+
+
+def _closing(text: str, mark: str, start: int) -> int:
+    end = text.find(mark, start)
+    while end >= 0 and text[end - 1].isspace():
+        end = text.find(mark, end + 1)
+    return end
 
 
 def _cuts(line: str) -> tuple[int, int]:

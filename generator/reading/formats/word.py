@@ -50,6 +50,8 @@ _PARSER_OPTIONS: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
+_MAX_DEPTH = 16
+"""Wrappers and tables around a paragraph; tables inside tables lay out a page, one or two deep."""
 _OFF = ("0", "false", "off")
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -153,6 +155,7 @@ class _Body:
         prefix = {"w": namespace[1:-1]}
         self.one_each = etree.XPath("count(.//w:p) = count(.//w:tc)", namespaces=prefix)
         self.dropped = (*named("moveFrom", "tabs", "del"), _ALTERNATIVE)
+        self.run, self.run_format = named("r", "rPr")
         self.unseen = named("vanish", "strike", "dstrike")
         """Marks of a run that is hidden, or struck out."""
         self.count = 0
@@ -160,34 +163,45 @@ class _Body:
     def prepare(self, root: etree._Element) -> None:
         """Leave out what does not show, bring text boxes into the flow, mark raised footnote signs."""
         etree.strip_elements(root, *self.dropped, with_tail=False)
-        for mark in root.iter(*self.unseen):
-            hidden = next(mark.iterancestors(f"{self.namespace}r"), None)
-            if hidden is not None and mark.get(self.value) not in _OFF:
-                for unseen in hidden.iter(self.run_text):
-                    unseen.text = None
+        for run in self._marked_runs(root, self.unseen, _OFF):
+            for child in list(run):
+                if child.tag != self.run_format:
+                    run.remove(child)
         for box in list(root.iter(f"{self.namespace}txbxContent")):
             host = next(box.iterancestors(self.paragraph), None)
             if host is not None:
                 for element in reversed(list(box)):
                     host.addnext(element)
-        for mark in root.iter(f"{self.namespace}vertAlign"):
-            run = next(mark.iterancestors(f"{self.namespace}r"), None)
-            text = run.find(self.run_text) if run is not None else None
-            in_cell = next(mark.iterancestors(self.cell), None) is not None
-            if text is not None and text.text and in_cell and mark.get(self.value) != "baseline":
+        for run in self._marked_runs(root, (f"{self.namespace}vertAlign",), ("baseline",)):
+            text = run.find(self.run_text)
+            if text is not None and text.text and next(run.iterancestors(self.cell), None) is not None:
                 text.text = f"^{text.text}"
 
-    def blocks(self, parent: etree._Element) -> Iterator[Block]:
+    def _marked_runs(
+        self, root: etree._Element, marks: tuple[str, ...], off: tuple[str, ...]
+    ) -> dict[etree._Element, None]:
+        """The runs whose own format has one of these marks, each once."""
+        runs: dict[etree._Element, None] = {}
+        for mark in root.iter(*marks):
+            run_format = mark.getparent()
+            run = run_format.getparent() if run_format is not None else None
+            if run is not None and run.tag == self.run and mark.get(self.value) not in off:
+                runs[run] = None
+        return runs
+
+    def blocks(self, parent: etree._Element, depth: int = 0) -> Iterator[Block]:
         """Paragraphs and tables, through content controls and other wrappers."""
+        if depth > _MAX_DEPTH:
+            raise UnreadableError(unreadable("文档嵌套得太深，不像一份年度报告"))
         for element in parent:
             if element.tag == self.paragraph:
                 text = self.text(element)
                 if text:
                     yield Paragraph(text, self._place())
             elif element.tag == self.table:
-                yield from self._table(element)
+                yield from self._table(element, depth)
             elif isinstance(element.tag, str) and element.tag.startswith(self.namespace) and len(element):
-                yield from self.blocks(element)
+                yield from self.blocks(element, depth + 1)
 
     def _place(self) -> str:
         self.count += 1
@@ -205,13 +219,13 @@ class _Body:
                 parts.append(self.shown.get(str(inline.tag), "\n"))
         return "".join(parts).replace("\u00a0", " ").strip()
 
-    def _table(self, table: etree._Element) -> Iterator[Block]:
+    def _table(self, table: etree._Element, depth: int) -> Iterator[Block]:
         nested = next(table.iterdescendants(self.table), None) is not None
         raw = RawTable(self._rows(table, nested))
         if (nested and belongs_to(raw) is None) or all(len(row) < 2 for row in raw.rows):
             for cell in table.iter(self.cell):
                 if next(cell.iterancestors(self.table), None) is table:
-                    yield from self.blocks(cell)
+                    yield from self.blocks(cell, depth + 1)
         else:
             yield RawTable(raw.rows, place=self._place())
 
@@ -220,6 +234,8 @@ class _Body:
         rows: list[list[RawCell]] = []
         row: list[RawCell] = []
         cell = RawCell("")
+        texts: list[str] = []
+        """Of the cell, put together once: a cell may have any number of runs."""
         continued: list[RawCell] = []
         inner: etree._Element | None = table
         run_text, own = self.run_text, self.own
@@ -227,13 +243,15 @@ class _Body:
         for element in table.iter(*(self.in_table[1:] if one_each else self.in_table)):
             tag = element.tag
             if tag == run_text:
-                cell.text += element.text or ""
+                texts.append(element.text or "")
                 continue
             if nested and tag in (self.row, self.cell):
                 inner = next(element.iterancestors(self.table), None)
             if tag not in own or inner is not table:  # a table in a cell is text of that cell
-                cell.text += self.shown.get(str(tag), "\n")
+                texts.append(self.shown.get(str(tag), "\n"))
             elif tag == self.cell:
+                cell.text = "".join(texts)
+                texts = []
                 cell = RawCell("")
                 row.append(cell)
             elif tag == self.row:
@@ -245,6 +263,7 @@ class _Body:
                 row.append(RawCell("", self._number(element)))
             elif element.get(self.value) != "restart":
                 continued.append(cell)
+        cell.text = "".join(texts)
         return _merged(rows, continued)
 
     def _number(self, element: etree._Element) -> int:
