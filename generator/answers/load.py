@@ -27,6 +27,8 @@ from generator.report.sections import CaseTable, Model, Narrative
 
 _SCALAR = "scalar"
 _FREE = "free"
+_MOST_PROBLEMS = 200
+"""A person mends a few; thousands are another file."""
 
 
 @dataclass(slots=True)
@@ -88,16 +90,27 @@ def validate(raw: dict[str, Any]) -> tuple[Report, list[Finding]]:
         problems = error.errors(include_url=False)
     findings = []
     for problem in problems:
-        path = tuple(str(part) for part in problem["loc"])
+        found = _found(raw, problem["loc"])
+        path = tuple(str(part) for part in found)
         reason = problem.get("ctx", {}).get("error")
         message = str(reason) if reason else f"这里应填{_expected(problem['type'])}"
         findings.append(Finding("E002", place(path), message, path))
-        _blank(raw, problem["loc"])
+        _blank(raw, found)
     return Report.model_validate(raw), findings
 
 
 def _expected(kind: str) -> str:
     return {"list_type": "一个列表（每行以“- ”开头）", "string_type": "文字"}.get(kind, "一组内容")
+
+
+def _found(raw: Any, path: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """As much of a path as the answers have: a section that is one plain text has no parts."""
+    here: Any = raw
+    for depth, key in enumerate(path):
+        if isinstance(here, str):
+            return path[:depth]
+        here = here[key]
+    return path
 
 
 def _blank(raw: Any, path: tuple[int | str, ...]) -> None:
@@ -160,6 +173,9 @@ class _Walk:
 
     def problem(self, message: str, path: Path, node: yaml.Node) -> None:
         self.problems.append(unreadable(message, place(path), node.start_mark.line + 1))
+        if len(self.problems) >= _MOST_PROBLEMS:
+            more = f"不认识的内容太多，只列出前 {_MOST_PROBLEMS} 处；请核对是不是选错了文件"
+            raise UnreadableError(*self.problems, unreadable(more))
 
     def convert(self, node: yaml.Node, kind: Any, path: Path) -> Any:
         """A node as the value its key takes."""

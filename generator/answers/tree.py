@@ -52,7 +52,7 @@ def parse(text: str) -> yaml.Node:
     """The nodes of a YAML document. Raises :class:`UnreadableError` with the line."""
     try:
         if sum(map(text.count, "[{-?:")) > _SUSPICIOUS:
-            _refuse_depth(text)
+            _refuse_excess(text)
         node = _compose(text)
     except yaml.reader.ReaderError as error:
         raise UnreadableError(_bad_character(text, error)) from None
@@ -63,17 +63,19 @@ def parse(text: str) -> yaml.Node:
     return node
 
 
-def _refuse_depth(text: str) -> None:
-    depth = 0
+def _refuse_excess(text: str) -> None:
+    """Refuse nesting and numbers of nodes that no answers file has, before any node is made."""
+    depth = nodes = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):
+        nodes += isinstance(event, yaml.NodeEvent)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if depth > MAX_DEPTH:
-                mark = event.start_mark
-                line = mark.line + 1 if mark else None
-                raise UnreadableError(unreadable(f"嵌套超过 {MAX_DEPTH} 层，不像答案文件", line=line))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        if depth > MAX_DEPTH or nodes > MAX_NODES:
+            line = event.start_mark.line + 1 if event.start_mark else None
+            why = f"嵌套超过 {MAX_DEPTH} 层" if depth > MAX_DEPTH else "内容太多"
+            raise UnreadableError(unreadable(f"{why}，不像答案文件", line=line))
 
 
 def _bad_character(text: str, error: yaml.reader.ReaderError) -> Finding:

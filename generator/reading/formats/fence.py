@@ -108,4 +108,5 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
 
 
 _fence = _Fence()
-atexit.register(_fence.close)
+close = _fence.close
+atexit.register(close)
