@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.form import official as form
 from generator.form import tables
+from generator.form.tables import Table
 from generator.form.terms import Section
 from generator.reading.assembly.headings import Level, heading, numbering
 from generator.reading.assembly.lines import belongs_to
@@ -67,12 +68,14 @@ def find_headings(lines: list[Paragraph | RawTable]) -> SectionHeadings:
                 key=lambda candidate: (candidate.leads_to_table, candidate.is_numbered_right, -candidate.at),
             )
     numbered_as_parts = _are_numbered_as_parts(candidates, chosen)
-    last_table = max((at for at, line in enumerate(lines) if _shows_table(line)), default=-1)
+    shown = {at: table for at, line in enumerate(lines) if (table := _table_of(line)) is not None}
+    last_table = max(shown, default=-1)
+    with_table = {section for section, table in _TABLES.items() if table in shown.values()}
     for candidate in candidates:
         section = candidate.section
         if section in chosen or (candidate.level is Level.PART and not numbered_as_parts):
             continue
-        if _fits(candidate, chosen, last_table, has_table=_has_table(lines, section)):
+        if _fits(candidate, chosen, last_table, has_table=section in with_table):
             chosen[section] = candidate
     found.at = {candidate.at: section for section, candidate in chosen.items()}
     found.doubtful = [candidate for candidate in candidates if candidate.section not in chosen]
@@ -105,23 +108,18 @@ def _contents(lines: list[Paragraph | RawTable]) -> set[int]:
     """The headings of a table of contents: they come again, and nothing stands below them."""
     at = [(n, heading(line.text)) for n, line in enumerate(lines) if isinstance(line, Paragraph)]
     known = [(number, section) for number, section in at if section is not None]
+    numbers = {number for number, _ in known}
+    last = {section: number for number, section in known}
     contents: set[int] = set()
-    for position, (number, section) in enumerate(known):
-        empty = any(number + 1 == other for other, _ in known) or number - 1 in contents
-        if empty and any(again is section for _, again in known[position + 1 :]):
+    for number, section in known:
+        empty = number + 1 in numbers or number - 1 in contents
+        if empty and last[section] > number:
             contents.add(number)
     return contents
 
 
-def _shows_table(line: Paragraph | RawTable) -> bool:
-    return isinstance(line, RawTable) and belongs_to(line) is not None
-
-
-def _has_table(lines: list[Paragraph | RawTable], section: Section) -> bool:
-    table = _TABLES.get(section)
-    return table is not None and any(
-        isinstance(line, RawTable) and belongs_to(line) is table for line in lines
-    )
+def _table_of(line: Paragraph | RawTable) -> Table | None:
+    return belongs_to(line) if isinstance(line, RawTable) else None
 
 
 def _are_numbered_as_parts(candidates: list[Candidate], chosen: dict[Section, Candidate]) -> bool:
