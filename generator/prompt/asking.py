@@ -1,46 +1,40 @@
-"""Asking one question: the only module that knows questionary, and the keys that work everywhere.
-
-questionary has no way back of its own; going back, jumping and help are key bindings added to the
-prompt_toolkit application behind every kind of question.
-"""
+"""Asking one question, picking from a list, showing something to read."""
 
 from __future__ import annotations
 
 import os
+import shlex
+import subprocess
+import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
-import questionary
-from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app_session
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout.dimension import Dimension
-from questionary.prompts.common import InquirerControl
 
 from generator.prompt.question import Kind, Option, Question
+from generator.prompt.screen.application import Move, first_page, key_line, run, sitting
+from generator.prompt.screen.box import BoxField, Edit, Pasted, plain
+from generator.prompt.screen.frame import WIDEST, Screen
+from generator.prompt.screen.line import LineField
+from generator.prompt.screen.lists import ListField, ReadField
+from generator.reading.assembly.wrapped import joined
 from generator.render.grid import wrap
 
-WIDTH = 78
-"""Screens are laid out for a terminal of 80 columns."""
-
-
-class Move(Enum):
-    """What a person wants instead of answering."""
-
-    BACK = auto()
-    JUMP = auto()
-    HELP = auto()
-    QUIT = auto()
-
-
-KEYS = (
-    ("c-b", "Ctrl-B", "上一题", Move.BACK),
-    ("c-g", "Ctrl-G", "跳转", Move.JUMP),
-    ("c-t", "Ctrl-T", "说明", Move.HELP),
+AUTOSAVE = 3.0
+"""Seconds between two saves of a text that is being typed."""
+LEGEND = key_line()
+BACK_LEGEND = key_line(back="返回")
+HELP = (
+    "Ctrl-B 回到上一题；Ctrl-G 跳到任何一题；Ctrl-C 随时退出，已经回答的都存好了。",
+    "一行的空：原来有内容的，直接输入就替换；先按左右方向键是修改。",
+    "大段文字：写好了按 Ctrl-S；回车是另起一段；Ctrl-Z 撤销；可以从 Word 复制粘贴；写的时候每几秒自动存盘。",
+    "数字可以带单位和逗号，可以用全角；可以带说明，如 22（其中修订16件）。",
+    "总计都由程序计算，不用填。",
 )
-KEY_LINE = "　".join(f"{shown} {name}" for _, shown, name, _ in KEYS) + "　Ctrl-C 保存退出"
+Keep = Callable[[str], str | None]
+"""Puts a text that is being typed on the disk; says why that was not possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,178 +45,154 @@ class Unfinished:
     text: str
 
 
-_TEXT_KEYS = "Ctrl-S 写好了　Ctrl-L 清空重写　回车换行　可从 Word 粘贴"
-_EDITOR_KEY = "　Ctrl-E 编辑器"
+def ask(screen: Screen, question: Question, keep: Keep | None = None) -> Any:
+    """The parsed answer, or a :class:`Move`; with it, where words were changed, the text so far.
 
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What stands above a question."""
-
-    title: str
-    position: str
-    lines: Sequence[str] = ()
-
-
-def show(text: str = "") -> int:
-    """Print lines, wrapped to the screen; how many lines that took."""
-    lines = [part for line in text.split("\n") for part in wrap(line, WIDTH)]
-    page("\n".join(lines))
-    return len(lines)
-
-
-def page(text: str) -> None:
-    """Print lines that are laid out already."""
-    output = get_app_session().output
-    output.write(text + "\n")
-    output.flush()
-
-
-def wait() -> None:
-    """Until a key is pressed."""
-    _run(questionary.text("按回车键返回", qmark="", erase_when_done=True))
-
-
-def clear() -> None:
-    output = get_app_session().output
-    output.erase_screen()
-    output.cursor_goto(0, 0)
-    output.flush()
-
-
-def ask(screen: Screen, question: Question) -> Any:
-    """The parsed answer, or a :class:`Move`; with it, where words were changed, the text so far."""
-    keys = [_TEXT_KEYS + (_EDITOR_KEY if _editor() else "")] if question.kind is Kind.TEXT else []
-    head = _head(screen, keys)
+    ``keep`` is called every few seconds while a text is being typed, and when the window closes.
+    """
     if question.kind is Kind.CHOICE:
-        return _run(_select(question.ask, question.options), head)
+        return pick(screen, question.ask, question.options, legend=LEGEND)
     if question.kind is Kind.CHOICES:
-        return _run(_checkbox(question), head)
-    return _typed(question)
+        several = ListField(question.options, several=True, refuse=question.check)
+        return _with_help(screen, lambda: run(screen, question.ask, several, LEGEND), lambda: ())
+    text = _paragraphs(screen, question, keep) if question.kind is Kind.TEXT else _line(screen, question)
+    return text if isinstance(text, Move | Unfinished) else question.parse(text)
 
 
-def pick(screen: Screen, ask_for: str, options: Sequence[Option]) -> Any:
-    """One of a list, for menus; a :class:`Move` leaves it."""
-    head = _head(screen)
-    return _run(_select(ask_for, options), head)
-
-
-def _head(screen: Screen, keys: Sequence[str] = ()) -> int:
-    """Print what stands above a question; how many lines that took."""
-    clear()
-    lines = (screen.title, screen.position, "-" * WIDTH, KEY_LINE, *keys, "", *screen.lines)
-    return sum(show(line) for line in lines)
-
-
-def _select(ask_for: str, options: Sequence[Option]) -> questionary.Question:
-    chosen = next((option.value for option in options if option.chosen), None)
-    return questionary.select(
-        ask_for,
-        [questionary.Choice(option.label, option.value) for option in options],
-        default=chosen,
-        instruction="（上下键选，回车定）",
-        qmark="?",
-        erase_when_done=True,
+def pick(
+    screen: Screen,
+    ask_for: str,
+    options: Sequence[Option],
+    *,
+    legend: str = BACK_LEGEND,
+    explain: Callable[[str], Sequence[str]] = lambda _: (),
+    is_aside: bool = False,
+) -> Any:
+    """One of a list, or a :class:`Move`. ``explain`` says what Ctrl-T shows of the option pointed at;
+    a list that is ``is_aside`` is left with Esc too."""
+    field = ListField(options)
+    on_escape = Move.BACK if is_aside else None
+    return _with_help(
+        screen,
+        lambda: run(screen, ask_for, field, legend, on_escape=on_escape),
+        lambda: explain(field.option.value),
     )
 
 
-def _checkbox(question: Question) -> questionary.Question:
-    options = [questionary.Choice(o.label, o.value, checked=o.chosen) for o in question.options]
-    return questionary.checkbox(
-        question.ask,
-        options,
-        validate=lambda values: question.check(values) or True,
-        instruction="（空格选中，回车确定）",
-        qmark="?",
-        erase_when_done=True,
-    )
+def read(title: str, text: str) -> Move | None:
+    """Show a text page by page; only leaving the program is a :class:`Move`."""
+    width = min(get_app_session().output.get_size().columns, WIDEST) - 2
+    lines = [part for line in text.split("\n") for part in wrap(line, width)]
+    field = ReadField("\n".join(lines))
+    legend = "Ctrl-B 返回　Ctrl-C 保存退出"
+    done = run(Screen("", title), "", field, legend, on_escape=Move.BACK)
+    return done if done in (Move.QUIT, Move.CLOSE) else None
 
 
-def _typed(question: Question) -> Any:
-    is_text = question.kind is Kind.TEXT
+def _with_help(screen: Screen, show: Callable[[], Any], more: Callable[[], Sequence[str]]) -> Any:
+    """Ctrl-T shows all there is to say, and comes back to where it was pressed."""
+    while (answer := show()) is Move.HELP:
+        parts = [*more(), screen.finding, *screen.lines, *screen.help, "", *HELP]
+        left = read("说明", "\n".join(part for n, part in enumerate(parts) if part or n))
+        if left is not None:
+            return left
+    return answer
 
-    def validate(text: str) -> bool | str:
+
+def _refusal(question: Question) -> Callable[[str], str | None]:
+    def refuse(text: str) -> str | None:
         try:
             question.parse(text)
         except ValueError as error:
             return str(error)
-        return True
+        return None
 
-    asked = questionary.text(
-        question.ask,
-        default=question.current,
-        validate=validate,
-        validate_while_typing=False,
-        multiline=is_text,
-        instruction="\n" if is_text else None,
-        qmark="?",
-        key_bindings=_text_keys(question) if is_text else None,
-        enable_open_in_editor=is_text,
-        tempfile_suffix=".txt",
-        erase_when_done=True,
+    return refuse
+
+
+def _line(screen: Screen, question: Question) -> Any:
+    field = LineField(question.ask, question.current, _refusal(question))
+    answer = _with_help(screen, lambda: run(screen, "", field, LEGEND), lambda: ())
+    return _unless_changed(answer, field.text, question)
+
+
+def _unless_changed(answer: Any, text: str, question: Question) -> Any:
+    if isinstance(answer, Move) and text.strip() and text != question.current:
+        return Unfinished(answer, text)
+    return answer
+
+
+def _paragraphs(screen: Screen, question: Question, keep: Keep | None) -> Any:
+    if question.ready:
+        sentences = [f"　{sentence}" for sentence in question.ready]
+        screen = replace(screen, lines=[*screen.lines, "Ctrl-N 插入现成的句子：", *sentences])
+    field = BoxField(
+        question.current,
+        _refusal(question),
+        question.ready,
+        is_doubtful=lambda text: joined(text) is not None,
+        has_editor=bool(_editor()),
     )
-    answer = _run(asked)
-    if isinstance(answer, Move):
-        left = asked.application.current_buffer.text
-        return Unfinished(answer, left) if left.strip() and left != question.current else answer
-    return question.parse(answer)
+    kept = question.current
+
+    def save() -> None:
+        nonlocal kept
+        if keep is None or field.text == kept or not field.text.strip():
+            return
+        why = keep(field.text)
+        kept = field.text if why is None else kept
+        field.said = why or "写到这里的文字已经自动存盘；写好了按 Ctrl-S"
+
+    while True:
+        every = (AUTOSAVE, save)
+        answer = _with_help(
+            screen, lambda: run(screen, question.ask, field, LEGEND, every=every), lambda: ()
+        )
+        if isinstance(answer, Edit):
+            field.replace(_edited(field.text))
+        elif isinstance(answer, Pasted):
+            left = _paste(screen, field, answer.text)
+            if left is not None:
+                return _unless_changed(left, field.text, question)
+        else:
+            return _unless_changed(answer, field.text, question)
 
 
-def _editor() -> bool:
-    return bool(os.environ.get("VISUAL") or os.environ.get("EDITOR"))
+def _paste(screen: Screen, field: BoxField, text: str) -> Move | None:
+    """Put in pasted text whose lines are broken at a fixed width, as the person wants it."""
+    whole = joined(text) or text
+    lines, paragraphs = text.strip("\n").count("\n") + 1, whole.count("\n") + 1
+    options = (
+        Option("join", f"接成 {paragraphs} 段", True, detail=whole.split("\n")[0][:150]),
+        Option("keep", f"照原样，{lines} 行就是 {lines} 段", detail="　".join(text.split("\n")[:2])[:150]),
+        Option("drop", "不粘贴了", detail="回到文字里，什么也不插入。"),
+    )
+    asked = Screen(screen.title, screen.position, ("粘贴的文字每一行都断开了，像是从 PDF 或者邮件里复制的。",))
+    choice = pick(asked, "怎样放进来？", options, is_aside=True)
+    if choice in (Move.QUIT, Move.CLOSE):
+        field.insert(whole)  # nothing that was pasted is lost
+        return choice if isinstance(choice, Move) else None
+    if choice in ("join", "keep"):
+        field.insert(whole if choice == "join" else text)
+    return None
 
 
-def _text_keys(question: Question) -> KeyBindings:
-    bindings = KeyBindings()
-    offered = iter(question.ready)
-
-    @bindings.add("c-s")
-    def _submit(event: KeyPressEvent) -> None:
-        event.current_buffer.validate_and_handle()
-
-    @bindings.add("c-l")
-    def _clear(event: KeyPressEvent) -> None:
-        event.current_buffer.reset()
-
-    @bindings.add("c-n")
-    def _insert(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text(next(offered, ""))
-
-    @bindings.add("c-e")
-    def _edit(event: KeyPressEvent) -> None:
-        if _editor():
-            event.current_buffer.open_in_editor()
-
-    return bindings
+def _editor() -> str:
+    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
 
 
-def _fit(application: Application[Any], head: int) -> None:
-    """Keep a long list below what stands above it: the list scrolls, the screen does not."""
-    room = max(get_app_session().output.get_size().rows - head - 3, 4)
-    for window in application.layout.find_all_windows():
-        if isinstance(window.content, InquirerControl):
-            window.height = Dimension(max=room)
+def _edited(text: str) -> str:
+    """The text as it comes back from the desk's editor; as it was where that did not work."""
+    with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
+        file = Path(folder) / "文字.txt"
+        file.write_text(text + "\n", encoding="utf-8")
+        command = [*shlex.split(_editor(), posix=os.name == "posix"), str(file)]
+        try:
+            with first_page():
+                subprocess.run(command, check=True)  # noqa: S603  # the user's own setting
+            return plain(file.read_text(encoding="utf-8-sig")).strip("\n")
+        except (OSError, ValueError, subprocess.SubprocessError):
+            return text
 
 
-def _run(asked: questionary.Question, head: int = 0) -> Any:
-    """Run a question, below ``head`` lines, with the keys that work in every kind of question."""
-    _fit(asked.application, head)
-    bindings = KeyBindings()
-    for key, _, _, move in KEYS:
-        bindings.add(key, eager=True)(_leave(move))
-    bindings.add("c-c", eager=True)(_leave(Move.QUIT))
-    bindings.add("c-d", eager=True)(_leave(Move.QUIT))
-    application = asked.application
-    own = application.key_bindings
-    application.key_bindings = merge_key_bindings([own, bindings] if own else [bindings])
-    try:
-        return asked.unsafe_ask()
-    except (KeyboardInterrupt, EOFError):
-        return Move.QUIT
-
-
-def _leave(move: Move) -> Callable[[KeyPressEvent], None]:
-    def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=move)
-
-    return leave
+__all__ = ["Move", "Screen", "Unfinished", "ask", "pick", "read", "sitting"]

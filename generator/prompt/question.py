@@ -36,6 +36,19 @@ class Option:
     value: str
     label: str
     chosen: bool = False
+    detail: str = ""
+    """Shown in full while it is pointed at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why an answer that can be written is hardly meant."""
+
+    why: str
+    instead: str = ""
+    """What can be done instead of changing or keeping the answer: the label of that choice."""
+    write: Callable[[Document], None] = field(default=lambda _: None)
+    """Does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,8 @@ class Question:
     """The typed text's value; raises ValueError with the reason."""
     check: Callable[[list[str]], str | None] = field(default=lambda _: None)
     """Why these choices can't be taken."""
+    doubt: Callable[[Any], Doubt | None] = field(default=lambda _: None)
+    """What is asked back before the parsed answer is written."""
     extra: bool = False
     """Not asked on the way; reached by jumping to it."""
 

@@ -61,3 +61,38 @@ def _width(line: str) -> int:
 def _has_cells(line: str) -> bool:
     """Whether a line is one of a table; Chinese prose has next to no spaces."""
     return len(line.split()) > _MOST_PIECES or "\t" in line or "|" in line or is_grid_line(line)
+
+
+_SHORTEST_BROKEN = 24
+"""Columns of a line that was broken by its width, where there are too few lines to tell the width."""
+
+
+def joined(text: str) -> str | None:
+    """A text pasted with broken lines as whole paragraphs; None where no line is broken."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    width = break_width([line for line in lines if line.strip()])
+    paragraphs: list[str] = []
+    goes = False
+    first = ""
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if not line.strip():
+            goes = False
+            continue
+        if goes:
+            gap = " " if paragraphs[-1][-1:].isascii() and line.strip()[:1].isascii() else ""
+            paragraphs[-1] += gap + line.strip()
+        else:
+            first = line
+            paragraphs.append(line.strip())
+        goes = goes_on(first, line, following, width) if width else _stops_midway(line, following)
+    is_broken = len(paragraphs) < sum(1 for line in lines if line.strip())
+    return "\n".join(paragraphs) if is_broken else None
+
+
+def _stops_midway(line: str, following: str) -> bool:
+    """Whether a line ends inside a sentence that the next one goes on with."""
+    text = following.strip()
+    if not text or following.startswith(_INDENTED) or is_heading(line.strip()) or is_heading(text):
+        return False
+    is_prose = not _has_cells(line) and not _has_cells(following)
+    return is_prose and _width(line) >= _SHORTEST_BROKEN and line[-1] not in _ENDS

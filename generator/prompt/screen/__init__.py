@@ -1,0 +1,1 @@
+"""Screens in the terminal: the only folder that knows prompt_toolkit."""
