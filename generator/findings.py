@@ -43,6 +43,8 @@ class Finding:
     line: int | None = None
     reason: str | None = None
     """The reason given under 说明, for an explained finding."""
+    involved: tuple[Path, ...] = ()
+    """Every place whose value takes part, where that is more than ``path``: the figures of a sum."""
     final: bool = False
     """Whether no reason can explain it, although its rule is explainable."""
 

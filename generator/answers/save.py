@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from itertools import takewhile
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -43,6 +44,8 @@ _NEXT_LINE = "\x85"
 _SEPARATORS = re.compile("[\x85\u2028\u2029]")
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """Characters that only a double-quoted text can hold as they are."""
+_LAST_YEAR = "# 上年文件："
+"""Remembers, in a comment near the top, what a report is compared with when ``fill`` goes on with it."""
 
 
 class _TextResolver(VersionedResolver):
@@ -76,6 +79,10 @@ class Document:
             self._refuse_separators(text)
             raise UserError("文件的写法无法照原样保存，请去掉其中的特殊写法（& * !）") from error
         self._answers: Answers | None = None
+        top = takewhile(lambda line: line.startswith("#") or not line.strip(), text.splitlines())
+        noted = [line.removeprefix(_LAST_YEAR).strip() for line in top if line.startswith(_LAST_YEAR)]
+        self.last_year: str | None = next(iter(noted), None)
+        """The file or folder with last year's report, as the file's own comment names it."""
         if before and _SEPARATORS.search(text) and self.answers().report != before.report:
             self._refuse_separators(text)
 
@@ -97,7 +104,16 @@ class Document:
         if self._root:
             _yaml().dump(self._root, stream)
         text = stream.getvalue()
-        return text if text.startswith("# yaml-language-server") else HEADER + text
+        text = text if text.startswith("# yaml-language-server") else HEADER + text
+        return self._with_last_year(text)
+
+    def _with_last_year(self, text: str) -> str:
+        lines = text.splitlines(keepends=True)
+        there = next((n for n, line in enumerate(lines) if line.startswith(_LAST_YEAR)), None)
+        noted = [f"{_LAST_YEAR}{self.last_year}\n"] if self.last_year else []
+        if there is None:
+            return "".join([lines[0], *noted, *lines[1:]])
+        return "".join([*lines[:there], *noted, *lines[there + 1 :]])
 
     def answers(self) -> Answers:
         """The report as it stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from generator.findings import Path
 from generator.form import official as form
@@ -21,12 +21,16 @@ def standard_preface(year: object) -> str:
     )
 
 
-def ready_sentences(report: Report, path: Path) -> Iterator[str]:
-    """The sentences that fit a place, as far as their figures are entered."""
+def ready_sentences(report: Report, path: Path, told_of: Container[str] = ()) -> Iterator[str]:
+    """The sentences that fit a place, as far as their figures are entered.
+
+    ``told_of`` names the tables (applications, disputes) of which somebody answered that there were
+    cases: of those it is never said that there were none.
+    """
     if path[-1] == _DISCLOSED.label or path == (form.OVERVIEW.label,):
         yield from _disclosed(report)
     if path[-1] == _APPLIED.label or path == (form.OVERVIEW.label,):
-        yield from _applied(report)
+        yield from _applied(report, told_of)
     if path == (form.OTHER_MATTERS.label, form.OTHER_TEXT.label):
         yield "无其他需要报告的事项。"
     if path == (form.OTHER_MATTERS.label,):
@@ -49,21 +53,30 @@ def _disclosed(report: Report) -> Iterator[str]:
         yield f"全年作出行政许可决定 {permits} 件、行政处罚决定 {penalties} 件。"
 
 
-def _applied(report: Report) -> Iterator[str]:
+def _applied(report: Report, told_of: Container[str]) -> Iterator[str]:
     received = _number(report, "applications", "received", "total")
     closed = _number(report, "applications", "results", "total", "total")
     carried = _number(report, "applications", "carried_out", "total")
-    if received == "0" and closed == "0":
-        yield "全年没有收到政府信息公开申请。"
+    if received == "0" and closed == "0" and carried == "0":
+        if form.APPLICATIONS_SECTION.id not in told_of:
+            yield "全年没有收到政府信息公开申请。"
     elif received and closed and carried:
         kept = "没有结转下年度办理的申请" if carried == "0" else f"结转下年度继续办理 {carried} 件"
-        yield f"全年共收到政府信息公开申请 {received} 件，办结 {closed} 件，{kept}。"
+        before = _number(report, "applications", "carried_in", "total")
+        carried_in = f"上年结转 {before} 件，" if before and before != "0" else ""
+        new = (
+            f"全年新收政府信息公开申请 {received} 件，"
+            if carried_in
+            else f"全年共收到政府信息公开申请 {received} 件，"
+        )
+        yield f"{new}{carried_in}办结 {closed} 件，{kept}。"
     reconsidered = _number(report, "disputes", "reconsideration", "total")
     direct = _number(report, "disputes", "litigation", "direct", "total")
     after = _number(report, "disputes", "litigation", "after_reconsideration", "total")
     if reconsidered and direct and after:
         sued = int(direct) + int(after)
         if reconsidered == "0" and not sued:
-            yield "没有发生因政府信息公开引起的行政复议和行政诉讼。"
+            if form.DISPUTES_SECTION.id not in told_of:
+                yield "没有发生因政府信息公开引起的行政复议和行政诉讼。"
         else:
             yield f"因政府信息公开引起的行政复议 {reconsidered} 件、行政诉讼 {sued} 件。"

@@ -15,9 +15,9 @@ from generator.findings import Path
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, Cell
 from generator.form.terms import Item
-from generator.prompt.cases import any_cases, has_cases
+from generator.prompt.cases import any_cases, fill_with_zeros, has_cases
 from generator.prompt.disclosure import note
-from generator.prompt.question import Kind, Option, Question, Questions, State, confirm
+from generator.prompt.question import Doubt, Kind, Option, Question, Questions, State, confirm
 from generator.report import typed
 from generator.report.values import Figure
 
@@ -168,7 +168,22 @@ def _figure(
         hint=hint,
         facts=tuple(facts),
         current=written or suggestion,
+        doubt=lambda figure: _nothing_at_all(state, (*row, column), bool(figure.value)),
         parse=typed.count if limit is None else typed.at_most(limit, column.label),
+    )
+
+
+def _nothing_at_all(state: State, answered: tuple[Item, ...], has_some: bool) -> Doubt | None:
+    """There were said to be applications, but none was received and none was carried over."""
+    if has_some or answered[0] is not _CARRIED_IN or _RESULTS.label in state.document.row((TABLE,)):
+        return None
+    rows = [(row, column) for row in (_RECEIVED, _CARRIED_IN) for column in _COLUMNS]
+    if any(_value(state, *row) != 0 for row in rows if row != answered and _is_there(state, row[:1])):
+        return None
+    return Doubt(
+        "前面选了“有”申请，现在新收的和上年结转的都是 0 件。",
+        "没有申请，整张表都填 0",
+        lambda document: fill_with_zeros(document, APPLICATIONS),
     )
 
 
@@ -206,6 +221,7 @@ def _carried_in(state: State, columns: list[Item]) -> Question:
         hint=_CARRIED_IN.help,
         facts=(f"上年报告的“结转下年度继续办理”：{shown}",),
         options=(Option("yes", f"对，{shown}", True), Option("no", "不对，另外填写（需要说明原因）")),
+        doubt=lambda choice: _nothing_at_all(state, (_CARRIED_IN,), choice != "yes" or bool(carried)),
     )
 
 
@@ -236,6 +252,7 @@ def _which(state: State, row: Item, columns: list[Item], ask: str, answered: boo
         "which",
         hint=row.help,
         options=tuple(Option(c.label, c.label, c.label in there) for c in columns),
+        doubt=lambda labels: _nothing_at_all(state, (row,), bool(labels)),
     )
 
 
@@ -311,8 +328,22 @@ def _kinds(state: State, left: dict[Item, int], *, answered: bool) -> Question:
         hint="只选出现过的；接下来逐项填件数，总计由程序计算。",
         facts=tuple(facts),
         options=tuple(Option(_row_key(row), _row_name(row), row in there) for row in _RESULT_ROWS),
-        check=lambda labels: None if labels else "请用空格键选中至少一种办理结果",
+        check=lambda labels: _why_no_way_on(state, left, labels),
     )
+
+
+def _why_no_way_on(state: State, left: dict[Item, int], labels: list[str]) -> str | None:
+    """Why these results can't make the column come out: nothing would be left to ask."""
+    if not labels:
+        return "请用空格键选中至少一种办理结果"
+    rows = [row for row in _RESULT_ROWS if _row_key(row) in labels]
+    gone = [row for row in _RESULT_ROWS if _row_key(row) not in labels]
+    for column, count in left.items():
+        if count > 0 and all(state.text(*_path(*row, column)) for row in rows):
+            return f"{column.label}还差 {count} 件，选中的都填过件数了：请再选一种，或者按 Ctrl-G 去改件数"
+        if count < 0 and not any(_value(state, *row, column) for row in gone):
+            return f"{column.label}多了 {-count} 件：请去掉选错的一种，或者按 Ctrl-G 去改件数"
+    return None
 
 
 def _row_key(row: tuple[Item, ...]) -> str:
@@ -325,11 +356,14 @@ def _row_name(row: tuple[Item, ...]) -> str:
 
 
 def _close_exhausted(document: Document, column: Item) -> None:
-    """Open cells of a column in which nothing is left to place are 0: no question for them."""
+    """Open cells of a column in which nothing is left to place are 0: no question for them.
+
+    They are left out, so that they are asked for again if a figure above is corrected.
+    """
     state = State(document, None, date.min)
     if (_due(state, column) or 0) - _placed(state, column) == 0:
         for row in _open_cells(state, column):
-            document.set(_path(*row, column), 0)
+            document.remove(_path(*row, column))
 
 
 def _drop_totals(document: Document) -> None:

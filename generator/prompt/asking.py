@@ -11,10 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from prompt_toolkit.application.current import get_app_session
-
 from generator.prompt.question import Kind, Option, Question
-from generator.prompt.screen.application import Move, first_page, key_line, run, sitting
+from generator.prompt.screen.application import (
+    Move,
+    first_page,
+    key_line,
+    print_lines,
+    run,
+    sitting,
+    terminal_width,
+)
 from generator.prompt.screen.box import BoxField, Edit, Pasted, plain
 from generator.prompt.screen.frame import WIDEST, Screen
 from generator.prompt.screen.line import LineField
@@ -26,6 +32,8 @@ AUTOSAVE = 3.0
 """Seconds between two saves of a text that is being typed."""
 LEGEND = key_line()
 BACK_LEGEND = key_line(back="返回")
+SMALL_LEGEND = "Ctrl-B 返回　Ctrl-T 说明　Ctrl-C 保存退出"
+NO_WAY_BACK = "Ctrl-T 说明　Ctrl-C 退出"
 HELP = (
     "Ctrl-B 回到上一题；Ctrl-G 跳到任何一题；Ctrl-C 随时退出，已经回答的都存好了。",
     "一行的空：原来有内容的，直接输入就替换；先按左右方向键是修改。",
@@ -50,11 +58,10 @@ def ask(screen: Screen, question: Question, keep: Keep | None = None) -> Any:
 
     ``keep`` is called every few seconds while a text is being typed, and when the window closes.
     """
-    if question.kind is Kind.CHOICE:
-        return pick(screen, question.ask, question.options, legend=LEGEND)
-    if question.kind is Kind.CHOICES:
-        several = ListField(question.options, several=True, refuse=question.check)
-        return _with_help(screen, lambda: run(screen, question.ask, several, LEGEND), lambda: ())
+    if question.kind in (Kind.CHOICE, Kind.CHOICES):
+        several = question.kind is Kind.CHOICES
+        listed = ListField(question.options, several=several, refuse=question.check)
+        return _with_help(screen, lambda: run(screen, question.ask, listed, LEGEND), lambda: ())
     text = _paragraphs(screen, question, keep) if question.kind is Kind.TEXT else _line(screen, question)
     return text if isinstance(text, Move | Unfinished) else question.parse(text)
 
@@ -81,7 +88,7 @@ def pick(
 
 def read(title: str, text: str) -> Move | None:
     """Show a text page by page; only leaving the program is a :class:`Move`."""
-    width = min(get_app_session().output.get_size().columns, WIDEST) - 2
+    width = min(terminal_width(), WIDEST) - 2
     lines = [part for line in text.split("\n") for part in wrap(line, width)]
     field = ReadField("\n".join(lines))
     legend = "Ctrl-B 返回　Ctrl-C 保存退出"
@@ -143,11 +150,11 @@ def _paragraphs(screen: Screen, question: Question, keep: Keep | None) -> Any:
         kept = field.text if why is None else kept
         field.said = why or "写到这里的文字已经自动存盘；写好了按 Ctrl-S"
 
+    def show() -> Any:
+        return run(screen, question.ask, field, LEGEND, every=(AUTOSAVE, save))
+
     while True:
-        every = (AUTOSAVE, save)
-        answer = _with_help(
-            screen, lambda: run(screen, question.ask, field, LEGEND, every=every), lambda: ()
-        )
+        answer = _with_help(screen, show, lambda: ())
         if isinstance(answer, Edit):
             field.replace(_edited(field.text))
         elif isinstance(answer, Pasted):
@@ -167,8 +174,8 @@ def _paste(screen: Screen, field: BoxField, text: str) -> Move | None:
         Option("keep", f"照原样，{lines} 行就是 {lines} 段", detail="　".join(text.split("\n")[:2])[:150]),
         Option("drop", "不粘贴了", detail="回到文字里，什么也不插入。"),
     )
-    asked = Screen(screen.title, screen.position, ("粘贴的文字每一行都断开了，像是从 PDF 或者邮件里复制的。",))
-    choice = pick(asked, "怎样放进来？", options, is_aside=True)
+    asked = Screen(screen.title, screen.position, ("粘贴的文字一行一行断开了，像是从 PDF 里复制的。",))
+    choice = pick(asked, "怎样放进来？", options, legend=SMALL_LEGEND, is_aside=True)
     if choice in (Move.QUIT, Move.CLOSE):
         field.insert(whole)  # nothing that was pasted is lost
         return choice if isinstance(choice, Move) else None
@@ -195,4 +202,4 @@ def _edited(text: str) -> str:
             return text
 
 
-__all__ = ["Move", "Screen", "Unfinished", "ask", "pick", "read", "sitting"]
+__all__ = ["Move", "Screen", "Unfinished", "ask", "pick", "print_lines", "read", "sitting"]

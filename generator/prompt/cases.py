@@ -14,6 +14,13 @@ def has_cases(state: State, table: Table) -> bool:
     return isinstance(content, dict) and bool(set(content) - {form.NOTE.label})
 
 
+def fill_with_zeros(document: Document, table: Table) -> None:
+    """The whole table is 0; its 备注 stays."""
+    label = table.section.label
+    kept = document.get((label, form.NOTE.label))
+    document.set((label,), {form.NOTE.label: kept} if kept else form.EMPTY_TABLE)
+
+
 def any_cases(
     state: State, table: Table, ask: str, hint: str, first: str, known: tuple[str, ...] = ()
 ) -> Question:
@@ -28,7 +35,7 @@ def any_cases(
         is_there = has_cases(State(document, state.last, state.today), table)
         kept = document.get(note)
         if choice == "none":
-            document.set((label,), {form.NOTE.label: kept} if kept else form.EMPTY_TABLE)
+            fill_with_zeros(document, table)
         elif not is_there:
             document.set((label,), {first: None} | ({form.NOTE.label: kept} if kept else {}))
 

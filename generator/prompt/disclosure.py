@@ -10,7 +10,7 @@ from generator.form import official as form
 from generator.form.tables import DISCLOSURE, Cell
 from generator.form.terms import AgencyType
 from generator.form.terms import Kind as Measure
-from generator.prompt.question import Kind, Option, Question, Questions, State, answer
+from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
 from generator.report import typed
 
 PART = form.DISCLOSURE_SECTION.heading
@@ -86,15 +86,17 @@ def note(state: State, part: str, section: str) -> Question:
             document.set(path, text)
         else:
             document.remove(path)
+        confirm(document, path)
 
+    is_confirmed = not state.is_unconfirmed(path)
     return Question(
         path,
         part,
         "备注：",
         Kind.TEXT,
-        True,
+        is_confirmed,
         write,
         hint=form.NOTE.help,
         current=state.text(*path),
-        extra=True,
+        extra=is_confirmed,
     )

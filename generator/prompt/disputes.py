@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 from generator.answers.save import Document
 from generator.findings import Path
 from generator.form import official as form
-from generator.form.tables import DISPUTES, leaves
+from generator.form.tables import DISPUTES, Cell, leaves
 from generator.form.terms import Item
-from generator.prompt.cases import any_cases, has_cases
+from generator.prompt.cases import any_cases, fill_with_zeros, has_cases
 from generator.prompt.disclosure import figure, note
-from generator.prompt.question import Kind, Option, Question, Questions, State
+from generator.prompt.question import Doubt, Kind, Option, Question, Questions, State
 
 PART = form.DISPUTES_SECTION.heading
 TABLE = form.DISPUTES_SECTION.label
@@ -29,8 +33,39 @@ def questions(state: State) -> Questions:
         for cell in DISPUTES.cells:
             group = state.get(*cell.keys[:-1])
             if isinstance(group, dict) and not cell.total_of:
-                yield figure(state, cell, PART)
+                yield _figure(state, cell)
     yield note(state, PART, TABLE)
+
+
+def _figure(state: State, cell: Cell) -> Question:
+    asked = figure(state, cell, PART)
+    group = cell.keys[:-1]
+    others = [c for c in DISPUTES.cells if c.keys[:-1] == group and not c.total_of and c is not cell]
+
+    def write(document: Document, value: Any) -> None:
+        asked.write(document, value)
+        document.remove((*group, form.TOTAL))  # computed again
+
+    def doubt(value: Any) -> Doubt | None:
+        if value.value or any(state.text(*other.keys) != "0" for other in others):
+            return None
+        name = " ".join(item.label for item in cell.column[:-1])
+        return Doubt(
+            f"前面选了有“{name}”，现在各项结果都是 0：至少应有 1 件，没有审结的填在“尚未审结”。",
+            f"没有“{name}”，去掉这一类",
+            lambda document: _take_away(document, group),
+        )
+
+    return replace(asked, write=write, doubt=doubt)
+
+
+def _take_away(document: Document, group: Path) -> None:
+    """Without its last group the whole table is 0."""
+    document.remove(group)
+    if len(group) > 2 and not document.get(group[:-1]):
+        document.remove(group[:-1])
+    if not has_cases(State(document, None, date.min), DISPUTES):
+        fill_with_zeros(document, DISPUTES)
 
 
 def _any(state: State) -> Question:

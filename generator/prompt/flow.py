@@ -6,6 +6,7 @@ Figures come before the narrative, so that the narrative can use them.
 from __future__ import annotations
 
 from generator.findings import Path
+from generator.form import official as form
 from generator.prompt import applications, disclosure, disputes, identity, texts
 from generator.prompt.question import Question, State
 
@@ -20,6 +21,17 @@ PARTS = (
     texts.other_matters,
     identity.signature,
 )
+
+HEADINGS = (
+    identity.PART,
+    disclosure.PART,
+    applications.PART,
+    disputes.PART,
+    texts.PREFACE_PART,
+    *(section.heading for section in (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)),
+    identity.SIGNATURE_PART,
+)
+"""The parts in the order they are asked."""
 
 
 def all_questions(state: State) -> list[Question]:
@@ -67,7 +79,27 @@ def question_at(state: State, path: Path) -> Question | None:
     return below[0] if below else None
 
 
-def position(state: State, question: Question) -> tuple[int, int]:
-    """Which question of how many in its part."""
+def position(state: State, question: Question) -> tuple[int, int, int]:
+    """Which part of how many, and which question in it; 0 for one that is only jumped to.
+
+    How many questions a part has depends on the answers, so that number is not promised to anybody.
+    """
     keys = [other.key for other in sequence(state) if other.part == question.part]
-    return (keys.index(question.key) + 1 if question.key in keys else len(keys)), len(keys)
+    number = keys.index(question.key) + 1 if question.key in keys else 0
+    return HEADINGS.index(question.part) + 1, len(HEADINGS), number
+
+
+def shown_position(state: State, question: Question) -> str:
+    """``三、收到和处理政府信息公开申请情况　第 3/9 部分　第 4 题``"""
+    if question.part not in HEADINGS:
+        return question.part
+    part, parts, number = position(state, question)
+    return f"{question.part}　第 {part}/{parts} 部分" + (f"　第 {number} 题" if number else "")
+
+
+def listed(question: Question) -> str:
+    """A question in a list, with its answer."""
+    current = " ".join(question.current.split())[:24]
+    chosen = "、".join(option.label for option in question.options if option.chosen)[:30]
+    answered = current or (chosen if question.answered else "")
+    return f"{question.ask.rstrip('：')}　{answered}" if answered else question.ask.rstrip("：")

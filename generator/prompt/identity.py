@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.answers.save import Document
 from generator.form.terms import AgencyType
 from generator.language.agencies import agency_type
-from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
+from generator.prompt.question import Doubt, Kind, Option, Question, Questions, State, answer, confirm
 from generator.report.fields import check_type, check_year
 from generator.report.typed import day_or_nothing
 from generator.report.values import parse_line
@@ -62,6 +62,7 @@ def questions(state: State) -> Questions:
         hint="报告哪一年的工作。1 月份填报的，是刚过去的一年。",
         current=year or str(state.today.year - 1),
         parse=check_year,
+        doubt=lambda typed: _has_not_ended(state, typed),
     )
     report = state.report()
     yield Question(
@@ -75,6 +76,15 @@ def questions(state: State) -> Questions:
         current=state.text("标题") or report.full_title,
         parse=parse_line,
         extra=True,
+    )
+
+
+def _has_not_ended(state: State, year: int) -> Doubt | None:
+    if year < state.today.year:
+        return None
+    return Doubt(
+        f"{year} 年度还没有结束（今天是 {state.today}）；年度报告写的是过完的一年，"
+        f"如 {state.today.year - 1} 年度。"
     )
 
 
@@ -101,8 +111,9 @@ def _as_last_year(state: State, agency: str) -> Question:
         False,
         write,
         "confirm",
-        hint="机关名称和类型取自上年的文件，年度已经加一。",
+        hint="机关名称和类型取自上年的文件，年度已经加一。选错了上年文件的，按 Ctrl-C 退出，换一个再运行。",
         options=(Option("yes", "对，开始填写", True), Option("no", "不对，重新填写机关和年度")),
+        doubt=lambda choice: _has_not_ended(state, int(state.text("年度"))) if choice == "yes" else None,
     )
 
 
@@ -116,7 +127,7 @@ def signature(state: State) -> Questions:
         Kind.LINE,
         state.has("落款"),
         _write_day,
-        hint="如 2025-01-24 或 2025年1月24日；还没有定的可以空着。",
+        hint="如 2025-01-24、2025.1.24 或 2025年1月24日；还没有定的可以空着。",
         current=day or suggested,
         parse=day_or_nothing,
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.answers.save import Document
 from generator.findings import Path
 from generator.form import official as form
+from generator.form.tables import APPLICATIONS, DISPUTES
 from generator.form.terms import Item, Section
 from generator.language.sentences import ready_sentences, standard_preface
-from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
+from generator.prompt.cases import has_cases
+from generator.prompt.question import Doubt, Kind, Option, Question, Questions, State, answer, confirm
 from generator.report import typed
-from generator.report.values import parse_text
+from generator.report.values import Figure, parse_text
 
 PREFACE_PART = "引言"
 _FEES: Path = (form.OTHER_MATTERS.label, form.FEES.label)
@@ -43,8 +47,9 @@ def other_matters(state: State) -> Questions:
     section = form.OTHER_MATTERS
     yield _any_fees(state)
     if isinstance(state.get(*_FEES), dict):
+        are_zero = all(state.text(*_FEES, item.label) == "0" for item in form.FEE_PARTS)
         for item in form.FEE_PARTS:
-            yield _fee(state, item)
+            yield replace(_fee(state, item), extra=are_zero)
     path = (
         (section.label,)
         if isinstance(state.get(section.label), str)
@@ -130,9 +135,14 @@ def text(
         hint=hint,
         facts=facts,
         current=written or ("" if state.has(*path) else suggestion),
-        ready=tuple(ready_sentences(state.report(), path)),
+        ready=tuple(ready_sentences(state.report(), path, _told_of(state))),
         parse=parse,
     )
+
+
+def _told_of(state: State) -> set[str]:
+    """The tables of which it was answered that there were cases, whatever their figures say so far."""
+    return {table.section.id for table in (APPLICATIONS, DISPUTES) if has_cases(state, table)}
 
 
 def _any_fees(state: State) -> Question:
@@ -179,4 +189,15 @@ def _fee(state: State, item: Item) -> Question:
         hint=item.help,
         current=written,
         parse=typed.count if is_count else typed.fee,
+        doubt=_no_notices if is_count else lambda _: None,
+    )
+
+
+def _no_notices(figure: Figure) -> Doubt | None:
+    if figure.value:
+        return None
+    return Doubt(
+        "前面选了“有”收费通知，件数却是 0。",
+        "没有发出收费通知，件数和金额都填 0",
+        lambda document: document.set(_FEES, {item.label: 0 for item in form.FEE_PARTS}),
     )

@@ -65,6 +65,7 @@ def in_force(case: Case) -> Iterator[Finding]:
                 f"{reason_in_file('E302')}",
                 cells[-1].keys,
                 {"left": now.value, "right": expected, "difference": now.value - expected},
+                involved=tuple(cell.keys for cell in cells),
             )
 
 

@@ -67,6 +67,7 @@ def fewer_in_force_than_made(case: Case) -> Iterator[Finding]:
             "本年制发的没有废止就仍然有效，请核对现行有效是不是只填了以前的",
             cells[-1].keys,
             {"left": in_force.value, "right": least, "difference": in_force.value - least},
+            involved=tuple(cell.keys for cell in cells),
         )
 
 

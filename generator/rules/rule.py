@@ -104,6 +104,7 @@ def unbalanced(rule: str, balances: Iterable[Balance], way_out: str) -> Check:
                 f"相差{abs(left_sum - right_sum)}；{way_out}",
                 balance.at.keys,
                 {"left": left_sum, "right": right_sum, "difference": left_sum - right_sum},
+                involved=tuple(cell.keys for _, cell in (*balance.left, *balance.right)),
             )
 
     return check

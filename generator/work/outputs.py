@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +35,24 @@ def new_answers_file(path: Path, text: str, *, overwrite: bool) -> Path:
     files.make_folder(path.parent)
     files.write_together({path: text.encode()}, durable=True, through_links=False)
     return path
+
+
+def check_folder(path: Path) -> None:
+    """Find out whether files can be written to a folder, and leave nothing behind.
+
+    Raises :class:`UserError` with the reason where they can't.
+    """
+    missing = [folder for folder in (path, *path.parents) if not os.path.lexists(folder)]
+    files.make_folder(path, "输出文件夹")
+    try:
+        with tempfile.TemporaryFile(dir=path):
+            pass
+    except OSError as error:
+        raise UserError(f"写不进输出文件夹 {path}：{files.explain(error)}；请换一个文件夹") from error
+    finally:
+        for folder in missing:
+            with suppress(OSError):
+                folder.rmdir()
 
 
 @dataclass

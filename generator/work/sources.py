@@ -124,6 +124,10 @@ class LastYear:
             if report.agency and report.year is not None:
                 self._paired[report.agency, report.year] = report
 
+    def reports(self) -> list[Report]:
+        """The reports of a folder that say whose and of which year they are, by 机关名称."""
+        return [self._paired[key] for key in sorted(self._paired)] if self._paired else []
+
     def missing(self, report: Report) -> str | None:
         """That there is nothing to compare a report with, although there should be."""
         if self._paired is None or report.agency is None or report.year is None:

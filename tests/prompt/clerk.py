@@ -11,7 +11,8 @@ from generator.prompt.question import Kind, Question
 from generator.report.report import Report
 
 UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
-CLEAR_LINE, CLEAR_TEXT, DONE, BACK, JUMP, QUIT = "\x15", "\x0c", "\x13", "\x02", "\x07", "\x03"
+CLEAR_LINE, CLEAR_TEXT, DONE, BACK, JUMP, QUIT = "\x15", "\x0c\x0c", "\x13", "\x02", "\x07", "\x03"
+HELP, UNDO, ESCAPE = "\x14", "\x1a", "\x1b"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 _CELL = {cell.keys: cell for cell in CELLS}
 _ROWS = {row.label: row for row in form.APPLICATION_ROWS}
@@ -36,7 +37,7 @@ class Clerk:
         """The same as key presses, one string for each press or paste."""
         answer = self.answer(question)
         if question.kind is Kind.LINE:
-            return [CLEAR_LINE, answer, ENTER]
+            return [answer or CLEAR_LINE, ENTER]
         if question.kind is Kind.TEXT:
             return [CLEAR_TEXT, *([PASTE + answer + PASTED] if answer else []), DONE]
         values = [option.value for option in question.options]

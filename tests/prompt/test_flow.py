@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -209,9 +210,23 @@ def test_a_file_written_by_hand_is_respected() -> None:
     assert flow.next_question(State(document, None, TODAY)) is None
 
 
-def test_positions_count_within_a_part() -> None:
+def test_a_position_names_the_part_and_the_question_in_it() -> None:
     state = partly_filled("行政处罚")
     question = flow.next_question(state)
     assert question is not None
-    number, count = flow.position(state, question)
-    assert (number, count) == (6, 8)
+    assert flow.position(state, question) == (2, 9, 6)
+    assert "第 2/9 部分　第 6 题" in flow.shown_position(state, question)
+
+
+@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
+def test_positions_go_up_one_by_one(file: Path) -> None:
+    document, clerk, shown = Document(), Clerk(load(file).report), []
+    while (question := flow.next_question(state := State(document, None, TODAY))) is not None:
+        shown.append(flow.position(state, question))
+        answer = clerk.answer(question)
+        question.write(
+            document, question.parse(answer) if question.kind in (Kind.LINE, Kind.TEXT) else answer
+        )
+    assert {parts for _, parts, _ in shown} == {9}
+    for (part, _, number), (next_part, _, following) in pairwise(shown):
+        assert (next_part, following) in {(part, number + 1), (part + 1, 1)}

@@ -87,8 +87,7 @@ class Terminal:
 
 def asked(terminal: Terminal, question: Question) -> None:
     """Wait until this question is on the screen, with its position."""
-    number, count = flow.position(terminal.state(), question)
-    terminal.wait_for(f"{number}/{count}")
+    terminal.wait_for(flow.shown_position(terminal.state(), question))
     terminal.wait_for(question.ask[:30])
 
 

@@ -20,7 +20,7 @@ from generator.prompt import asking
 from generator.prompt.question import Kind, Option, Question
 from generator.prompt.wizard import Wizard
 from tests.conftest import EXAMPLES, GOOD
-from tests.prompt.clerk import BACK, CLEAR_LINE, DOWN, ENTER, QUIT, UP, Clerk
+from tests.prompt.clerk import BACK, CLEAR_LINE, CLEAR_TEXT, DONE, DOWN, ENTER, HELP, QUIT, UP, Clerk
 from tests.prompt.test_flow import same
 
 TODAY = date(2025, 1, 10)
@@ -43,16 +43,16 @@ def sit_down(
     ask, pick, asked = asking.ask, asking.pick, []
     chosen = iter(menus or [])
 
-    def press(screen: asking.Screen, question: Question) -> Any:
+    def press(screen: asking.Screen, question: Question, keep: Any = None) -> Any:
         asked.append(question.key)
         assert len(asked) < 300
         for key in typing(question) or [QUIT]:
             keyboard.send_text(key)
-        return ask(screen, question)
+        return ask(screen, question, keep)
 
-    def choose(screen: asking.Screen, ask_for: str, options: list[Option]) -> Any:
+    def choose(screen: asking.Screen, ask_for: str, options: list[Option], **more: Any) -> Any:
         values = [option.value for option in options]
-        wanted = next(chosen, "keep" if "keep" in values else "render")
+        wanted = next(chosen, next((v for v in ("keep", "render", "done") if v in values), ""))
         start = next((n for n, option in enumerate(options) if option.chosen), 0)
         if wanted not in values:
             keyboard.send_text(QUIT)
@@ -60,7 +60,7 @@ def sit_down(
             steps = values.index(wanted) - start
             keyboard.send_text((DOWN if steps > 0 else UP) * abs(steps))
             keyboard.send_text(ENTER)
-        return pick(screen, ask_for, options)
+        return pick(screen, ask_for, options, **more)
 
     monkeypatch.setattr(asking, "ask", press)
     monkeypatch.setattr(asking, "pick", choose)
@@ -241,7 +241,7 @@ def test_a_text_with_last_years_year_is_pointed_out_at_once(
     def typing(question: Question) -> list[str] | None:
         if "改进情况" in question.path and len(menus) == 0:
             menus.append(question.key)
-            return ["\x0c", stale, "\x13"]
+            return [CLEAR_TEXT, stale, DONE]
         return clerk.keys(question)
 
     asked = sit_down(keyboard, monkeypatch, typing, ["edit"])
@@ -267,7 +267,7 @@ def test_a_text_that_was_pointed_out_is_no_answer_until_it_is_kept(
     assert asked[0] == "存在的主要问题及改进情况.改进情况."
 
 
-@pytest.mark.parametrize("key", [QUIT, "\x02", "\x14"], ids=["leave", "back", "help"])
+@pytest.mark.parametrize("key", [QUIT, BACK, HELP], ids=["leave", "back", "help"])
 def test_a_text_left_half_written_comes_back_in_its_field(
     key: str, keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -278,11 +278,11 @@ def test_a_text_left_half_written_comes_back_in_its_field(
         if "改进情况" not in question.path:
             return None if fields else clerk.keys(question)
         fields.append(question.current)
-        return ["写到一半的", key] if len(fields) == 1 else None
+        return ["写到一半的", *([key, ENTER, QUIT] if key == HELP else [key])] if len(fields) == 1 else None
 
     for _ in range(2):
         with monkeypatch.context() as patch:
-            sit_down(keyboard, patch, typing, ["back"] if key == "\x14" else [])
+            sit_down(keyboard, patch, typing)
             assert Wizard(file, None, tmp_path, TODAY).run() is Exit.INTERRUPTED
     assert fields[:2] == ["", "写到一半的"]
     assert load(file).report.unconfirmed == ["存在的主要问题及改进情况.改进情况"]
@@ -296,9 +296,9 @@ def test_typing_is_validated_before_it_is_taken(
 
     def typing(question: Question) -> list[str] | None:
         if question.path == ("年度",):
-            return [CLEAR_LINE, "24", ENTER, CLEAR_LINE, "２０２４", ENTER, CLEAR_LINE, "2024", ENTER]
+            return ["24", ENTER, "２０２４", ENTER, "2024", ENTER]
         if "行政许可" in question.path:
-            return ["很多", ENTER, CLEAR_LINE, "-4", ENTER, CLEAR_LINE, ENTER, "４１件", ENTER]
+            return ["很多", ENTER, "-4", ENTER, CLEAR_LINE, ENTER, "４１件", ENTER]
         return clerk.keys(question) if "行政处罚" not in question.path else None
 
     sit_down(keyboard, monkeypatch, typing)

@@ -39,6 +39,7 @@ FORMATS = ("docx", "txt", "html", "html-page")
 @LAST_YEAR
 @click.option("--draft", is_flag=True, help="有错误也生成，文件名和页面上标明“草稿”。")
 @click.option("--overwrite", is_flag=True, help="覆盖改动过的或者不是本程序生成的同名文件。")
+@click.option("--open", "opened", is_flag=True, help="生成以后打开：一份就打开文件，几份就打开文件夹。")
 @JSON
 def render(
     paths: tuple[Path, ...],
@@ -47,6 +48,7 @@ def render(
     last_year: Path | None,
     draft: bool,
     overwrite: bool,
+    opened: bool,
     as_json: bool,
 ) -> Exit:
     """由答案文件生成报告。路径是文件夹时，处理其中（含下级文件夹）所有的答案文件。
@@ -80,7 +82,20 @@ def render(
         _name_dropped()
     done = sum(bool(outcome.written) for outcome in outcomes)
     summary(outcomes, f"生成了 {done} 份，没有生成 {len(outcomes) - done} 份")
+    if opened:
+        _open([outcome.written for outcome in outcomes if outcome.written], output)
     return worst(outcomes)
+
+
+def _open(written: list[tuple[Path, ...]], folder: Path) -> None:
+    """One report is opened itself, of several the folder."""
+    from generator.work.opener import open_with_system
+
+    if not written:
+        return
+    target = written[0][0] if len(written) == 1 else folder
+    if not open_with_system(target):
+        console.message(f"没有找到打开文件的程序，请自己打开 {target}")
 
 
 def _name_dropped() -> None:

@@ -98,6 +98,16 @@ def first_page() -> Iterator[None]:
         get_app_session().output.enter_alternate_screen()
 
 
+def terminal_width() -> int:
+    return get_app_session().output.get_size().columns
+
+
+def print_lines(lines: Sequence[str]) -> None:
+    """Print on the terminal's own page, when the screens are gone; a terminal that is gone takes nothing."""
+    output = get_app_session().output
+    _quietly(lambda: (output.write("\n".join([*lines, ""])), output.flush()))
+
+
 def _leave_page() -> None:
     output = get_app_session().output
     _clear()
@@ -105,7 +115,7 @@ def _leave_page() -> None:
     output.flush()
 
 
-def _quietly(act: Callable[[], None]) -> None:
+def _quietly(act: Callable[[], object]) -> None:
     """Do something to a terminal that may be gone."""
     try:
         act()
@@ -259,7 +269,10 @@ class _Frame:
 
 
 def _lines(lines: Sequence[tuple[str, str]]) -> StyleAndTextTuples:
-    return [part for style, line in lines for part in ((style, line), ("", "\n"))][:-1]
+    shown: StyleAndTextTuples = []
+    for style, line in lines:
+        shown += [(style, line), ("", "\n")]
+    return shown[:-1]
 
 
 def _rows(count: int) -> Dimension:

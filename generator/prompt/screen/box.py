@@ -50,7 +50,7 @@ class BoxField:
         keys = ["Ctrl-S 写好了", "Ctrl-Z 撤销", "Ctrl-L 清空"]
         keys += ["Ctrl-N 插入现成的句子"] if ready else []
         keys += ["Ctrl-E 编辑器"] if has_editor else []
-        self.keys = ("　".join(keys),)
+        self.keys: Sequence[str] = ("　".join(keys),)
 
     @property
     def text(self) -> str:
@@ -68,136 +68,113 @@ class BoxField:
     def container(self, height: Callable[[], int]) -> Window:
         self._height = height
         control = BufferControl(self.buffer, focusable=True)
-        return Window(
-            control, wrap_lines=True, height=lambda: height(), right_margins=[ScrollbarMargin(True)]
-        )
+        return Window(control, wrap_lines=True, height=height, right_margins=[ScrollbarMargin(True)])
 
     def below(self, width: int) -> list[tuple[str, str]]:  # noqa: ARG002  # as every field
         return []
 
     def bindings(self) -> KeyBindings:
         bindings = KeyBindings()
-        buffer = self.buffer
-
-        def on(*keys: str) -> Callable[[Callable[[KeyPressEvent], None]], None]:
-            def bind(act: Callable[[KeyPressEvent], None]) -> None:
-                def acted(event: KeyPressEvent) -> None:
-                    was_clearing, self._is_clearing = self._is_clearing, False
-                    if was_clearing:
-                        self.said = _DONE
-                    act(event)
-
-                for key in keys:
-                    bindings.add(key, eager=key != Keys.Any)(acted)
-
-            return bind
-
-        @on(Keys.Any)
-        def _type(event: KeyPressEvent) -> None:
-            if event.data.isprintable():
-                if not event.is_repeat and _begins_a_step(buffer, event.data):
-                    buffer.save_to_undo_stack()
-                buffer.insert_text(event.data)
-
-        @on("enter")
-        def _new_line(_: KeyPressEvent) -> None:
-            buffer.save_to_undo_stack()
-            buffer.insert_text("\n")
-
-        @on("tab")
-        def _indent(_: KeyPressEvent) -> None:
-            self.said = "首行缩进由程序排，不用打空格"
-
-        @on("backspace")
-        def _delete_before(_: KeyPressEvent) -> None:
-            buffer.save_to_undo_stack()
-            buffer.delete_before_cursor()
-
-        @on("delete")
-        def _delete(_: KeyPressEvent) -> None:
-            buffer.save_to_undo_stack()
-            buffer.delete()
-
-        @on("c-z", "c-_")
-        def _undo(_: KeyPressEvent) -> None:
-            before = buffer.text
-            buffer.undo()
-            self.said = "撤销了一步；Ctrl-Y 恢复" if buffer.text != before else "没有可以撤销的了"
-
-        @on("c-y")
-        def _redo(_: KeyPressEvent) -> None:
-            buffer.redo()
-
-        @on("c-s")
-        def _done(event: KeyPressEvent) -> None:
-            why = self._refuse(self.text)
-            if why is None:
-                event.app.exit(result=self.text)
-            else:
-                self.said = why
-
-        @on("c-n")
-        def _ready(_: KeyPressEvent) -> None:
-            if self._ready:
-                self.insert(self._ready.pop(0))
-            else:
-                self.said = "没有更多现成的句子了"
-
-        @on("c-e")
-        def _edit(event: KeyPressEvent) -> None:
-            if self._has_editor:
-                event.app.exit(result=Edit())
-
-        @on(Keys.BracketedPaste)
-        def _paste(event: KeyPressEvent) -> None:
-            text = plain(event.data)
-            if self._is_doubtful(text):
-                event.app.exit(result=Pasted(text))
-            else:
-                self.insert(text)
-
-        @bindings.add("c-l", eager=True)
-        def _clear(_: KeyPressEvent) -> None:
-            if self._is_clearing:
-                self.replace("")
-                self.said = "清空了；Ctrl-Z 撤销"
-            elif self.text:
-                self.said = "要清空全部文字吗？再按一次 Ctrl-L 清空，按别的键不清空"
-            self._is_clearing = bool(self.text) and not self._is_clearing
-
-        self._movements(on)
+        for key, act in self._acts().items():
+            bindings.add(key, eager=key is not Keys.Any)(self._bound(key, act))
         return bindings
 
-    def _movements(
-        self, on: Callable[..., Callable[[Callable[[KeyPressEvent], None]], None]]
-    ) -> None:
+    def _bound(self, key: str, act: Callable[[KeyPressEvent], None]) -> Callable[[KeyPressEvent], None]:
+        def press(event: KeyPressEvent) -> None:
+            if self._is_clearing and key != "c-l":  # any other key: not cleared
+                self._is_clearing = False
+                self.said = _DONE
+            act(event)
+
+        return press
+
+    def _acts(self) -> dict[str, Callable[[KeyPressEvent], None]]:
         buffer = self.buffer
+        return {
+            Keys.Any: self._type,
+            "enter": lambda _: self.insert("\n"),
+            "tab": self._indent,
+            "backspace": lambda _: self._delete(buffer.delete_before_cursor),
+            "delete": lambda _: self._delete(buffer.delete),
+            "c-z": self._undo,
+            "c-_": self._undo,
+            "c-y": lambda _: buffer.redo(),
+            "c-s": self._done,
+            "c-l": self._clear,
+            "c-n": self._insert_ready,
+            "c-e": self._edit,
+            Keys.BracketedPaste: self._paste,
+            "up": lambda _: self._go_rows(-1),
+            "down": lambda _: self._go_rows(1),
+            "pageup": lambda _: self._go_rows(-self._height()),
+            "pagedown": lambda _: self._go_rows(self._height()),
+            "left": lambda _: self._go(max(buffer.cursor_position - 1, 0)),
+            "right": lambda _: self._go(min(buffer.cursor_position + 1, len(buffer.text))),
+            "home": lambda _: self._go_by(buffer.document.get_start_of_line_position()),
+            "end": lambda _: self._go_by(buffer.document.get_end_of_line_position()),
+            "c-home": lambda _: self._go(0),
+            "c-end": lambda _: self._go(len(buffer.text)),
+        }
 
-        def move(by: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
-            def go(_: KeyPressEvent) -> None:
-                width = get_app().output.get_size().columns - 1  # the scroll bar
-                buffer.cursor_position = moved(buffer.text, buffer.cursor_position, width, by())
+    def _go(self, position: int) -> None:
+        self.buffer.cursor_position = position
 
-            return go
+    def _go_by(self, distance: int) -> None:
+        self._go(self.buffer.cursor_position + distance)
 
-        def put(at: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
-            def go(_: KeyPressEvent) -> None:
-                buffer.cursor_position = at()
+    def _go_rows(self, by: int) -> None:
+        width = get_app().output.get_size().columns - 1  # the scroll bar
+        self._go(moved(self.buffer.text, self.buffer.cursor_position, width, by))
 
-            return go
+    def _type(self, event: KeyPressEvent) -> None:
+        if event.data.isprintable():
+            if _begins_a_step(self.buffer, event.data):
+                self.buffer.save_to_undo_stack()
+            self.buffer.insert_text(event.data)
 
-        on("up")(move(lambda: -1))
-        on("down")(move(lambda: 1))
-        on("pageup")(move(lambda: -self._height()))
-        on("pagedown")(move(self._height))
-        on("left")(put(lambda: max(buffer.cursor_position - 1, 0)))
-        on("right")(put(lambda: min(buffer.cursor_position + 1, len(buffer.text))))
-        document = lambda: buffer.document  # noqa: E731  # it changes with every key
-        at = lambda: buffer.cursor_position  # noqa: E731
-        on("home", "c-a")(put(lambda: at() + document().get_start_of_line_position()))
-        on("end")(put(lambda: at() + document().get_end_of_line_position()))
-        on("c-home")(put(lambda: 0))
-        on("c-end")(put(lambda: len(buffer.text)))
+    def _indent(self, _: KeyPressEvent) -> None:
+        self.said = "首行缩进由程序排，不用打空格"
+
+    def _delete(self, delete: Callable[[], object]) -> None:
+        self.buffer.save_to_undo_stack()
+        delete()
+
+    def _undo(self, _: KeyPressEvent) -> None:
+        before = self.buffer.text
+        self.buffer.undo()
+        self.said = "撤销了一步；Ctrl-Y 恢复" if self.buffer.text != before else "没有可以撤销的了"
+
+    def _done(self, event: KeyPressEvent) -> None:
+        why = self._refuse(self.text)
+        if why is None:
+            event.app.exit(result=self.text)
+        else:
+            self.said = why
+
+    def _clear(self, _: KeyPressEvent) -> None:
+        if self._is_clearing:
+            self.replace("")
+            self.said = "清空了；Ctrl-Z 撤销"
+        elif self.text:
+            self.said = "要清空全部文字吗？再按一次 Ctrl-L 清空，按别的键不清空"
+        self._is_clearing = bool(self.text) and not self._is_clearing
+
+    def _insert_ready(self, _: KeyPressEvent) -> None:
+        if self._ready:
+            self.insert(self._ready.pop(0))
+        else:
+            self.said = "没有更多现成的句子了"
+
+    def _edit(self, event: KeyPressEvent) -> None:
+        if self._has_editor:
+            event.app.exit(result=Edit())
+
+    def _paste(self, event: KeyPressEvent) -> None:
+        text = plain(event.data)
+        if self._is_doubtful(text):
+            event.app.exit(result=Pasted(text))
+        else:
+            self.insert(text)
 
 
 def _begins_a_step(buffer: Buffer, data: str) -> bool:

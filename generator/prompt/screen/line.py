@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
@@ -19,7 +19,7 @@ _REPLACE = "直接输入就会替换；要修改，先按左右方向键"
 class LineField:
     """One line; ``refuse`` says why a text can't be taken."""
 
-    keys = ()
+    keys: Sequence[str] = ()
 
     def __init__(self, ask: str, current: str, refuse: Callable[[str], str | None], said: str = "") -> None:
         self.buffer = Buffer(document=Document(current), multiline=False)
@@ -36,7 +36,7 @@ class LineField:
         prompt = BeforeInput(f"? {self._ask} ", "class:ask")
         control = BufferControl(self.buffer, [_Selected(self), prompt])
         window = Window(control, wrap_lines=True, dont_extend_height=True)
-        return HSplit([window, Window()], height=lambda: height())
+        return HSplit([window, Window()], height=height)
 
     def below(self, width: int) -> list[tuple[str, str]]:  # noqa: ARG002  # as every field
         return []

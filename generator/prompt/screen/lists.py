@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from prompt_toolkit.application import get_app
+from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Window
-from prompt_toolkit.layout.screen import Point
 
 from generator.prompt.question import Option
 from generator.render.grid import columns, wrap
@@ -17,7 +17,7 @@ from generator.render.grid import columns, wrap
 class ListField:
     """One option is pointed at; with ``several`` any number can be ticked."""
 
-    keys = ()
+    keys: Sequence[str] = ()
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class ListField:
         control = FormattedTextControl(
             self._shown, focusable=True, show_cursor=False, get_cursor_position=lambda: Point(0, self.pointed)
         )
-        return Window(control, height=lambda: height(), always_hide_cursor=True)
+        return Window(control, height=height, always_hide_cursor=True)
 
     def below(self, width: int) -> list[tuple[str, str]]:
         if not any(option.detail for option in self.options):
@@ -105,7 +105,7 @@ class ListField:
 class ReadField:
     """Lines to read, page by page."""
 
-    keys = ()
+    keys: Sequence[str] = ()
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
@@ -115,7 +115,7 @@ class ReadField:
 
     def container(self, height: Callable[[], int]) -> Window:
         self._height = height
-        return Window(FormattedTextControl(self._shown, focusable=True, show_cursor=False), height=lambda: height())
+        return Window(FormattedTextControl(self._shown, focusable=True, show_cursor=False), height=height)
 
     def below(self, width: int) -> list[tuple[str, str]]:
         end = min(self._top + self._height_now(), len(self._lines))

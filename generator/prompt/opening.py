@@ -1,0 +1,171 @@
+"""The start of a sitting: which file is filled in, what it is compared with, where the report goes.
+
+Whatever can't work is said before the first question, not after the last.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.answers.save import Document
+from generator.errors import Exit, UnreadableError, UserError
+from generator.files import behind
+from generator.prompt import asking
+from generator.prompt.asking import Move, Screen
+from generator.prompt.question import Option
+from generator.prompt.wizard import Wizard
+from generator.report.report import Report
+from generator.work.outputs import check_folder
+from generator.work.sources import YAML_SUFFIXES, LastYear, is_published
+
+_TITLE = "政府信息公开工作年度报告"
+DEFAULT_FILE = Path("年报.yaml")
+_LAST, _LEAVE, _WITHOUT = "last", "leave", "without"
+
+
+@dataclass
+class Sitting:
+    """What ``fill`` was called with."""
+
+    file: Path | None
+    last_year: Path | None
+    folder: Path
+    today: date
+
+    def run(self) -> Exit:
+        """Ask until the report is written or the person leaves.
+
+        Raises :class:`UserError`, and :class:`UnreadableError` for an answers file that can't be read.
+        """
+        check_folder(self.folder)
+        with asking.sitting():
+            wizard = self._begin()
+            ended = wizard.run() if isinstance(wizard, Wizard) else wizard
+        if isinstance(wizard, Wizard):
+            asking.print_lines(wizard.said)
+        return ended
+
+    def _begin(self) -> Wizard | Exit:
+        file = self._answers_file()
+        if file is None:
+            return Exit.INTERRUPTED
+        if file.is_symlink():
+            behind(file)  # says so before anything is asked where it leads nowhere
+        last = self._last_report(file)
+        if isinstance(last, Exit):
+            return last
+        return Wizard(file, last, self.folder, self.today, self._again(), self.last_year)
+
+    def _answers_file(self) -> Path | None:
+        """The answers file; a published report given in its place is offered as last year's."""
+        file = self.file
+        if file is None:
+            return DEFAULT_FILE
+        if file.is_dir():
+            self.file = file / DEFAULT_FILE
+        elif is_published(file):
+            if not self._takes_as_last_year(file):
+                return None
+        elif not file.exists() and file.suffix.lower() not in YAML_SUFFIXES:
+            if file.suffix:
+                raise UserError(f"答案文件的名字要以 .yaml 结尾，如 {file.with_suffix('.yaml').name}")
+            self.file = file.with_suffix(".yaml")
+        return self.file or DEFAULT_FILE
+
+    def _takes_as_last_year(self, file: Path) -> bool:
+        if not file.exists() or self.last_year is not None:
+            raise UserError(
+                f"{file} 不能作答案文件（答案文件是 .yaml）；"
+                f"上年的报告要写成：nianbao fill --last-year {_quoted(file)}"
+            )
+        lines = (
+            f"{file.name} 是已经做好的报告，不是答案文件；它的内容不会改动。",
+            "可以把它当作上年的报告：今年的文字从它起草，数字和它对照（就是 --last-year 的意思）。",
+        )
+        options = (
+            Option(_LAST, f"当作上年的报告，开始填今年的（存在 {DEFAULT_FILE}）", True),
+            Option(_LEAVE, "不是，先退出"),
+        )
+        if _pick("给的是一份报告", lines, "怎样用它？", options) != _LAST:
+            return False
+        self.file, self.last_year = None, file
+        return True
+
+    def _last_report(self, file: Path) -> Report | Exit | None:
+        """Last year's report: the one given, or the one that the answers file remembers."""
+        document = Document.read(file) if file.exists() else None
+        if self.last_year is None and document is not None and document.last_year:
+            remembered = file.parent / document.last_year
+            choice = _use_remembered(remembered)
+            if choice == _LEAVE:
+                return Exit.INTERRUPTED
+            if choice == _LAST:
+                self.last_year = remembered
+        if self.last_year is None:
+            return None
+        last = _opened(self.last_year)
+        if last.one is not None:
+            return last.one
+        if document is not None:
+            known = last.of(document.answers().report)
+            if known is not None:
+                return known
+        return self._one_of(last)
+
+    def _one_of(self, last: LastYear) -> Report | Exit:
+        """Of a folder of last year's reports, the one of this agency."""
+        reports = last.reports()
+        if not reports:
+            raise UserError(f"文件夹 {self.last_year} 里没有读出机关名称和年度的报告；请给出一份上年的文件")
+        options = [Option(str(n), f"{r.agency}　{r.year} 年度", n == 0) for n, r in enumerate(reports)]
+        choice = _pick(
+            "上年的报告", (f"文件夹 {self.last_year} 里有这些报告：",), "哪一份是本机关上年的？", options
+        )
+        return reports[int(choice)] if choice.isdigit() else Exit.INTERRUPTED
+
+    def _again(self) -> str:
+        output = self.folder if self.folder != Path() else None
+        chosen = [("", self.file), ("--last-year ", self.last_year), ("-o ", output)]
+        options = " ".join(f"{option}{_quoted(path)}" for option, path in chosen if path)
+        return f"nianbao fill {options}".rstrip()
+
+
+def _use_remembered(remembered: Path) -> str:
+    """Whether to go on comparing with the file that was used before."""
+    if remembered.exists():
+        lines = [f"上次填写时和上年的报告对照：{remembered}"]
+        options = (Option(_LAST, "继续和它对照", True), Option(_WITHOUT, "这一次不对照"))
+    else:
+        lines = [
+            f"上次填写时和上年的报告对照，现在找不到它了：{remembered}",
+            "文件挪了地方的，先退出，再用 --last-year 写明新的位置。",
+        ]
+        options = (Option(_LEAVE, "先退出", True), Option(_WITHOUT, "不对照，接着填"))
+    return _pick("接着上次填写", lines, "怎样继续？", options) or _LEAVE
+
+
+def _pick(position: str, lines: Sequence[str], ask_for: str, options: Sequence[Option]) -> str:
+    choice = asking.pick(Screen(_TITLE, position, lines), ask_for, options, legend=asking.NO_WAY_BACK)
+    return "" if isinstance(choice, Move) else str(choice)
+
+
+def _opened(path: Path) -> LastYear:
+    try:
+        return LastYear(path)
+    except UnreadableError as error:
+        raise UserError(f"上年文件 {path}：{error}") from error
+
+
+def _quoted(path: Path) -> str:
+    if os.name == "posix":
+        return (
+            str(path)
+            if all(char.isalnum() or char in "/._-（）" for char in str(path))
+            else shlex.quote(str(path))
+        )
+    return f'"{path}"' if any(char in str(path) for char in " &()^;,=") else str(path)
