@@ -97,7 +97,7 @@ def test_the_libraries_of_one_purpose_stand_in_one_place() -> None:
         "jinja2": {"render"},
         "ruamel.yaml": {"answers"},
         "yaml": {"answers"},
-        "questionary": {"prompt"},
+        "prompt_toolkit": {"prompt"},
         "rich": {"cli"},
     }
     found = 0

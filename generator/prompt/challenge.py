@@ -34,5 +34,5 @@ def new_findings(
         finding
         for finding in found
         if (finding.rule.startswith(("E3", "W5"))) and (finding.rule, finding.message) not in known
-        if finding.reason is None
+        if finding.reason is None and document.get(finding.path) is not None  # not of what is still to come
     ]

@@ -12,6 +12,8 @@ from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding.key_processor import KeyPress
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import AnyContainer, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output.vt100 import Vt100_Output
@@ -78,7 +80,8 @@ def sitting() -> Iterator[None]:
     output = get_app_session().output
     if isinstance(output, Vt100_Output):
         output.enable_cpr = False  # a screen is always as high as the terminal: nothing to ask for
-    with window.watched():
+    # raw from the first screen to the last: what is typed between two screens is not echoed
+    with window.watched(), get_app_session().input.raw_mode():
         output.enter_alternate_screen()
         _clear()
         output.flush()
@@ -93,7 +96,8 @@ def first_page() -> Iterator[None]:
     """While another program has the terminal: an editor."""
     _leave_page()
     try:
-        yield
+        with get_app_session().input.cooked_mode():
+            yield
     finally:
         get_app_session().output.enter_alternate_screen()
 
@@ -214,6 +218,10 @@ def _common(field: Field, legend: str, on_escape: Move | None) -> KeyBindings:
             event.app.exit(result=on_escape)
         else:
             field.said = "要回到上一题请按 Ctrl-B，要保存退出请按 Ctrl-C"
+
+    @bindings.add("c-j")
+    def _enter(event: KeyPressEvent) -> None:  # how some terminals send the Enter key
+        event.key_processor.feed(KeyPress(Keys.ControlM, "\r"), first=True)
 
     for key in _NOT_OURS:
         bindings.add(key, eager=True)(lambda _: None)

@@ -68,7 +68,7 @@ class BoxField:
     def container(self, height: Callable[[], int]) -> Window:
         self._height = height
         control = BufferControl(self.buffer, focusable=True)
-        return Window(control, wrap_lines=True, height=height, right_margins=[ScrollbarMargin(True)])
+        return Window(control, wrap_lines=True, height=height, right_margins=[ScrollbarMargin()])
 
     def below(self, width: int) -> list[tuple[str, str]]:  # noqa: ARG002  # as every field
         return []
