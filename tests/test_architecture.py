@@ -98,6 +98,7 @@ def test_the_libraries_of_one_purpose_stand_in_one_place() -> None:
         "ruamel.yaml": {"answers"},
         "yaml": {"answers"},
         "prompt_toolkit": {"prompt"},
+        "questionary": {"prompt"},
         "rich": {"cli"},
     }
     found = 0

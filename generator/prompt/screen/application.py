@@ -1,4 +1,8 @@
-"""Running one screen: its layout, the keys that work everywhere, leaving when the window closes."""
+"""Running one screen: its layout, the keys that work everywhere, leaving when the window closes.
+
+A screen is a questionary question around an application of our own: questionary's own kinds of question
+have no way back, scroll their instructions away, and append to what stands in a field.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import AnyContainer, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output.vt100 import Vt100_Output
-from prompt_toolkit.styles import Style
+from questionary import Question, Style
 
 from generator.prompt.screen.closing import window
 from generator.prompt.screen.frame import FEWEST_ROWS, Rows, Screen, arrange, fitted
@@ -169,10 +173,11 @@ def run(
             leaving[0]()
 
     leaving: list[Callable[[], Any]] = []
+    app.pre_run_callables.append(prepare)
     _quietly(_clear)
     with window.open_screen(lambda: leaving[0]() if leaving else None):
         try:
-            return app.run(pre_run=prepare, set_exception_handler=False)
+            return Question(app).unsafe_ask()
         except EOFError:  # there is no keyboard any more
             window.is_closing = True
             return Move.CLOSE
