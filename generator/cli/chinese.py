@@ -92,7 +92,7 @@ class _Chinese:
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]  # type: ignore[attr-defined]
         records = [option.get_help_record(ctx) for option in options]
-        rows = [record for record in records if record is not None]
+        rows = [(term, text.replace("  [required]", "（必填）")) for term, text in filter(None, records)]
         if rows:
             with formatter.section("选项"):
                 formatter.write_dl(rows)
@@ -183,6 +183,7 @@ def explain(error: click.UsageError) -> str:
         return unknown("选项", error.option_name, options)
     if isinstance(error, click.MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        name = f"{error.param.opts[0]} {name}" if isinstance(error.param, click.Option) else name
         return f"少了 {name.strip('.…')}"
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 后面少了内容，或者多了内容"

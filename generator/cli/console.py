@@ -85,6 +85,19 @@ def counted(findings: Iterable[Finding]) -> str:
 
 def table(rows: Iterator[tuple[str, ...]], headings: tuple[str, ...]) -> None:
     """A table as wide as the terminal."""
+    _print_table(rows, headings, [False] * len(headings), width=120, lines=True)
+
+
+def figures(title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]], texts: int) -> None:
+    """A table of figures below its title; the first ``texts`` columns may be folded, figures never."""
+    result(title)
+    _print_table(rows, headings, [number >= texts for number in range(len(headings))], width=80, lines=False)
+
+
+def _print_table(
+    rows: Iterable[tuple[str, ...]], headings: tuple[str, ...], whole: list[bool], *, width: int, lines: bool
+) -> None:
+    """``whole``: which columns are figures; ``width``: where nobody's terminal says how wide it is."""
     from io import StringIO
 
     from rich import box
@@ -92,14 +105,17 @@ def table(rows: Iterator[tuple[str, ...]], headings: tuple[str, ...]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
-    for heading in headings:
-        shown.add_column(heading, overflow="fold")
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=lines)
+    for heading, is_figure in zip(headings, whole, strict=True):
+        justify: Any = "right" if is_figure else "left"
+        shown.add_column(heading, overflow="fold", justify=justify, no_wrap=is_figure)
     for row in rows:
         shown.add_row(*(Text(clean_lines(cell)) for cell in row))
     terminal = is_terminal(sys.stdout)
     page = StringIO()
-    Console(file=page, force_terminal=terminal, width=None if terminal else 120, highlight=False).print(shown)
+    Console(file=page, force_terminal=terminal, width=None if terminal else width, highlight=False).print(
+        shown
+    )
     _print(page.getvalue().removesuffix("\n"))
 
 

@@ -11,13 +11,16 @@ from generator import __version__
 from generator.cli import console
 from generator.cli.chinese import Group, explain
 from generator.cli.commands.check import check
+from generator.cli.commands.compare import compare
 from generator.cli.commands.draft import draft
 from generator.cli.commands.fill import fill
 from generator.cli.commands.import_ import import_
 from generator.cli.commands.page import page
 from generator.cli.commands.render import render
+from generator.cli.commands.rollup import rollup
 from generator.cli.commands.rules import rules
 from generator.cli.commands.schema import schema
+from generator.cli.commands.table import table
 from generator.errors import Exit, UserError
 
 
@@ -35,7 +38,8 @@ def cli() -> None:
     pass
 
 
-for _command in (fill, draft, render, check, import_, page, rules, schema):  # in the order of the help
+_IN_ORDER = (fill, draft, render, check, import_, rollup, table, compare, page, rules, schema)
+for _command in _IN_ORDER:
     cli.add_command(_command)
 
 

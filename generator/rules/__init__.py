@@ -10,8 +10,8 @@ from dataclasses import replace
 from generator.findings import Finding, Severity
 from generator.report.published import Published
 from generator.report.report import Report
-from generator.rules import carryover, completeness, figures, narrative, plausibility, published
-from generator.rules.rule import Case, Rule
+from generator.rules import carryover, completeness, figures, narrative, plausibility, published, units
+from generator.rules.rule import Case, Rule, UnitSums
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -22,10 +22,12 @@ RULES: tuple[Rule, ...] = tuple(
             *plausibility.RULES,
             *narrative.RULES,
             *published.FORM_RULES,
+            *units.RULES,
         ),
         key=lambda rule: (rule.id[1:], rule.id),
     )
 )
+__all__ = ["BY_ID", "RULES", "Case", "Rule", "UnitSums", "check"]
 BY_ID = {rule.id: rule for rule in RULES}
 
 
@@ -35,13 +37,14 @@ def check(
     bad_values: tuple[Finding, ...] = (),
     limit: int | None = None,
     seen: Published | None = None,
+    below: UnitSums | None = None,
 ) -> list[Finding]:
     """Everything the rules have to say about a report, in the order of the catalogue.
 
     ``limit`` is the most characters the user wants in the report's texts (W413); ``seen`` is what was
-    seen of the form, if the report was read from a published one.
+    seen of the form, if the report was read from a published one; ``below`` is what its units report.
     """
-    case = Case(report, last, bad_values, limit, seen)
+    case = Case(report, last, bad_values, limit, seen, below)
     reasons = report.reasons or {}
     return [_judged(rule, found, reasons.get(rule.id)) for rule in RULES for found in rule.check(case)]
 

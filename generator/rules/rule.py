@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,14 @@ from generator.report.values import Figure, format_number
 
 if TYPE_CHECKING:
     from generator.report.published import Published
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSums:
+    """The figures of a level's units, added up as far as they are known."""
+
+    sums: Mapping[Cell, int | Decimal]
+    count: int
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,8 @@ class Case:
     """The most characters the user wants in the report's texts (W413); None: no limit."""
     published: Published | None = None
     """What was seen of the form, if the report was read from a published one."""
+    units: UnitSums | None = None
+    """What its units report, where a level's report is held against theirs."""
 
     @cached_property
     def prose(self) -> Prose:

@@ -10,7 +10,7 @@ from generator.errors import Exit, UnreadableError, UserError
 from generator.findings import Finding
 from generator.render import DRAFT, render
 from generator.report.report import Report
-from generator.rules import check
+from generator.rules import UnitSums, check
 from generator.work.names import file_name, same_name
 from generator.work.outputs import Folder
 from generator.work.sources import LastYear, is_published, open_source
@@ -51,14 +51,16 @@ class Outcome:
         return entry
 
 
-def judge(file: Path, last_year: LastYear, limit: int | None = None) -> Outcome:
+def judge(
+    file: Path, last_year: LastYear, limit: int | None = None, below: UnitSums | None = None
+) -> Outcome:
     """Read one report and apply all rules."""
     try:
         source = open_source(file)
     except UnreadableError as error:
         return Outcome(file, None, error.findings)
     report = source.report
-    findings = check(report, last_year.of(report), source.bad_values, limit, source.published)
+    findings = check(report, last_year.of(report), source.bad_values, limit, source.published, below)
     located = (f if f.line else replace(f, line=source.line(f.path)) for f in findings)
     # an unread figure is a finding (W602, W603); whatever else was not read is said here
     others = (unread for unread in source.unread if not any(len(key) > 1 for key in unread.keys))
@@ -66,10 +68,12 @@ def judge(file: Path, last_year: LastYear, limit: int | None = None) -> Outcome:
     return Outcome(file, report, tuple(located), note="；".join(note for note in notes if note) or None)
 
 
-def check_all(files: Iterable[Path], last_year: LastYear, limit: int | None = None) -> Iterator[Outcome]:
+def check_all(
+    files: Iterable[Path], last_year: LastYear, limit: int | None = None, below: UnitSums | None = None
+) -> Iterator[Outcome]:
     """The findings of each file, one after the other."""
     for file in files:
-        yield judge(file, last_year, limit)
+        yield judge(file, last_year, limit, below)
 
 
 def render_all(

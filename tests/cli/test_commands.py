@@ -28,7 +28,14 @@ def made(folder: str | Path = ".") -> set[str]:
     return {path.name for path in Path(folder).iterdir() if path.suffix in {".docx", ".txt"}}
 
 
-@pytest.mark.parametrize("args", [["--help"], ["render", "--help"], ["check", "--help"], ["rules"]])
+SHOWN = [
+    ["--help"],
+    *([name, "--help"] for name in ("render", "check", "rollup", "table", "compare")),
+    ["rules"],
+]
+
+
+@pytest.mark.parametrize("args", SHOWN, ids=" ".join)
 def test_what_is_printed_looks_as_it_did(
     args: list[str], capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:

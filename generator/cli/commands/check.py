@@ -7,27 +7,39 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import console
+from generator.cli.chinese import FilePath
 from generator.cli.options import JSON, LAST_YEAR, PATHS, command, opened_last_year
 from generator.cli.outcomes import note, summary, worst
-from generator.errors import Exit
+from generator.errors import Exit, UnreadableError, UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.rules import UnitSums
 
 
 @command(short_help="核对答案文件或已公布的报告，列出所有问题。")
 @PATHS
 @LAST_YEAR
 @click.option("--limit", type=int, metavar="字数", help="文字部分最多多少字，超过就提醒；不写就不限。")
+@click.option(
+    "--units",
+    type=FilePath(),
+    metavar="文件夹",
+    help="所属各单位的报告：本级的数字比各单位之和还小的，都列出来。",
+)
 @JSON
-def check(paths: tuple[Path, ...], last_year: Path | None, limit: int | None, as_json: bool) -> Exit:
+def check(
+    paths: tuple[Path, ...], last_year: Path | None, limit: int | None, units: Path | None, as_json: bool
+) -> Exit:
     """核对答案文件或者已公布的报告（.docx .html .txt .md .pdf .xlsx），一次列出所有问题：
     在哪里、数字是多少、怎样改。"""
     from generator.work.batch import check_all
     from generator.work.sources import passed_over, sources_below
 
+    below = _unit_sums(units, paths) if units is not None else None
     outcomes = []
-    for outcome in check_all(sources_below(paths), opened_last_year(last_year), limit):
+    for outcome in check_all(sources_below(paths), opened_last_year(last_year), limit, below):
         outcomes.append(outcome)
         if not as_json:
             note(outcome)
@@ -44,3 +56,26 @@ def check(paths: tuple[Path, ...], last_year: Path | None, limit: int | None, as
             "要核对它们，请写上文件名"
         )
     return worst(outcomes)
+
+
+def _unit_sums(folder: Path, paths: tuple[Path, ...]) -> UnitSums:
+    """What the units report, for the one report that is held against them.
+
+    Raises :class:`UserError` where that is not one report, or it can't be read.
+    """
+    from generator import files
+    from generator.work.rollup import unit_sums
+    from generator.work.sources import open_source
+    from generator.work.units import find_units, only_read
+
+    if len(paths) != 1 or files.is_folder(paths[0]):
+        raise UserError("加了 --units 时，请只给一份本级的报告")
+    try:
+        parent = open_source(paths[0]).report
+    except UnreadableError as error:
+        raise UserError(f"{paths[0]}：{error}") from error
+    units = find_units([folder], parent=parent.agency, besides=paths, read=only_read)
+    sums, notes = unit_sums(units, parent.year)
+    for note_ in notes:
+        console.message(note_)
+    return sums

@@ -7,6 +7,7 @@ figure that it came to, and where none was stored the formula itself, which is n
 
 from __future__ import annotations
 
+import contextlib
 import io
 import posixpath
 import re
@@ -28,6 +29,7 @@ from generator.errors import UnreadableError
 from generator.findings import unreadable
 from generator.reading.assembly.headings import is_heading
 from generator.reading.document import Block, Document, Paragraph, RawCell, RawTable
+from generator.reading.marks import WORKBOOK_MARK
 from generator.reading.understanding.figures import is_formula, looks_like_value
 from generator.reading.understanding.labels import is_table_text
 
@@ -37,6 +39,8 @@ _MAX_PACKAGE = 40_000_000
 _MAX_SHEETS, _MAX_ROWS, _MAX_COLUMNS, _MAX_MERGES = 60, 2_000, 60, 5_000
 _DAMAGED = "文件损坏，打不开；请用 Excel 或 WPS 表格打开，另存为 .xlsx 再试"
 _TOO_LARGE = "表格太大，不像一份年度报告的三张表，没有打开"
+_MARK = WORKBOOK_MARK.encode()
+_MANY_REPORTS = "这是 nianbao table 做的汇总表，不是一个机关的报告；请给各单位报来的文件"
 _DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
@@ -67,7 +71,31 @@ def read_xlsx(raw: bytes) -> Document:
         with zipfile.ZipFile(io.BytesIO(raw)) as package, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on what it leaves out are in English
             _check(package)
+            if "docProps/core.xml" in package.NameToInfo and _MARK in package.read("docProps/core.xml"):
+                raise UnreadableError(unreadable(_MANY_REPORTS))
             return Document(_distinct(_blocks(raw, _merges(package))))
+    except RuntimeError:  # zipfile's word for an encrypted entry
+        raise UnreadableError(unreadable("文件有密码，请先在 Excel 或 WPS 里去掉密码再试")) from None
+    except _DAMAGES:
+        raise UnreadableError(unreadable(_DAMAGED)) from None
+
+
+def first_sheet(raw: bytes) -> list[list[str]]:
+    """The texts of a workbook's first sheet that can be seen, such as a list of names.
+
+    Raises :class:`UnreadableError`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            _check(package)
+            shown = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+            written = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
+            with contextlib.closing(shown), contextlib.closing(written):
+                for values, formulas in zip(shown.worksheets, written.worksheets, strict=True):
+                    if values.sheet_state == "visible":
+                        return _grid(values, formulas)
+        return []
     except RuntimeError:  # zipfile's word for an encrypted entry
         raise UnreadableError(unreadable("文件有密码，请先在 Excel 或 WPS 里去掉密码再试")) from None
     except _DAMAGES:

@@ -1,0 +1,108 @@
+"""The list of the units that should report, and which of them have not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import files
+from generator.errors import UnreadableError, UserError
+from generator.form.labels import nearest, normalise
+from generator.language.agencies import same_agency
+from generator.work.units import is_one_unit
+
+_HEADINGS = ("机关名称", "单位名称", "机关", "单位", "名称", "报送单位", "填报单位", "部门", "单位全称")
+_HEADING_ROWS = 20
+"""The first rows of a sheet, among which its headings stand."""
+_NUMBERING = re.compile(r"^\s*(?:\d+\s*[.、．)）]\s*|[(（]\d+[)）]\s*|[-•·*]\s*)")
+_NO_NAME = re.compile(r"(?:总计|合计|小计|备注|注[:：].*|共\s*\d+\s*[家个].*|=.*|\d[\d.,/\-年月日]*)")
+_SEPARATORS = re.compile(r"[\t,，;；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A name of the list that no report was found for."""
+
+    name: str
+    close: str | None
+    """A unit that is not on the list and is called nearly so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The list held against the units."""
+
+    expected: int
+    missing: tuple[Missing, ...]
+    extra: tuple[str, ...]
+    """Units that are not on the list."""
+
+
+def names_in(file: Path) -> list[str]:
+    """The names of a list: a text with a name a line, or a column of a table (.csv, .xlsx).
+
+    Raises :class:`UserError` where it can't be read, or it isn't clear which column holds names.
+    """
+    try:
+        rows = _sheet(file) if file.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".et") else _lines(file)
+        names = _column(rows)
+    except UnreadableError as error:
+        raise UserError(f"名单 {file} 读不出来：{error}") from error
+    except UserError as error:
+        raise UserError(f"名单 {file}：{error}") from error
+    if not names:
+        raise UserError(f"名单 {file} 里没有机关名称；应当一行写一个")
+    return list(dict.fromkeys(names))
+
+
+def _lines(file: Path) -> list[list[str]]:
+    lines = files.read_text(file).splitlines()
+    return [[part.strip() for part in _SEPARATORS.split(_NUMBERING.sub("", line))] for line in lines]
+
+
+def _sheet(file: Path) -> list[list[str]]:
+    if file.suffix.lower() in (".xls", ".et"):
+        raise UserError("请用 Excel 或 WPS 另存为 .xlsx 再试")
+    from generator.reading.formats.xlsx import first_sheet
+
+    return first_sheet(files.read_bytes(file, files.MAX_BYTES))
+
+
+def _column(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The names of the column that is headed as such, else of the only column with texts."""
+    for number, row in enumerate(rows[:_HEADING_ROWS]):
+        found = [at for heading in _HEADINGS for at, cell in enumerate(row) if normalise(cell) == heading]
+        if found:
+            return _names(row[found[0]] for row in rows[number + 1 :] if len(row) > found[0])
+    width = max(map(len, rows), default=0)
+    columns = [_names(row[at] for row in rows if len(row) > at) for at in range(width)]
+    several = [column for column in columns if len(column) > 1]
+    texts = several or [column for column in columns if column]
+    if len(texts) > 1:
+        raise UserError(f"有 {len(texts)} 列文字，不知道哪一列是名称；请在那一列最上面写“{_HEADINGS[0]}”")
+    return texts[0] if texts else []
+
+
+def _names(cells: Iterable[str]) -> list[str]:
+    names = ("".join(cell.split()) for cell in cells)
+    return [name for name in names if name and not name.startswith("#") and not _NO_NAME.fullmatch(name)]
+
+
+def hold_against(names: Sequence[str], units: Sequence[str]) -> Roll:
+    """Which names have no unit, and which units no name; each is used once, the surest match first."""
+    open_names, open_units = list(names), list(units)
+    ways: tuple[Callable[[str, str], bool], ...] = (_equal, is_one_unit, same_agency)
+    for match in ways:
+        for name in list(open_names):
+            found = next((unit for unit in open_units if match(name, unit)), None)
+            if found is not None:
+                open_names.remove(name)
+                open_units.remove(found)
+    missing = tuple(Missing(name, nearest(name, open_units, 0.75)) for name in open_names)
+    return Roll(len(names), missing, tuple(open_units))
+
+
+def _equal(one: str, other: str) -> bool:
+    return normalise(one) == normalise(other)
