@@ -19,12 +19,12 @@ _CONTACT = re.compile(
 )
 """A clause with one of these names where to ask and where to read, not who reports."""
 _ORGAN = "人民政府|街道办事处|办事处|管理委员会|管委会|委员会|办公室|[局委厅院署会]|中心"
-_PREAMBLE = re.compile("^本?(?:年度)?(?:报告|年报)?由")
+_PREAMBLE = re.compile("^(?:本?(?:年度)?(?:报告|年报)?由|现将|现?向社会(?:公布|公开)|现?(?:公布|公开|发布))")
 _REPORTING = (
     re.compile(rf"^({_HAN}{{2,28}}?(?:{_ORGAN}))20\d\d年度?政府信息公开"),
     re.compile(rf"(?:^|现)({_HAN}{{2,28}}?(?:{_ORGAN}|街道|镇|乡))特?编制"),
     re.compile(rf"由({_HAN}{{2,28}}?(?:{_ORGAN}))(?:负责|组织|综合|牵头|统一)?编制"),
-    re.compile(rf"(?:公布|公开|发布|报告|将)({_HAN}{{2,28}}?(?:{_ORGAN}))(?:20\d\d年|关于|政府信息公开)"),
+    re.compile(rf"(?:公布|公开|发布|报告|现将)({_HAN}{{2,28}}?(?:{_ORGAN}))(?:20\d\d年|关于|政府信息公开)"),
     re.compile(
         rf"(?:^|年度?)({_HAN}{{2,28}}?(?:人民政府|街道办事处))(?=认真|高度|积极|严格|深入|坚持|始终|持续|紧|按|依|主动|共)"
     ),
