@@ -36,7 +36,7 @@ from generator.reading.understanding.labels import is_table_text
 _MAX_ENTRIES = 2_000
 _MAX_PACKAGE = 40_000_000
 """Bytes of all XML unpacked. The three tables have some 100 KB."""
-_MAX_SHEETS, _MAX_ROWS, _MAX_COLUMNS, _MAX_MERGES = 60, 2_000, 60, 5_000
+_MAX_SHEETS, _MAX_ROWS, _MAX_COLUMNS = 60, 2_000, 60
 _DAMAGED = "文件损坏，打不开；请用 Excel 或 WPS 表格打开，另存为 .xlsx 再试"
 _TOO_LARGE = "表格太大，不像一份年度报告的三张表，没有打开"
 _MARK = WORKBOOK_MARK.encode()
@@ -130,12 +130,21 @@ def _merges(package: zipfile.ZipFile) -> dict[str, list[Box]]:
 
 
 def _merges_of(sheet: bytes) -> Iterator[Box]:
-    for number, (_, element) in enumerate(etree.iterparse(io.BytesIO(sheet), tag="{*}mergeCell")):
-        left, top, right, bottom = range_boundaries(element.get("ref") or "")
-        if number >= _MAX_MERGES:
+    """The merged cells of a sheet. Refuses one that goes on further than a report does."""
+    places = 0
+    for _, element in etree.iterparse(io.BytesIO(sheet), tag=("{*}mergeCell", "{*}c")):
+        left, top, right, bottom = range_boundaries(element.get("ref") or element.get("r") or "A1")
+        if left is None or top is None or right is None or bottom is None:
+            continue
+        if element.get("ref"):
+            right, bottom = min(right, _MAX_COLUMNS), min(bottom, _MAX_ROWS)
+            places += max(right - left + 1, 0) * max(bottom - top + 1, 0)
+            yield left, top, right, bottom
+        if places > 2 * _MAX_COLUMNS * _MAX_ROWS or (
+            len(element) and (top > _MAX_ROWS or left > _MAX_COLUMNS)
+        ):
             raise UnreadableError(unreadable(_TOO_LARGE))
-        if left is not None and top is not None and right is not None and bottom is not None:
-            yield left, top, min(right, _MAX_COLUMNS), min(bottom, _MAX_ROWS)
+        element.clear()
 
 
 def _blocks(raw: bytes, merges: dict[str, list[Box]]) -> Iterator[Block]:
@@ -156,7 +165,7 @@ def _blocks(raw: bytes, merges: dict[str, list[Box]]) -> Iterator[Block]:
 
 def _grid(values: Any, formulas: Any) -> list[list[str]]:
     """The texts of a sheet: each row as wide as it is filled."""
-    bounds = {"max_row": _MAX_ROWS + 1, "max_col": _MAX_COLUMNS + 1}
+    bounds = {"max_row": _MAX_ROWS, "max_col": _MAX_COLUMNS}
     grid = []
     for sheet in (values, formulas):
         sheet.reset_dimensions()  # what a sheet says of its own size need not be true
@@ -167,8 +176,6 @@ def _grid(values: Any, formulas: Any) -> list[list[str]]:
         grid.append(texts)
     while grid and not grid[-1]:
         grid.pop()
-    if len(grid) > _MAX_ROWS or any(len(texts) > _MAX_COLUMNS for texts in grid):
-        raise UnreadableError(unreadable(_TOO_LARGE))
     return grid
 
 
