@@ -11,6 +11,7 @@ from generator.form.tables import APPLICATIONS, DISPUTES
 from generator.form.terms import Section
 from generator.report.published import (
     CellProblem,
+    Ending,
     Heading,
     LineProblem,
     Published,
@@ -56,6 +57,56 @@ def test_a_renamed_heading_is_quoted_with_its_line() -> None:
     assert finding.rule == "W601"
     assert "五、存在问题及改进情况" in finding.message
     assert finding.line == 5
+
+
+def test_a_usual_variation_is_not_mentioned() -> None:
+    usual = Heading(form.PROBLEMS, "五、存在问题及改进情况", 5, is_usual=True)
+    assert found(Published(headings=(*RIGHT[:4], usual, RIGHT[5]))) == []
+
+
+def test_several_missing_headings_are_one_finding() -> None:
+    doubtful = Heading(form.DISCLOSURE_SECTION, "（一）主动公开政府信息情况", 7)
+    [finding] = found(Published(headings=(RIGHT[0], *RIGHT[3:]), doubtful=(doubtful,)))
+    assert "二、主动公开政府信息情况" in finding.message
+    assert "三、收到和处理政府信息公开申请情况" in finding.message
+    assert "（一）主动公开政府信息情况" in finding.message
+    assert finding.line == 7
+
+
+def test_headings_without_numbers_are_one_finding() -> None:
+    plain = tuple(
+        Heading(h.section, h.section.label, h.line, is_usual=True, is_numbered=False) for h in RIGHT
+    )
+    [finding] = found(Published(headings=plain))
+    assert "序号" in finding.message
+    assert "自动编号" in finding.message
+
+
+def test_a_document_that_ends_early_is_one_finding() -> None:
+    ending = Ending("表三 （一）予以公开行", form.APPLICATIONS_SECTION, form.SECTIONS[3:])
+    [finding] = found(Published(headings=RIGHT[:3], ending=ending))
+    assert (finding.rule, finding.where) == ("W601", "全文")
+    assert "表三 （一）予以公开行" in finding.message
+    assert "四、五、六" in finding.message
+
+
+@pytest.mark.parametrize(("count", "findings"), [(1, 1), (3, 3), (4, 1), (25, 1)])
+@pytest.mark.parametrize("trouble", [Trouble.MISSING, Trouble.ADDED])
+def test_many_lines_of_one_cause_are_one_finding(trouble: Trouble, count: int, findings: int) -> None:
+    problems = tuple(LineProblem(trouble, f"表三 第{number}行") for number in range(count))
+    other = LineProblem(Trouble.EMPTY, "表四")
+    some = found(Published(headings=RIGHT, lines=(*problems, other)))
+    assert len(some) == findings + 1
+    assert findings == count or f"等 {count} 处" in some[0].message or count == 4
+
+
+def test_many_blank_cells_of_a_table_are_one_finding() -> None:
+    blank = tuple(CellProblem(cell, "") for cell in APPLICATIONS.cells if cell.column[-1].id == "company")
+    [finding] = found(Published(headings=RIGHT, cells=blank))
+    assert (finding.rule, finding.where) == ("W603", "表三")
+    assert "25 行" in finding.message
+    assert "商业企业" in finding.message
+    assert len(finding.values) == 25
 
 
 def test_headings_out_of_order() -> None:
