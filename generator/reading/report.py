@@ -27,6 +27,7 @@ from generator.reading.formats.kinds import SUFFIXES
 from generator.reading.formats.opening import open_document
 from generator.reading.understanding import texts as narrative
 from generator.reading.understanding.ending import find_ending, take_stump
+from generator.reading.understanding.gaps import unread_of
 from generator.reading.understanding.identity import (
     Signed,
     Title,
@@ -36,7 +37,7 @@ from generator.reading.understanding.identity import (
     split_signature,
 )
 from generator.reading.understanding.labels import EARLIER_FORMAT
-from generator.reading.understanding.matching import Match, match, unread_of
+from generator.reading.understanding.matching import Match, match
 from generator.reading.understanding.recognise import refuse_other
 from generator.reading.understanding.whose import find_agency
 from generator.report.published import Ending, Published

@@ -264,3 +264,15 @@ def test_a_bracketed_ordinal_after_a_figure_is_no_annotation() -> None:
     found = reading(ONE, SENTENCE, THREE, *heads, *rows, *broken, FIVE, SENTENCE, SIX, "无")
     texts = {figure.text for figure in found.report.written_figures().values() if figure}
     assert texts == set("01234567")
+
+
+def test_cut_after_a_label_without_its_figures() -> None:
+    found = cut(ONE, SENTENCE, TWO, RawTable([*table("表二").rows[:6], [RawCell("行政许可")]]))
+    assert "表二 行政规范性文件行" in found.findings[0].message
+
+
+def test_a_row_that_lost_its_figures_is_blank_not_missing() -> None:
+    rows = table("表二").rows
+    found = reading(ONE, SENTENCE, TWO, RawTable([*rows[:-1], rows[-1][:1]]), FIVE, SENTENCE, SIX, "无")
+    [finding] = [finding for finding in found.findings if finding.rule != "W601"]
+    assert (finding.rule, finding.where) == ("W603", "表二 行政事业性收费行")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.findings import Path as KeyPath
@@ -49,6 +48,7 @@ class Match:
         keys = [cell.keys for cell in self.cells_below]
         for cell in self.cells_below:
             del self.unread[cell]
+        self.cells = [problem for problem in self.cells if problem.cell not in self.cells_below]
         self.below.clear()
         self.cells_below.clear()
         return keys
@@ -61,16 +61,15 @@ def _rows_of(table: Table) -> dict[Item | None, dict[Key, Cell]]:
     return rows
 
 
-_MOST_EXTRA = 3
-_LONGEST_QUOTE = 200
-_ROWS = {table.number: _rows_of(table) for table in TABLES}
+_ONLY_LABEL = "这一行只有名称，没有数字"
+ROWS = {table.number: _rows_of(table) for table in TABLES}
 """The cells of each table by row and column."""
 
 
 def match(table: Table, raws: list[RawTable]) -> Match:
     """The figures of a table from the raw tables that show it."""
     found = Match(table)
-    rows = _ROWS[table.number]
+    rows = ROWS[table.number]
     collapsed: dict[Item, FigureLine] = {}
     blank_lines = []
     """Of rows that stand there without a figure."""
@@ -122,7 +121,7 @@ def _take(found: Match, line: FigureLine, row: dict[Key, Cell]) -> None:
 def _take_empty(found: Match, row: dict[Key, Cell]) -> None:
     """A row of which only the label stands there."""
     for cell in row.values():
-        found.unread[cell] = ("这一行只有名称，没有数字", "")
+        found.unread[cell] = (_ONLY_LABEL, "")
         found.cells.append(CellProblem(cell, ""))
 
 
@@ -251,7 +250,7 @@ def _note_unknown_columns(found: Match, above: list[Head]) -> None:
 def _note_missing(found: Match) -> None:
     """What no line gave: whole rows first, then whole columns, then single cells."""
     missing = [cell for cell in found.table.cells if _unknown(found, cell)]
-    rows = _ROWS[found.table.number]
+    rows = ROWS[found.table.number]
     read = [item for item, row in rows.items() if not all(_unknown(found, cell) for cell in row.values())]
     if not read:
         reason = "表里没有读到这些数字"
@@ -260,12 +259,17 @@ def _note_missing(found: Match) -> None:
         found.cells_below += missing
         return
     order = list(rows)
+    while len(read) > 1 and all(
+        found.unread.get(cell) == (_ONLY_LABEL, "") for cell in rows[read[-1]].values()
+    ):
+        found.cells_below += rows[read.pop()].values()
     last = read[-1]
     found.last_row = f"{last.number}{last.label}行" if last else ""
     seen: set[str] = set()
+    gone = set(missing)
     for cell in missing:
         row = cell.row[-1] if cell.row else None
-        in_row = row is not None and row not in read
+        in_row = row is not None and gone.issuperset(rows[row].values())
         name = f"{cell.row_name}行" if in_row else f"{cell.column_name}列"
         where = f"{found.table.number} {name}"
         found.unread[cell] = ("表里没有这一行的数字" if in_row else "表里没有这一列的数字", "")
@@ -276,37 +280,3 @@ def _note_missing(found: Match) -> None:
             seen.add(where)
             path = cell.keys[:-1] if len(rows) > 1 else cell.keys
             (found.below if below else found.lines).append(LineProblem(Trouble.MISSING, where, path))
-
-
-def unread_of(found: Match) -> Iterator[Unread]:
-    """The figures that could not be read; those of one row with one reason, and rows alike, together."""
-    alike: dict[tuple[str, Key], dict[Item | None, list[Cell]]] = {}
-    of_row: dict[tuple[Item | None, str], list[Cell]] = {}
-    for cell in found.table.cells if found.unread else ():
-        if cell in found.unread:
-            of_row.setdefault((cell.row[-1] if cell.row else None, found.unread[cell][0]), []).append(cell)
-    for (row, reason), cells in of_row.items():
-        columns_named = tuple(item for cell in cells for item in cell.column)
-        alike.setdefault((reason, columns_named), {})[row] = cells
-    for (reason, _), rows in alike.items():
-        every = [cell for cells in rows.values() for cell in cells]
-        texts = dict.fromkeys(text for cell in every if (text := found.unread[cell][1]))
-        where = _where(found.table, next(iter(rows.values())))
-        if len(rows) > 1:
-            where += f"等 {len(rows)} 行"
-        yield Unread(where, reason, "；".join(texts)[:_LONGEST_QUOTE], tuple(cell.keys for cell in every))
-    if len(found.extra) > _MOST_EXTRA:
-        texts = dict.fromkeys(extra.text for extra in found.extra)
-        reason = f"有 {len(found.extra)} 行或列是格式里没有的，数字没有读"
-        yield Unread(found.table.number, reason, "；".join(texts)[:_LONGEST_QUOTE])
-    else:
-        yield from found.extra
-
-
-def _where(table: Table, cells: list[Cell]) -> str:
-    if len(cells) == 1:
-        return cells[0].place
-    row = f" {cells[0].row_name}行" if cells[0].row else ""
-    whole = len(cells) == len(_ROWS[table.number][cells[0].row[-1] if cells[0].row else None])
-    named = "" if whole else f" {'、'.join(cell.column_name for cell in cells)}列"
-    return f"{table.number}{row}{named}"
