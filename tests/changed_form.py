@@ -11,6 +11,7 @@ import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator.form import official as form
 from generator.form.terms import Item
@@ -26,7 +27,7 @@ def change() -> None:
         has_penalties = any(row.id == "penalties" for row in block.rows)
         rows = (*block.rows, Item("inspections", DECISION)) if has_penalties else block.rows
         more.append(replace(block, rows=rows))
-    form.DISCLOSURE_BLOCKS = tuple(more)
+    form.DISCLOSURE_BLOCKS = tuple(more)  # type: ignore[assignment]  # one more of the same
 
 
 def main() -> None:
@@ -43,7 +44,7 @@ def main() -> None:
 
     section = building.DISCLOSURE
     cell = DISCLOSURE.cell("inspections")
-    rows = {f"{section}.{DECISION}": 25}
+    rows: dict[str, Any] = {f"{section}.{DECISION}": 25}
     rows[f"{section}.{DOCUMENT}"] = {"本年制发件数": 3, "本年废止件数": 0, "现行有效件数": 9}
     text = f"全年开展{DECISION}24件，制定{DOCUMENT}4件。"
     wrong = rows | {"总体情况.主动公开": text}

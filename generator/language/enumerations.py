@@ -8,10 +8,12 @@ said at its mark (主要包括) or at its end (等), nowhere else: ``教育、�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import attrgetter
 
 from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, NUMBER, NUMERALS, parse
 
@@ -42,7 +44,14 @@ _ATTRIBUTE = re.compile(
 )
 """What several items may have at once, so that their numbers overlap."""
 _BRACKETED = re.compile("（[^（）]*）|\\([^()]*\\)")
+_LONGEST_LIST = 400
+"""Characters of a list that are looked at; longer runs are no prose."""
+_NEAREST = 12
+"""Counts before a list that may be its total."""
 _MARKS = ("、和及与", "，,", "；;")
+
+
+_start_of, _end_of = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,8 @@ def enumerations(text: str, start: int = 0) -> Iterator[Enumeration]:
         if _OPEN_MARK.search(mark[0]):
             continue
         region = _region(text, mark)
-        totals = [count for count in counts if count.end <= mark.start()]
+        before = bisect_right(counts, mark.start(), key=_end_of)
+        totals = counts[max(0, before - _NEAREST) : before]
         closed = bool(mark["closed"]) or mark[0][-1] in "：:"
         some = bool(mark["some"])
         place = mark.end(), mark.end() + len(region)
@@ -164,7 +174,7 @@ def _are_parallel(names: Sequence[str]) -> bool:
 
 def _region(text: str, mark: re.Match[str]) -> str:
     """The list after a mark: to the closing bracket it stands in, else to the end of the list."""
-    rest = _without_brackets(text[mark.end() :])
+    rest = _without_brackets(text[mark.end() : mark.end() + _LONGEST_LIST])
     close = next((i for i, char in enumerate(rest) if char in "）)"), len(rest))
     end = _END.search(rest, 0, close)
     return rest[: end.start() if end else close]
@@ -173,7 +183,13 @@ def _region(text: str, mark: re.Match[str]) -> str:
 def _items(text: str, counts: Sequence[Count], start: int, end: int) -> list[Count]:
     """The numbers of the list, as long as they count one kind of thing; none if kinds are mixed."""
     region = _without_brackets(text[start:end])
-    inside = [c for c in counts if start <= c.start < end and region[c.start - start] != "　"]
+    first_inside = bisect_left(counts, start, key=_start_of)
+    inside = []
+    for count in islice(counts, first_inside, None):
+        if count.start >= end:
+            break
+        if region[count.start - start] != "　":
+            inside.append(count)
     first = [count for count in inside if count.kind == inside[0].kind]
     return first if inside[: len(first)] == first else []
 

@@ -26,8 +26,10 @@ def environment(**more: str) -> dict[str, str]:
 def start(*args: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
     """Run the program in a process of its own; no traceback may show."""
     options.setdefault("env", environment())
-    command = [*PROGRAM, *(os.fsencode(str(arg)) for arg in args)]
-    done = subprocess.run(command, stderr=subprocess.PIPE, timeout=60, check=False, **options)
+    command: list[str | bytes] = [*PROGRAM, *(os.fsencode(str(arg)) for arg in args)]
+    done: subprocess.CompletedProcess[bytes] = subprocess.run(
+        command, stderr=subprocess.PIPE, timeout=60, check=False, **options
+    )
     assert b"Traceback" not in done.stderr, done.stderr.decode(errors="replace")
     assert b"Exception ignored" not in done.stderr, done.stderr.decode(errors="replace")
     return done

@@ -129,8 +129,8 @@ def test_an_interruption_in_the_first_moments_leaves_no_traceback() -> None:
     codes = set()
     for wait in range(0, 120, 8):
         command = [sys.executable, "-c", EARLY, "check", str(EXAMPLES / "good")]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        with subprocess.Popen(command, **pipes, env=environment()) as process:
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdout=pipe, stderr=pipe, env=environment()) as process:
             assert process.stdout
             process.stdout.read(1)
             time.sleep(wait / 1000 + 0.004)
@@ -157,7 +157,12 @@ def test_nothing_printed_acts_on_the_terminal(capsys: pytest.CaptureFixture[str]
     for file, line in (files[1], '"x\\e[1m\\x9b\\u202e": 1\n'), (files[2], '总体情况: ["\\e[1m\\x9bx"]\n'):
         kept = [entry for entry in file.read_text(encoding="utf-8").split("\n") if not entry.startswith("总")]
         file.write_text(line + "\n".join(kept), encoding="utf-8")
-    calls = [["check", *files], ["check", *files, "--json"], ["render", *files], ["check", f"没{ESCAPES}"]]
+    calls: list[list[object]] = [
+        ["check", *files],
+        ["check", *files, "--json"],
+        ["render", *files],
+        ["check", f"没{ESCAPES}"],
+    ]
     for call in calls:
         _, out, err = run(capsys, *call)
         printed = set(out + err) - {"\n"}

@@ -53,7 +53,8 @@ class Clerk:
         return [*pressed, ENTER]
 
     def _figures(self, cells: Any) -> int:
-        return sum(int(self.target.figures[cell].value) for cell in cells)  # type: ignore[union-attr]
+        values: list[int] = [int(self.target.figures[cell].value) for cell in cells]
+        return sum(values)
 
     def _choice(self, question: Question) -> str:
         role, path = question.role, question.path
@@ -80,7 +81,7 @@ class Clerk:
         if question.role == "which":
             row = _ROWS[question.path[1]]
             cells = [cell for cell in APPLICATIONS.cells if cell.row == (row,)][:-1]
-            return [cell.column[0].label for cell in cells if figures[cell].value]  # type: ignore[union-attr]
+            return [cell.column[0].label for cell in cells if figures[cell].value]
         if question.role == "kinds":
             rows = {cell.row for cell in APPLICATIONS.cells if cell.row[0].id == "results"}
             return [
@@ -110,7 +111,7 @@ class Clerk:
 
     def extras(self) -> list[tuple[str, tuple[str, ...]]]:
         """What is reached by jumping: the part and the place."""
-        wanted = []
+        wanted: list[tuple[str, tuple[str, ...]]] = []
         if (
             self.target.title
             and self.target.title != self.target.model_copy(update={"title": None}).full_title

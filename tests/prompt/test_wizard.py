@@ -87,7 +87,8 @@ def test_leaving_keeps_every_answer_and_comes_back_to_the_same_question(
     keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     target, file = load(BY_NAME["镇平县人民政府"]).report, tmp_path / "a.yaml"
-    clerk, asked = Clerk(target), []
+    clerk = Clerk(target)
+    asked: list[Any] = []
     for sitting in range(100):  # Ctrl-C at every question, after one answer
         turns = iter(range(1))
 
@@ -235,7 +236,8 @@ def test_a_text_with_last_years_year_is_pointed_out_at_once(
     keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     target = load(BY_NAME["均坪镇人民政府"]).report
-    clerk, menus = Clerk(target), []
+    clerk = Clerk(target)
+    menus: list[Any] = []
     stale = "针对以上问题，2024年，我镇将加强培训，提高工作人员的能力和水平。"
 
     def typing(question: Question) -> list[str] | None:
@@ -272,7 +274,7 @@ def test_a_text_left_half_written_comes_back_in_its_field(
     key: str, keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     clerk, file = Clerk(load(BY_NAME["均坪镇人民政府"]).report), tmp_path / "a.yaml"
-    fields = []
+    fields: list[Any] = []
 
     def typing(question: Question) -> list[str] | None:
         if "改进情况" not in question.path:

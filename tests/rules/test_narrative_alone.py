@@ -1,6 +1,7 @@
 """Each narrative rule passes on a clean report and fails on one change to it, alone."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ SAME_TEXT = (
 )
 
 
-def _changed(clean, changes):
+def _changed(clean: Any, changes: Any) -> Any:
     for place, text in changes.items():
         *above, key = place.split(".")
         node = clean
@@ -37,18 +38,18 @@ def _changed(clean, changes):
     return Report.model_validate(clean)
 
 
-def test_clean_report_has_no_findings(clean):
+def test_clean_report_has_no_findings(clean: Any) -> None:
     assert check(Report.model_validate(clean)) == []
 
 
 @pytest.mark.parametrize("rule", sorted(ALONE))
-def test_one_change_is_one_finding(rule, clean):
+def test_one_change_is_one_finding(rule: Any, clean: Any) -> None:
     (finding,) = check(_changed(clean, ALONE[rule]))
     assert finding.rule == rule
     assert finding.severity == "warning"
 
 
-def test_text_of_last_year(clean):
+def test_text_of_last_year(clean: Any) -> None:
     place = "存在的主要问题及改进情况"
     last = _changed(clean, {place: SAME_TEXT, "年度": "2023", "收到和处理政府信息公开申请情况": "无"})
     now = _changed(clean, {place: SAME_TEXT, "年度": "2024"})
@@ -58,23 +59,23 @@ def test_text_of_last_year(clean):
 
 
 @pytest.mark.parametrize("over", range(-30, 31))
-def test_limit(over, clean):
+def test_limit(over: Any, clean: Any) -> None:
     report = Report.model_validate(clean)
     length = characters(report)
     found = [finding.rule for finding in check(report, limit=length - over)]
     assert found == (["W413"] if over > 0 else [])
 
 
-def test_every_rule_of_the_catalogue_is_there_in_order():
+def test_every_rule_of_the_catalogue_is_there_in_order() -> None:
     assert [rule.id for rule in narrative.RULES] == [f"W{number}" for number in range(402, 415)]
 
 
-def test_rules_say_nothing_about_an_empty_report():
+def test_rules_say_nothing_about_an_empty_report() -> None:
     assert [finding for rule in narrative.RULES for finding in rule.check(Case(Report()))] == []
 
 
 @pytest.mark.parametrize("rule", sorted(ALONE))
-def test_finding_leads_to_the_text(rule, clean):
+def test_finding_leads_to_the_text(rule: Any, clean: Any) -> None:
     (finding,) = check(_changed(clean, ALONE[rule]))
     node = clean
     for key in finding.path[:-1]:

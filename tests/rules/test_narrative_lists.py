@@ -1,6 +1,7 @@
 """Precision and recall of every narrative rule on its two lists of sentences."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ LEAST = 0.97
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_precision_and_recall(rule, measure, record_property):
+def test_precision_and_recall(rule: Any, measure: Any, record_property: Any) -> None:
     measured = measure(rule)
     sizes = f"{len(measured.found)} of {len(measured.found) + len(measured.missed)} found"
     alarms = f"{len(measured.false)} of {len(measured.false) + len(measured.silent)} false alarms"
@@ -21,7 +22,7 @@ def test_precision_and_recall(rule, measure, record_property):
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_lists_are_long_enough_and_repeat_nothing(rule, measure):
+def test_lists_are_long_enough_and_repeat_nothing(rule: Any, measure: Any) -> None:
     measured = measure(rule)
     least = 150 if rule == "W405" else 30
     fires, quiet = measured.found + measured.missed, measured.false + measured.silent
@@ -31,7 +32,9 @@ def test_lists_are_long_enough_and_repeat_nothing(rule, measure):
         assert not set(fires) & set(quiet)
 
 
-def test_right_paragraphs_are_left_alone_and_each_wrong_number_is_noticed(paragraphs, findings):
+def test_right_paragraphs_are_left_alone_and_each_wrong_number_is_noticed(
+    paragraphs: Any, findings: Any
+) -> None:
     changed, noticed, unnoticed = 0, 0, []
     for group in paragraphs:
         for text in group["texts"]:

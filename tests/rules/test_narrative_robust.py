@@ -2,6 +2,7 @@
 
 import random
 import time
+from typing import Any
 
 import pytest
 
@@ -33,17 +34,17 @@ WORDS = [
 ]
 
 
-def _findings(report):
+def _findings(report: Any) -> Any:
     case = Case(report, report.model_copy(update={"year": 2023}), limit=1)
     return [finding for rule in narrative.RULES for finding in rule.check(case)]
 
 
-def _report(clean, text):
+def _report(clean: Any, text: Any) -> Any:
     return Report.model_validate(clean | {"总体情况": text})
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_any_words(seed, clean):
+def test_any_words(seed: Any, clean: Any) -> None:
     shuffled = random.Random(seed)
     for _ in range(10):
         text = "".join(shuffled.choice(WORDS) for _ in range(40))
@@ -53,14 +54,14 @@ def test_any_words(seed, clean):
 
 
 @pytest.mark.parametrize("part", ["的", "2024年，", "其中3件", "我县", "（", "1", "收到申请3件、", "将"])
-def test_long_runs(part, clean):
+def test_long_runs(part: Any, clean: Any) -> None:
     report = _report(clean, part * (20_000 // len(part)))
     start = time.perf_counter()
     _findings(report)
     assert time.perf_counter() - start < 5
 
 
-def test_tables_alone(clean):
+def test_tables_alone(clean: Any) -> None:
     for key in ("引言", "总体情况", "存在的主要问题及改进情况", "其他需要报告的事项"):
         clean[key] = None
     assert [rule.id for rule in narrative.RULES if list(rule.check(Case(Report.model_validate(clean))))] == []
