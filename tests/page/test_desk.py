@@ -187,7 +187,7 @@ def test_a_published_report_as_last_year_gives_the_figures_of_import(kind: str, 
     file.write_bytes(content)
     found = last_year(content, file.name)
     figures = read(file).report.figures
-    own = {dotted(cell.keys): figures[cell].text for cell in CELLS if "上年结转" not in dotted(cell.keys)}  # type: ignore[union-attr]
+    own = {dotted(cell.keys): figures[cell].text for cell in CELLS if "上年结转" not in dotted(cell.keys)}
     assert {key: found["figures"][key] for key in own} == own
 
 
