@@ -38,7 +38,9 @@ def read_bytes(path: Path, limit: int, *, through_links: bool = True) -> bytes:
             status = os.fstat(file.fileno())
             _refuse_kind(status)
             if status.st_size <= limit:
-                raw = file.read(limit + 1) or b""
+                raw = file.read(status.st_size + 1) or b""
+                if len(raw) > status.st_size:  # it grows, or says nothing of its size, as in /proc
+                    raw += file.read(limit + 1 - len(raw)) or b""
                 if len(raw) <= limit:
                     return raw
     except FileNotFoundError:

@@ -82,6 +82,25 @@ def loads(text: str) -> Answers:
     return answers
 
 
+_IDENTITY = frozenset({"机关名称", "年度", "标题"})
+
+
+def identity(text: str) -> Report:
+    """Whose and of which year the report in a file is, and its title; nothing else of it is read.
+
+    Raises :class:`UnreadableError` where it is no YAML.
+    """
+    root = tree.parse(text)
+    exact, compared = _fields(Report)
+    raw = {}
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
+            known, _ = exact.get(key.value) or compared.get(normalise(key.value)) or ("", None)
+            if known in _IDENTITY and not tree.is_null(value):
+                raw[known] = value.value
+    return validate(raw)[0]
+
+
 def validate(raw: dict[str, Any]) -> tuple[Report, list[Finding]]:
     """The report of a tree of answers, and an E002 for every value that had to be left out."""
     try:

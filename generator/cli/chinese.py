@@ -156,6 +156,25 @@ class FilePath(click.ParamType["Path"]):
         return Path(value)
 
 
+class Count(click.ParamType[int]):
+    """A whole number, not below a least one."""
+
+    name = "数"
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            number = self.least - 1
+        if number < self.least:
+            name = param.opts[-1] if param else ""
+            self.fail(f"{name} 后面要写一个不小于 {self.least} 的整数，现在是“{value}”", param, ctx)
+        return number
+
+
 class Formats(click.ParamType[tuple[str, ...]]):
     """``docx,txt``: known formats, separated by commas."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -59,19 +59,32 @@ def complaint(text: str) -> None:
     _print(click.style("出错：", fg="red") + clean(text), err=True)
 
 
-def finding(file: Path, found: Finding, *, err: bool = False) -> None:
+def finding(file: Path, found: Finding, *, err: bool = False, after: str = "") -> None:
     """``报告.yaml:12: 错误 E103 表三 自然人列：…``, as a result or as a message."""
     place = f"{file}:{found.line}" if found.line else str(file)
     kind = click.style(f"{found.severity.label} {found.rule}", fg=_COLOURS[found.severity])
     reason = f"（说明：{found.reason}）" if found.reason else ""
-    _print(f"{clean(place)}: {kind} {clean(f'{found.where}：{found.message}{reason}')}", err=err)
+    _print(f"{clean(place)}: {kind} {clean(f'{found.where}：{found.message}{reason}{after}')}", err=err)
 
 
 def print_json(entries: Iterable[dict[str, Any]]) -> None:
-    """One JSON document: a list with an entry for each file (exact decimals become numbers)."""
+    """One JSON document: a list with an entry for each file (exact decimals become numbers).
+
+    Each entry is printed as it comes, and the list is closed whatever happens.
+    """
     import json
 
-    _print(clean_json(json.dumps(list(entries), ensure_ascii=False, indent=2, default=float)))
+    waiting = None
+    try:
+        for entry in entries:
+            _print("[" if waiting is None else f"{waiting},")
+            text = json.dumps(entry, ensure_ascii=False, indent=2, default=float)
+            waiting = clean_json("\n".join(f"  {line}" for line in text.split("\n")))
+    finally:
+        if waiting is not None:
+            _print(f"{waiting}\n]")
+    if waiting is None:
+        _print("[]")
 
 
 def counted(findings: Iterable[Finding]) -> str:
@@ -79,13 +92,17 @@ def counted(findings: Iterable[Finding]) -> str:
     from generator.findings import Severity
 
     found = list(findings)
-    counts = {s: sum(f.severity is s for f in found) for s in Severity}
-    return "、".join(f"{count} 处{s.label}" for s, count in counts.items() if count) or "没有问题"
+    return counts_of({s.label: sum(f.severity is s for f in found) for s in Severity})
 
 
-def table(rows: Iterator[tuple[str, ...]], headings: tuple[str, ...]) -> None:
-    """A table as wide as the terminal."""
-    _print_table(rows, headings, [False] * len(headings), width=120, lines=True)
+def counts_of(counts: dict[str, int]) -> str:
+    """The same from counts by the label of a severity."""
+    return "、".join(f"{count} 处{label}" for label, count in counts.items() if count) or "没有问题"
+
+
+def table(rows: Iterable[tuple[str, ...]], headings: tuple[str, ...], *, err: bool = False) -> None:
+    """A table as wide as the terminal: a result with lines between its rows, or a message without."""
+    _print_table(rows, headings, [False] * len(headings), width=120, lines=not err, err=err)
 
 
 def figures(title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]], texts: int) -> None:
@@ -95,7 +112,13 @@ def figures(title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...
 
 
 def _print_table(
-    rows: Iterable[tuple[str, ...]], headings: tuple[str, ...], whole: list[bool], *, width: int, lines: bool
+    rows: Iterable[tuple[str, ...]],
+    headings: tuple[str, ...],
+    whole: list[bool],
+    *,
+    width: int,
+    lines: bool,
+    err: bool = False,
 ) -> None:
     """``whole``: which columns are figures; ``width``: where nobody's terminal says how wide it is."""
     from io import StringIO
@@ -111,12 +134,21 @@ def _print_table(
         shown.add_column(heading, overflow="fold", justify=justify, no_wrap=is_figure)
     for row in rows:
         shown.add_row(*(Text(clean_lines(cell)) for cell in row))
-    terminal = is_terminal(sys.stdout)
+    terminal = is_terminal(sys.stderr if err else sys.stdout)
     page = StringIO()
     Console(file=page, force_terminal=terminal, width=None if terminal else width, highlight=False).print(
         shown
     )
-    _print(page.getvalue().removesuffix("\n"))
+    _print(page.getvalue().removesuffix("\n"), err=err)
+
+
+_above: Callable[[str], None] | None = None
+
+
+def above(printer: Callable[[str], None] | None) -> None:
+    """While something stands at the bottom of the terminal: what prints above it."""
+    global _above  # noqa: PLW0603  # there is one terminal
+    _above = printer
 
 
 def flush() -> None:
@@ -134,7 +166,10 @@ def _print(text: str, *, err: bool = False) -> None:
     A message that nobody can receive stops nothing.
     """
     try:
-        click.echo(text, err=err)
+        if _above is not None and is_terminal(sys.stderr if err else sys.stdout):
+            _above(text)
+        else:
+            click.echo(text, err=err)
     except (OSError, ValueError) as error:
         if not err:
             _lost(error)

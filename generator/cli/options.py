@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import console
-from generator.cli.chinese import Command, FilePath
+from generator.cli.chinese import Command, Count, FilePath
 from generator.errors import UnreadableError, UserError
 
 if TYPE_CHECKING:
@@ -23,6 +23,15 @@ LAST_YEAR = click.option(
     type=FilePath(),
     metavar="文件或文件夹",
     help="上年的答案文件或已公布的报告，用来对照；给文件夹时按机关名称和年度配对。",
+)
+JOBS = click.option(
+    "-j", "--jobs", type=Count(1), metavar="数", help="同时用几个进程，默认是处理器的个数；份数少时只用一个。"
+)
+FINDINGS = click.option(
+    "--findings",
+    type=FilePath(),
+    metavar="文件夹",
+    help="每份报告的问题另写成一个文本文件，可以发回报送单位。",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="结果输出为一份 JSON。")
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.cli import console
-from generator.errors import Exit
+from generator.errors import Exit, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from generator.work.batch import Outcome
+    from generator.work.letters import Letters
+
+_MOST_ROWS = 100
+"""Reports that the table at the end lists; of more, those that are not in order."""
+HEADINGS = ("机关名称", "年度", "错误", "提醒", "结果")
 
 
 def note(outcome: Outcome) -> None:
@@ -19,9 +25,88 @@ def note(outcome: Outcome) -> None:
 
 
 def worst(outcomes: Iterable[Outcome]) -> Exit:
+    """The exit code that the outcomes come to."""
     return max((outcome.exit for outcome in outcomes), default=Exit.OK)
 
 
-def summary(outcomes: list[Outcome], done: str) -> None:
-    findings = console.counted(f for outcome in outcomes for f in outcome.findings)
-    console.message(f"共 {len(outcomes)} 份：{done}；{findings}。")
+def letters_in(folder: Path | None) -> Letters | None:
+    """Where ``--findings`` writes. Raises :class:`UserError` where that is no folder."""
+    if folder is None:
+        return None
+    from generator.work.letters import Letters
+
+    return Letters(folder)
+
+
+class Tally:
+    """What a run over many reports comes to, counted while it goes; the table that ends it."""
+
+    def __init__(self, total: int, letters: Letters | None = None) -> None:
+        self.worst = Exit.OK
+        self.total = total
+        self.written = 0
+        self.unchanged = 0
+        self.good = 0
+        self.first: Path | None = None
+        """The first file written."""
+        self.letters = letters
+        self._counts: dict[str, int] = {}
+        self._rows: list[tuple[str, ...]] = []
+        self._left_out = 0
+
+    def counting(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The outcomes as they come, each counted and its findings written down."""
+        for outcome in outcomes:
+            self._count(outcome)
+            if self.letters is not None:
+                try:
+                    self.letters.write(outcome)
+                except UserError as error:
+                    console.complaint(f"{outcome.file}：{error}")
+                    self.worst = Exit.UNREADABLE
+            yield outcome
+        if self.letters is not None:
+            self.letters.close()
+
+    def _count(self, outcome: Outcome) -> None:
+        from generator.findings import Severity
+
+        self.worst = max(self.worst, outcome.exit)
+        self.written += bool(outcome.written)
+        self.first = self.first or next(iter(outcome.written), None)
+        self.unchanged += outcome.unchanged
+        self.good += outcome.exit is Exit.OK
+        counts = {severity: outcome.count(severity) for severity in Severity}
+        for severity, count in counts.items():
+            self._counts[severity.label] = self._counts.get(severity.label, 0) + count
+        if (self.total > _MOST_ROWS and outcome.exit is Exit.OK) or len(self._rows) == _MOST_ROWS:
+            self._left_out += 1
+            return
+        figures = (str(counts[severity]) for severity in (Severity.ERROR, Severity.WARNING))
+        name = outcome.agency or outcome.file.name
+        self._rows.append((name, str(outcome.year or ""), *figures, _result(outcome)))
+
+    def close(self, done: str) -> Exit:
+        """Print the table and the last line; the exit code of the run."""
+        if self.total > 1 and self._rows:
+            console.table(self._rows, HEADINGS, err=True)
+            if self._left_out and len(self._rows) < _MOST_ROWS:
+                console.message(f"其余 {self._left_out} 份没有错误，没有列出。")
+            elif self._left_out:
+                console.message(
+                    f"另有 {self._left_out} 份没有列出；全部情况请看 --json 或 --findings 文件夹。"
+                )
+        console.message(f"共 {self.total} 份：{done}；{console.counts_of(self._counts)}。")
+        return self.worst
+
+
+def _result(outcome: Outcome) -> str:
+    if not outcome.readable:
+        return "没有读出"
+    if outcome.refused:
+        return "没有写入"
+    if outcome.unchanged:
+        return "没有变化"
+    if outcome.written:
+        return "已生成"
+    return "要改正" if outcome.exit is Exit.BLOCKED else "通过"

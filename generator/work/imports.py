@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import files
 from generator.answers.save import new_file
 from generator.errors import UserError
 from generator.reading import Unread, read
-from generator.work.names import file_name
+from generator.work.batch import CRASHED, workers_for
+from generator.work.names import file_name, same_name
 from generator.work.outputs import new_answers_file
+from generator.work.pool import spread
 from generator.work.sources import YAML_SUFFIXES
 
 
@@ -19,8 +22,26 @@ from generator.work.sources import YAML_SUFFIXES
 class Imported:
     """What became of one published report."""
 
-    written: Path
-    unread: tuple[Unread, ...]
+    file: Path
+    agency: str | None = None
+    year: int | None = None
+    text: str = ""
+    """The answers file, until it is written."""
+    unread: tuple[Unread, ...] = ()
+    written: Path | None = None
+    refused: str | None = None
+    """Why it could not be read or written."""
+
+    def as_json(self) -> dict[str, object]:
+        """The entry that ``--json`` prints."""
+        entry: dict[str, object] = {
+            "file": str(self.file),
+            "report": self.agency,
+            "year": self.year,
+            "written": str(self.written) if self.written else None,
+            "unread": [{"where": unread.where, "message": unread.reason} for unread in self.unread],
+        }
+        return entry | ({"refused": self.refused} if self.refused else {})
 
 
 def target_of(output: Path | None, *, several: bool) -> Path:
@@ -40,15 +61,47 @@ def target_of(output: Path | None, *, several: bool) -> Path:
     return output
 
 
-def import_report(file: Path, target: Path, *, overwrite: bool) -> Imported:
-    """Read a published report and write it as an answers file.
+def import_all(
+    reports: Sequence[Path], output: Path | None, *, overwrite: bool, jobs: int | None = 1
+) -> Generator[Imported, None, None]:
+    """Read published reports and write each as an answers file; one that can't be stops no other.
 
-    Raises :class:`UserError` where it can't be read, or its answers file is there already.
+    Raises :class:`UserError` where ``output`` takes none of them.
     """
-    reading = read(file)
-    if files.is_folder(target):
+    target = target_of(output, several=len(reports) > 1)
+    taken: dict[str, Path] = {}
+    for done in spread(_read, reports, workers_for(reports, jobs), _crashed):
+        yield done if done.refused else _written(done, target, taken, overwrite=overwrite)
+
+
+def _read(file: Path) -> Imported:
+    try:
+        reading = read(file)
         report = reading.report
-        name = f"{report.agency}{report.year or ''}" if report.agency else file.stem
-        target /= file_name(name, "yaml")
-    written = new_answers_file(target, new_file(reading.report), overwrite=overwrite)
-    return Imported(written, reading.unread)
+        return Imported(file, report.agency, report.year, new_file(report), reading.unread)
+    except UserError as error:
+        return Imported(file, refused=str(error))
+    except Exception as error:  # noqa: BLE001  # said with the file, the details written down
+        from generator.internal import noted
+
+        return Imported(file, refused=noted(error))
+
+
+def _crashed(file: Path) -> Imported:
+    return Imported(file, refused=CRASHED)
+
+
+def _written(done: Imported, target: Path, taken: dict[str, Path], *, overwrite: bool) -> Imported:
+    if files.is_folder(target):
+        name = file_name(f"{done.agency}{done.year or ''}" if done.agency else done.file.stem, "yaml")
+        other = taken.setdefault(same_name(name), done.file)
+        if other is not done.file:
+            return replace(
+                done, text="", refused=f"和 {other} 会写成同名的文件“{name}”，没有写；请分别用 -o 指定"
+            )
+        target /= name
+    try:
+        written = new_answers_file(target, done.text, overwrite=overwrite)
+    except UserError as error:
+        return replace(done, text="", refused=str(error))
+    return replace(done, text="", written=written)

@@ -1,28 +1,29 @@
 """Where rendered files go, and which of them may be replaced.
 
-Beside its files the program keeps a list of what it wrote (the format of ``sha256sum``). A file is
-replaced only if it still is what the program wrote: one that was corrected in Word since, or was
-never the program's, is left alone and named.
+Beside its files the program keeps a list of what it wrote (the format of ``sha256sum``), and one of
+what each was made from, so that what has not changed need not be made again. A file is replaced only
+if it still is what the program wrote: one that was corrected in Word since, or was never the program's,
+is left alone and named.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from generator import files
 from generator.errors import UserError
 from generator.unfinished import sweep
+from generator.work.ledger import Ledger
 
 WRITTEN_LIST = ".nianbao-written"
-_LONGEST_LIST = 64_000_000
+MADE_LIST = ".nianbao-made"
 _LARGEST_OUTPUT = 50_000_000
 """Bytes; what is larger was not written by this program."""
-_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def new_answers_file(path: Path, text: str, *, overwrite: bool) -> Path:
@@ -55,37 +56,18 @@ def check_folder(path: Path) -> None:
                 folder.rmdir()
 
 
-@dataclass
 class Folder:
-    """A folder of rendered files."""
+    """A folder of rendered files. It is made when the first of them is written."""
 
-    path: Path
-    overwrite: bool = False
-    _written: dict[str, set[str]] = field(default_factory=dict)
-    _broken_off: bool = False
-    """Whether the list ends in half a line, of a run that was killed or had no room."""
-
-    def __post_init__(self) -> None:
-        files.make_folder(self.path, "输出文件夹")
-        sweep(self.path)
-        self._read_list()
-
-    def _read_list(self) -> None:
-        listed = self.path / WRITTEN_LIST
-        if not os.path.lexists(listed):
-            return
-        try:
-            raw = files.read_bytes(listed, _LONGEST_LIST, through_links=False)
-        except UserError as error:
-            raise UserError(
-                f"{listed} 应当记着本程序写过哪些文件，现在用不了：{error}；请删去它再试"
-            ) from error
-        self._broken_off = bool(raw) and not raw.endswith(b"\n")
-        self._written.clear()
-        for line in raw.decode(errors="replace").splitlines():
-            digest, found, name = line.partition("  ")
-            if found:
-                self._written.setdefault(name, set()).add(digest)
+    def __init__(self, path: Path, overwrite: bool = False) -> None:
+        """Raises :class:`UserError` where something else than a folder stands there."""
+        self.path = path
+        self.overwrite = overwrite
+        if os.path.lexists(path):
+            files.make_folder(path, "输出文件夹")  # says what stands there instead
+            sweep(path)
+        self._written = Ledger(path / WRITTEN_LIST)
+        self._made = Ledger(path / MADE_LIST)
 
     def refuses(self, name: str, content: bytes) -> str | None:
         """Why a file may not be replaced, or None."""
@@ -102,51 +84,55 @@ class Folder:
             return f"{path} 已经存在，没有覆盖：{error}"
         if self.overwrite or there == content:
             return None
-        digest = hashlib.sha256(there).hexdigest()
-        if digest not in self._written.get(name, ()):
-            self._read_list()  # another run may have written it just now
-        known = self._written.get(name, ())
-        if digest in known:
+        ours = _line(name, there)
+        if ours not in self._written:
+            self._written.read()  # another run may have written it just now
+        if ours in self._written:
             return None
-        why = "在生成以后被改动过" if known else "已经存在，而且不是本程序生成的"
+        is_known = any(line.partition("  ")[2] == name for line in self._written.lines())
+        why = "在生成以后被改动过" if is_known else "已经存在，而且不是本程序生成的"
         return f"{path} {why}，没有覆盖；确定要覆盖请加 --overwrite，或者换一个输出文件夹"
 
-    def write(self, contents: dict[str, bytes]) -> list[Path]:
-        """Write the files of one report: all of them, or none if one may not be replaced."""
+    def holds(self, names: Iterable[str], made_from: str) -> bool:
+        """Whether all these files are as the program wrote them, from the same that they would be now."""
+        for name in names:
+            try:
+                there = files.read_bytes(self.path / name, _LARGEST_OUTPUT, through_links=False)
+            except UserError:
+                return False
+            line = _line(name, there)
+            if line not in self._written or _origin(line, made_from) not in self._made:
+                return False
+        return True
+
+    def write(self, contents: dict[str, bytes], made_from: str = "") -> list[Path]:
+        """Write the files of one report: all of them, or none if one may not be replaced.
+
+        ``made_from`` is all that they depend on, for :meth:`holds`.
+        """
+        files.make_folder(self.path, "输出文件夹")
         refusals = [why for name, content in contents.items() if (why := self.refuses(name, content))]
         if refusals:
             raise UserError("；".join(refusals))
-        # first the list, then the files: whatever happens in between, no file of ours is foreign
-        digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
-        self._remember({n: d for n, d in digests.items() if d not in self._written.get(n, ())})
+        # first the lists, then the files: whatever happens in between, no file of ours is foreign
+        lines = [_line(name, content) for name, content in contents.items()]
+        self._written.add(lines)
+        if made_from:
+            self._made.add(_origin(line, made_from) for line in lines)
         placed = {self.path / name: content for name, content in contents.items()}
         files.write_together(placed, through_links=False)
         return list(placed)
 
-    def _remember(self, digests: dict[str, str]) -> None:
-        """Add lines to the list: in one piece, so that two runs can do so at the same time."""
-        if not digests:
-            return
-        lines = "".join(f"{digest}  {name}\n" for name, digest in digests.items())
-        listed = self.path / WRITTEN_LIST
-        try:
-            fd = os.open(listed, _APPEND, 0o666)
-            try:
-                status = os.fstat(fd)
-                if files.kind_of(status):
-                    raise UserError(f"{listed} 不是文件，请删去它再试")
-                shared = status.st_nlink > 1
-                if not shared:
-                    raw = ("\n" if self._broken_off else "").encode() + lines.encode()
-                    self._broken_off = os.write(fd, raw) < len(raw)
-            finally:
-                os.close(fd)
-        except OSError as error:
-            raise UserError(f"写不进输出文件夹 {self.path}：{files.explain(error)}") from error
-        if shared:  # a second name of somebody's file: ours becomes a file of its own
-            before = files.read_bytes(listed, _LONGEST_LIST, through_links=False)
-            files.write_together({listed: before + lines.encode()}, through_links=False)
-        if self._broken_off:
-            raise UserError(f"写不进输出文件夹 {self.path}：磁盘已满，请腾出空间再试")
-        for name, digest in digests.items():
-            self._written.setdefault(name, set()).add(digest)
+    def close(self) -> None:
+        """Put the lists in order."""
+        self._written.put_in_order()
+        self._made.put_in_order()
+
+
+def _line(name: str, content: bytes) -> str:
+    """A file in the list, as ``sha256sum`` writes it."""
+    return f"{sha256(content).hexdigest()}  {name}"
+
+
+def _origin(line: str, made_from: str) -> str:
+    return sha256(f"{made_from} {line}".encode()).hexdigest()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import files
-from generator.answers.load import load
+from generator.answers.load import loads
 from generator.errors import UnreadableError, UserError
 from generator.findings import Finding
 from generator.findings import Path as KeyPath
@@ -31,6 +32,8 @@ class Source:
     report: Report
     bad_values: tuple[Finding, ...]
     line: Callable[[KeyPath], int | None]
+    digest: str = ""
+    """SHA-256 of an answers file."""
     published: Published | None = None
     unread: tuple[Unread, ...] = ()
 
@@ -43,12 +46,13 @@ def is_published(file: Path) -> bool:
 def open_source(file: Path) -> Source:
     """Read an answers file or a published report. Raises :class:`UnreadableError`."""
     if not is_published(file):
-        answers = load(file)
-        return Source(answers.report, answers.bad_values, answers.line)
+        raw = files.read_bytes(file, files.MAX_BYTES)
+        answers = loads(files.decode(raw))
+        return Source(answers.report, answers.bad_values, answers.line, sha256(raw).hexdigest())
     from generator.reading import read
 
     reading = read(file)
-    return Source(reading.report, (), lambda _: None, reading.published, reading.unread)
+    return Source(reading.report, (), lambda _: None, published=reading.published, unread=reading.unread)
 
 
 def sources_below(paths: Iterable[Path]) -> Iterator[Path]:
@@ -56,11 +60,20 @@ def sources_below(paths: Iterable[Path]) -> Iterator[Path]:
 
     A folder without answers files stands for the published reports in it.
     """
+    return _each_once(paths, _below, "答案文件（*.yaml、*.yml），也没有已公布的报告")
+
+
+def published_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and of a folder every published report in it, below it too; each once."""
+    return _each_once(paths, _published, "已公布的报告")
+
+
+def _each_once(paths: Iterable[Path], below: Callable[[Path], list[Path]], what: str) -> Iterator[Path]:
     seen = set()
     for path in paths:
-        found = _below(path) if files.is_folder(path) else [path]
+        found = below(path) if files.is_folder(path) else [path]
         if not found:
-            raise UserError(f"文件夹 {path} 里没有答案文件（*.yaml、*.yml），也没有已公布的报告")
+            raise UserError(f"文件夹 {path} 里没有{what}")
         for file in found:
             key = _identity(file)
             if key not in seen:
@@ -87,6 +100,10 @@ def _below(folder: Path) -> list[Path]:
 
 def _is_sought(file: Path) -> bool:
     return is_published(file) and KINDS[file.suffix.lower()].is_sought
+
+
+def _published(folder: Path) -> list[Path]:
+    return [file for file in files.files_below(folder) if _is_sought(file)]
 
 
 def _identity(file: Path) -> str:

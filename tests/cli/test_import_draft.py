@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -88,9 +89,11 @@ def test_an_answers_file_is_overwritten_only_when_told(
 
 def test_several_reports_do_not_go_into_one_file(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("有").touch()
+    other = published.with_name("又一份.txt")
+    other.write_bytes(published.read_bytes())
     for output in ("b.yaml", "有"):
         before = everything(Path())
-        code, out, err = run(capsys, "import", published, published, "-o", output)
+        code, out, err = run(capsys, "import", published, other, "-o", output)
         assert (code, out) == (2, "")
         assert "一个文件" in err
         assert "EEXIST" not in err
@@ -103,6 +106,21 @@ def test_one_bad_report_stops_none_of_the_others(published: Path, capsys: pytest
     assert (code, out.strip()) == (2, f"out/{AGENCY}2024.yaml")
     assert "没有.docx：找不到" in err
     assert "坏.txt：" in err
+
+
+def test_a_folder_of_reports_is_read_and_two_of_one_name_are_both_named(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = published.with_name("又一份.txt")
+    other.write_bytes(published.read_bytes())
+    (published.parent / "旁边.yaml").write_text("机关名称: 别的\n", encoding="utf-8")
+    code, out, err = run(capsys, "import", published.parent, "-o", "out", "--overwrite", "--json")
+    entries = json.loads(out)
+    assert code == 2
+    assert [entry["file"] for entry in entries] == sorted([str(other), str(published)])
+    assert [bool(entry["written"]) for entry in entries] == [True, False]
+    assert str(entries[0]["file"]) in entries[1]["refused"]
+    assert "共 2 份：写好 1 份，没有写 1 份" in err
 
 
 @pytest.mark.parametrize("command", ["import", "draft"])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import console
-from generator.cli.chinese import FilePath
-from generator.cli.options import JSON, LAST_YEAR, PATHS, command, opened_last_year
-from generator.cli.outcomes import note, summary, worst
+from generator.cli.chinese import Count, FilePath
+from generator.cli.options import FINDINGS, JOBS, JSON, LAST_YEAR, PATHS, command, opened_last_year
 from generator.errors import Exit, UnreadableError, UserError
 
 if TYPE_CHECKING:
@@ -21,41 +21,52 @@ if TYPE_CHECKING:
 @command(short_help="核对答案文件或已公布的报告，列出所有问题。")
 @PATHS
 @LAST_YEAR
-@click.option("--limit", type=int, metavar="字数", help="文字部分最多多少字，超过就提醒；不写就不限。")
+@click.option("--limit", type=Count(1), metavar="字数", help="文字部分最多多少字，超过就提醒；不写就不限。")
 @click.option(
     "--units",
     type=FilePath(),
     metavar="文件夹",
     help="所属各单位的报告：本级的数字比各单位之和还小的，都列出来。",
 )
+@JOBS
+@FINDINGS
 @JSON
 def check(
-    paths: tuple[Path, ...], last_year: Path | None, limit: int | None, units: Path | None, as_json: bool
+    paths: tuple[Path, ...],
+    last_year: Path | None,
+    limit: int | None,
+    units: Path | None,
+    jobs: int | None,
+    findings: Path | None,
+    as_json: bool,
 ) -> Exit:
     """核对答案文件或者已公布的报告（.docx .html .txt .md .pdf .xlsx），一次列出所有问题：
     在哪里、数字是多少、怎样改。"""
+    from generator.cli.outcomes import Tally, letters_in, note
+    from generator.cli.progress import followed
     from generator.work.batch import check_all
     from generator.work.sources import passed_over, sources_below
 
     below = _unit_sums(units, paths) if units is not None else None
-    outcomes = []
-    for outcome in check_all(sources_below(paths), opened_last_year(last_year), limit, below):
-        outcomes.append(outcome)
-        if not as_json:
-            note(outcome)
-            for finding in outcome.findings:
-                console.finding(outcome.file, finding)
-    if as_json:
-        console.print_json(outcome.as_json() for outcome in outcomes)
-    good = sum(outcome.exit is Exit.OK for outcome in outcomes)
-    summary(outcomes, f"通过 {good} 份，没有通过 {len(outcomes) - good} 份")
+    files = list(sources_below(paths))
+    tally = Tally(len(files), letters_in(findings))
+    with closing(check_all(files, opened_last_year(last_year), limit, jobs, below)) as outcomes:
+        counted = tally.counting(followed(outcomes, len(files), "核对"))
+        if as_json:
+            console.print_json(outcome.as_json() for outcome in counted)
+        else:
+            for outcome in counted:
+                note(outcome)
+                for finding in outcome.findings:
+                    console.finding(outcome.file, finding)
+    code = tally.close(f"通过 {tally.good} 份，没有通过 {tally.total - tally.good} 份")
     left = passed_over(paths)
     if left:
         console.message(
             f"有答案文件的文件夹只核对答案文件；里面另有 {len(left)} 份文档没有核对，如 {left[0].name}。"
             "要核对它们，请写上文件名"
         )
-    return worst(outcomes)
+    return code
 
 
 def _unit_sums(folder: Path, paths: tuple[Path, ...]) -> UnitSums:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import console
 from generator.cli.chinese import FilePath
-from generator.cli.options import command
-from generator.errors import Exit, UserError
+from generator.cli.options import JOBS, JSON, command
+from generator.errors import Exit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from generator.work.imports import Imported
 
 
 @command("import", short_help="把已公布的报告读成答案文件。")
@@ -21,24 +25,52 @@ if TYPE_CHECKING:
     "-o", "--output", type=FilePath(), metavar="文件或文件夹", help="写到哪里，默认按机关和年度命名。"
 )
 @click.option("--overwrite", is_flag=True, help="覆盖已有的文件。")
-def import_(reports: tuple[Path, ...], output: Path | None, overwrite: bool) -> Exit:
+@JOBS
+@JSON
+def import_(
+    reports: tuple[Path, ...], output: Path | None, overwrite: bool, jobs: int | None, as_json: bool
+) -> Exit:
     """把已公布的报告（.docx .html .txt .md .pdf .xlsx）读成答案文件，并列出没有读出的地方。
+    给文件夹时，读其中（含下级文件夹）所有的报告。
 
     没有读出的数字在文件里空着，不会当作 0；报告里的总计照原样保留，用 check 核对。"""
-    from generator.work.imports import import_report, target_of
+    from generator.cli.progress import followed
+    from generator.work.imports import import_all
+    from generator.work.sources import published_below
 
+    files = list(published_below(reports))
     worst = Exit.OK
-    for report in reports:
-        try:
-            done = import_report(report, target_of(output, several=len(reports) > 1), overwrite=overwrite)
-        except UserError as error:
-            console.complaint(f"{report}：{error}")
-            worst = Exit.UNREADABLE
-            continue
-        console.result(str(done.written))
-        for unread in done.unread:
-            console.message(f"{report}: 没有读出 {unread.where}：{unread.reason}")
-        console.message(
-            f"{report}: 读完，{f'有 {len(done.unread)} 处没有读出' if done.unread else '全部读出'}。"
-        )
+    rows = []
+
+    def counting(done: Iterator[Imported]) -> Iterator[Imported]:
+        nonlocal worst
+        for one in done:
+            if one.refused:
+                worst = Exit.UNREADABLE
+            name, year = one.agency or one.file.name, str(one.year or "")
+            rows.append((name, year, str(len(one.unread)), "没有写入" if one.refused else "已写入"))
+            yield one
+
+    with closing(import_all(files, output, overwrite=overwrite, jobs=jobs)) as done:
+        counted = counting(followed(done, len(files), "读取"))
+        if as_json:
+            console.print_json(one.as_json() for one in counted)
+        else:
+            for one in counted:
+                _tell(one)
+    if len(files) > 1:
+        console.table(rows, ("机关名称", "年度", "没有读出", "结果"), err=True)
+        written = sum(row[-1] == "已写入" for row in rows)
+        console.message(f"共 {len(files)} 份：写好 {written} 份，没有写 {len(files) - written} 份。")
     return worst
+
+
+def _tell(one: Imported) -> None:
+    if one.refused:
+        console.complaint(f"{one.file}：{one.refused}")
+        return
+    console.result(str(one.written))
+    for unread in one.unread:
+        console.message(f"{one.file}: 没有读出 {unread.where}：{unread.reason}")
+    count = len(one.unread)
+    console.message(f"{one.file}: 读完，{f'有 {count} 处没有读出' if count else '全部读出'}。")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import console
 from generator.cli.chinese import FilePath, Formats
-from generator.cli.options import JSON, LAST_YEAR, PATHS, command, opened_last_year
-from generator.cli.outcomes import note, summary, worst
+from generator.cli.options import FINDINGS, JOBS, JSON, LAST_YEAR, PATHS, command, opened_last_year
 from generator.errors import Exit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.work.batch import Outcome
+
+_FEW = 10
+"""So many reports are told about finding by finding."""
 FORMATS = ("docx", "txt", "html", "html-page")
 
 
@@ -40,6 +44,8 @@ FORMATS = ("docx", "txt", "html", "html-page")
 @click.option("--draft", is_flag=True, help="有错误也生成，文件名和页面上标明“草稿”。")
 @click.option("--overwrite", is_flag=True, help="覆盖改动过的或者不是本程序生成的同名文件。")
 @click.option("--open", "opened", is_flag=True, help="生成以后打开：一份就打开文件，几份就打开文件夹。")
+@JOBS
+@FINDINGS
 @JSON
 def render(
     paths: tuple[Path, ...],
@@ -49,51 +55,60 @@ def render(
     draft: bool,
     overwrite: bool,
     opened: bool,
+    jobs: int | None,
+    findings: Path | None,
     as_json: bool,
 ) -> Exit:
     """由答案文件生成报告。路径是文件夹时，处理其中（含下级文件夹）所有的答案文件。
 
-    有错误的报告不生成，其他报告照常生成；提醒不影响生成。"""
-    from generator.work.batch import render_all
+    有错误的报告不生成，其他报告照常生成；提醒不影响生成。再次运行时，只生成有变化的。"""
+    from generator.cli.outcomes import Tally, letters_in
+    from generator.cli.progress import followed
+    from generator.work.batch import Rendering, render_all
     from generator.work.sources import sources_below
 
-    outcomes = []
-    for outcome in render_all(
-        sources_below(paths),
-        opened_last_year(last_year),
-        output,
-        formats,
-        draft=draft,
-        overwrite=overwrite,
-    ):
-        outcomes.append(outcome)
+    files = list(sources_below(paths))
+    tally = Tally(len(files), letters_in(findings))
+    rendering = Rendering(opened_last_year(last_year), output, formats, draft=draft, overwrite=overwrite)
+    with closing(render_all(files, rendering, jobs)) as outcomes:
+        counted = tally.counting(followed(outcomes, len(files), "生成"))
         if as_json:
-            continue
-        for finding in outcome.findings:
-            console.finding(outcome.file, finding, err=True)
-        note(outcome)
-        if outcome.refused:
-            console.complaint(f"{outcome.file}：{outcome.refused}")
-        for path in outcome.written:
-            console.result(str(path))
-    if as_json:
-        console.print_json(outcome.as_json() for outcome in outcomes)
+            console.print_json(outcome.as_json() for outcome in counted)
+        else:
+            for outcome in counted:
+                _tell(outcome, briefly=len(files) > _FEW)
     if "docx" in formats:
         _name_dropped()
-    done = sum(bool(outcome.written) for outcome in outcomes)
-    summary(outcomes, f"生成了 {done} 份，没有生成 {len(outcomes) - done} 份")
-    if opened:
-        _open([outcome.written for outcome in outcomes if outcome.written], output)
-    return worst(outcomes)
+    same = f"（其中 {tally.unchanged} 份没有变化）" if tally.unchanged else ""
+    code = tally.close(f"生成了 {tally.written} 份{same}，没有生成 {tally.total - tally.written} 份")
+    if opened and tally.written:
+        # one report is opened itself, of several the folder
+        _open(tally.first if tally.written == 1 and tally.first else output)
+    return code
 
 
-def _open(written: list[tuple[Path, ...]], folder: Path) -> None:
-    """One report is opened itself, of several the folder."""
+def _tell(outcome: Outcome, *, briefly: bool) -> None:
+    """What became of one report: its findings, of many reports a line for each that was not rendered."""
+    from generator.cli.outcomes import note
+    from generator.findings import Severity
+
+    if not briefly:
+        for finding in outcome.findings:
+            console.finding(outcome.file, finding, err=True)
+    elif outcome.findings and not outcome.written and not outcome.refused:
+        first = next((f for f in outcome.findings if f.blocking), outcome.findings[0])
+        more = outcome.count(Severity.ERROR) - 1
+        console.finding(outcome.file, first, err=True, after=f"（另有 {more} 处错误）" if more > 0 else "")
+    note(outcome)
+    if outcome.refused:
+        console.complaint(f"{outcome.file}：{outcome.refused}")
+    for path in outcome.written:
+        console.result(str(path))
+
+
+def _open(target: Path) -> None:
     from generator.work.opener import open_with_system
 
-    if not written:
-        return
-    target = written[0][0] if len(written) == 1 else folder
     if not open_with_system(target):
         console.message(f"没有找到打开文件的程序，请自己打开 {target}")
 
