@@ -107,7 +107,7 @@ _AREA = re.compile(
 _NO_OFFICE = re.compile(
     "^[全各我本该每两]|政府|党|单位|纪委|[县市区省州]委$|[村居业]民?委|组委|常委|政委|编委|工委$|专委|委托"
 )
-_SELF = re.compile(rf"[我本](?P<unit>{SELF_UNITS})(?<!本办(?=法))")
+_SELF = re.compile(rf"(?<![基根原版文样成资标课书剧自忘])[我本](?P<unit>{SELF_UNITS})(?<!本办(?=法))")
 _NO_UNIT = re.compile(
     "[我本](?:镇(?:域|江|平)|委(?:托|员)|办(?:理|事|公|好|实|结|法|案|件)|处(?:处|理|于|在|置|罚|分)"
     "|校(?:对|验)|公司法|中心(?:思|任|工)|乡(?:村|镇|土)|局部)"
@@ -186,7 +186,7 @@ class _Reporter:
         """Whether a name is this agency, or a place that it belongs to."""
         if not named.body or not self.is_department:
             last = named.seat
-            return last is not None and last.stem in self.stems
+            return last is not None and any(last.stem.endswith(stem) for stem in self.stems)
         seat, own = named.seat, self.agency.seat
         if seat is not None and own is not None and (seat.stem, seat.level) != (own.stem, own.level):
             return False

@@ -56,12 +56,11 @@ _MAY_STAND_TWICE = re.compile(
 """Verbs that a noun of the same word may follow (规范规范性文件), or that are doubled on purpose."""
 _SAME_START = re.compile("^[一两几]|^(?:常|逐)")
 _TABLE_WORDS = re.compile(
-    "制发件数|废止件数|现行有效件数|结果维持|结果纠正|其他结果|尚未审结|商业企业|科研机构|社会公益组织"
-    "|法律服务机构|信息内容"
-    "|处理决定数量|勾稽关系|收费金额|申请人情况|总计"
+    "制发|废止件数|现行有效|结果|维持|纠正|审结|商业|科研|社会公益|法律服务|信息内容|处理决定数量|收费金额|自然人|总计|\\s[0-9]+(?=\\s)"
 )
-_TABLE_LEAST = 3
-"""A line with so many labels of the tables is what is left of one, no prose."""
+_TABLE_SIGNS = re.compile("勾稽|区分处理的|申请人情况")
+_TABLE_LEAST, _TABLE_SHARE = 3, 12
+"""A line with so many labels of the tables, one in so many characters, is what is left of one, no prose."""
 _AT_END = re.compile(r"[；;，,、]\s*$")
 _SHORTEST_SENTENCE, _SHORTEST_AT_ONCE = 14, 6
 """A repeated sentence is noticed from so many characters on; one that is repeated at once, from fewer."""
@@ -85,7 +84,12 @@ def slips(case: Case) -> Iterator[Finding]:
 
 def _is_table(text: str, position: int) -> bool:
     line = text[text.rfind("\n", 0, position) + 1 : (text.find("\n", position) + 1 or len(text) + 1) - 1]
-    return len(_TABLE_WORDS.findall(line)) >= _TABLE_LEAST
+    return bool(_TABLE_SIGNS.search(line)) or _is_mostly_labels(line)
+
+
+def _is_mostly_labels(line: str) -> bool:
+    count = len(_TABLE_WORDS.findall(line))
+    return count >= _TABLE_LEAST and count * _TABLE_SHARE >= len(line)
 
 
 def _without_end(text: Prose) -> Iterator[Finding]:
@@ -95,7 +99,8 @@ def _without_end(text: Prose) -> Iterator[Finding]:
         of_section = [other for other in text.passages if other.path[0] == passage.path[0]]
         is_listed = passage is not of_section[-1] and sum(other in open_ended for other in of_section) > 1
         match = _AT_END.search(text.slice(passage))
-        if match and not is_listed and not _is_table(text.full, passage.start + match.start()):
+        is_prose = len(passage.text) > _SHORTEST_AT_ONCE
+        if match and is_prose and not is_listed and not _is_table(text.full, passage.start + match.start()):
             at = passage.start + match.start()
             what = f"这一段以“{match[0].strip()}”结束"
             yield told_at(text, at, at + 1, "W412", what, "请核对是不是没有写完，或者改成句号")
@@ -116,7 +121,7 @@ def _unpaired(text: Prose, passage: Passage) -> Iterator[Finding]:
         else:
             opened.append((mark, match.start()))
             break
-    if opened:
+    if opened and not _is_table(text.full, opened[-1][1]):
         mark, position = opened[-1]
         yield told_at(text, position, position + 1, "W412", f"“{mark}”没有配对", "请核对括号、引号、书名号")
 
@@ -129,7 +134,8 @@ def _half_width(text: Prose) -> Iterator[Finding]:
     """Half-width punctuation between Chinese characters, told once for each text."""
     found: dict[Passage, list[re.Match[str]]] = {}
     for match in _HALF_WIDTH.finditer(text.full):
-        found.setdefault(text.passage_at(match.start()), []).append(match)
+        if not _is_table(text.full, match.start()):
+            found.setdefault(text.passage_at(match.start()), []).append(match)
     for matches in found.values():
         first = matches[0]
         more = f"，共 {len(matches)} 处" if len(matches) > 1 else ""
