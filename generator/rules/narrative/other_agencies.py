@@ -65,12 +65,18 @@ _ATTRIBUTE = re.compile(
     r"|[东西南北中]路|交界|到(?!位|底|边)|两级|三级|公安|供电"
 )
 """What follows a name that only says whose something is: 石桥镇至柳河镇公路, 石桥镇的做法."""
+_OFFICE_OF = re.compile(
+    rf"(?![在由通依向对将把]){_HAN}{{1,8}}?(?:局|办公室|办(?![理事好法结])|中心|[所站院队](?=[^属点长内])"
+    rf"|公司|村)"
+)
+"""An office of the place: 县政务公开办要求."""
 _RELATIVE = re.compile(
     "(?![无没未将要有在以把])[^，。；]{1,5}的(?!要求|精神|部署|原则|方式|形式|基础|前提|同时|情况下)"
 )
 _NO_NAME = re.compile(
     "^.$|[我本全各该每邻外跨某其此凡与和及在对向把将由从为是有了着被让使的等、所以赴到往去驻]|^(?:两|几|多)$"
-    "|[报请经送呈受按据遵随同并配迎接争取交递入于给副正兼任立定会]$|推进|完善|加强|统筹|指导|督促|组织|要求"
+    "|[报请经送呈受按据遵随同并配迎接争取交递入于给副正兼任立定会]$|推进|完善|加强|统筹|按照|遵照|严格|编制"
+    "|指导|督促|组织|要求"
     "|协调|联合"
     "|依托|结合|根据|通过|围绕|聚焦|针对|面向|深入|下沉|帮助|支持|确保|提升|优化|规范|公开|发布|服务|乡镇"
     "|城镇|集镇"
@@ -191,7 +197,12 @@ class _Reporter:
         if seat is not None and own is not None and (seat.stem, seat.level) != (own.stem, own.level):
             return False
         characters = iter(self.name)
-        return is_short_for(named.body, self.agency.body) or all(char in characters for char in named.body)
+        own_body = self.agency.body or self.name
+        return (
+            named.body.endswith(own_body)
+            or is_short_for(named.body, own_body)
+            or all(char in characters for char in named.body)
+        )
 
     def is_wrong(self, match: re.Match[str], rest: str, sentence: str) -> bool:
         """Whether what is named here, with the rest of its sentence, was copied from its own report."""
@@ -211,6 +222,8 @@ class _Reporter:
 
     def _wrong_office(self, name: str, named: Agency, rest: str, sentence: str) -> bool:
         if _NO_OFFICE.search(name) or _NO_OFFICE_NAME.search(name) or self.is_own(named):
+            return False
+        if any(_NO_NAME.search(place.stem) for place in named.places):
             return False
         if not self.is_department:
             return self.kind in LOCAL and bool(_ONLY_OWN_BUSINESS.match(rest))
@@ -243,7 +256,9 @@ def _mentions(plain: str, reporter: _Reporter) -> Iterator[tuple[int, str, str]]
                 continue
             rest = plain[clause.start + match.end() : end]
             again = Clause(rest, 0).opened  # 石桥镇2024年未收到申请
-            if _ATTRIBUTE.match(rest) or (match["tail"] == "" and _RELATIVE.match(rest[again:])):
+            if _ATTRIBUTE.match(rest):
+                continue
+            if match["tail"] == "" and (_RELATIVE.match(rest[again:]) or _OFFICE_OF.match(rest)):
                 continue
             if reporter.is_wrong(match, rest[again:], sentence):
                 shown = clause.text[at:]
