@@ -66,7 +66,7 @@ _ATTRIBUTE = re.compile(
 )
 """What follows a name that only says whose something is: 石桥镇至柳河镇公路, 石桥镇的做法."""
 _OFFICE_OF = re.compile(
-    rf"(?![在由通依向对将把]){_HAN}{{1,8}}?(?:局|办公室|办(?![理事好法结])|中心|[所站院队](?=[^属点长内])"
+    rf"(?![在由通依向对将把]){_HAN}{{1,8}}?(?:局|办公室|办(?![理事好法结])|中心(?!工作|任务|大局)|[所站院队](?=[^属点长内])"
     rf"|公司|村)"
 )
 """An office of the place: 县政务公开办要求."""

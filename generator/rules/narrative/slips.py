@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from generator.findings import Finding
 from generator.language.numbers import ORDINALS
@@ -62,51 +63,63 @@ _TABLE_SIGNS = re.compile("勾稽|区分处理的|申请人情况")
 _TABLE_LEAST, _TABLE_SHARE = 3, 12
 """A line with so many labels of the tables, one in so many characters, is what is left of one, no prose."""
 _AT_END = re.compile(r"[；;，,、]\s*$")
+_LINE = re.compile("[^\\n]+")
 _SHORTEST_SENTENCE, _SHORTEST_AT_ONCE = 14, 6
 """A repeated sentence is noticed from so many characters on; one that is repeated at once, from fewer."""
 
 
 def slips(case: Case) -> Iterator[Finding]:
     text = case.prose
+    remains = _Remains(text.full)
     for passage in text.passages:
-        yield from _unpaired(text, passage)
+        yield from _unpaired(text, passage, remains)
     for match in _DOUBLED.finditer(text.full):
         yield told_at(text, match.start(), match.end(), "W412", f"标点重复“{match[0]}”", "请删去多余的")
-    yield from _half_width(text)
+    yield from _half_width(text, remains)
     for match in _STUTTER.finditer(text.full):
         yield told_at(text, match.start(), match.end(), "W412", f"“{match[0]}”多写了一个字", "请核对")
     for match in _REPEATED.finditer(text.full):
-        if not _is_meant(match) and not _is_table(match.string, match.start()):
+        if not _is_meant(match) and match.start() not in remains:
             yield told_at(text, match.start(), match.end(), "W412", f"“{match[1]}”连写了两遍", "请核对")
-    yield from _without_end(text)
-    yield from _repeated_sentences(text)
+    yield from _without_end(text, remains)
+    yield from _repeated_sentences(text, remains)
 
 
-def _is_table(text: str, position: int) -> bool:
-    line = text[text.rfind("\n", 0, position) + 1 : (text.find("\n", position) + 1 or len(text) + 1) - 1]
-    return bool(_TABLE_SIGNS.search(line)) or _is_mostly_labels(line)
+class _Remains:
+    """The lines of a text that are what is left of a table, looked for only when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _lines(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _LINE.finditer(self._text) if self._is_remains(match[0])]
+
+    @staticmethod
+    def _is_remains(line: str) -> bool:
+        if _TABLE_SIGNS.search(line):
+            return True
+        count = len(_TABLE_WORDS.findall(line))
+        return count >= _TABLE_LEAST and count * _TABLE_SHARE >= len(line)
+
+    def __contains__(self, position: int) -> bool:
+        return any(start <= position <= end for start, end in self._lines)
 
 
-def _is_mostly_labels(line: str) -> bool:
-    count = len(_TABLE_WORDS.findall(line))
-    return count >= _TABLE_LEAST and count * _TABLE_SHARE >= len(line)
-
-
-def _without_end(text: Prose) -> Iterator[Finding]:
+def _without_end(text: Prose, remains: _Remains) -> Iterator[Finding]:
     """A text that breaks off at ， or ；; aspects that are listed with ； between them do not."""
-    open_ended = [passage for passage in text.passages if _AT_END.search(text.slice(passage))]
-    for passage in open_ended:
+    ends = {passage: found for passage in text.passages if (found := _AT_END.search(text.slice(passage)))}
+    for passage, match in ends.items():
+        at = passage.start + match.start()
         of_section = [other for other in text.passages if other.path[0] == passage.path[0]]
-        is_listed = passage is not of_section[-1] and sum(other in open_ended for other in of_section) > 1
-        match = _AT_END.search(text.slice(passage))
-        is_prose = len(passage.text) > _SHORTEST_AT_ONCE
-        if match and is_prose and not is_listed and not _is_table(text.full, passage.start + match.start()):
-            at = passage.start + match.start()
-            what = f"这一段以“{match[0].strip()}”结束"
-            yield told_at(text, at, at + 1, "W412", what, "请核对是不是没有写完，或者改成句号")
+        is_listed = passage is not of_section[-1] and sum(other in ends for other in of_section) > 1
+        if is_listed or len(passage.text) <= _SHORTEST_AT_ONCE or at in remains:
+            continue
+        what = f"这一段以“{match[0].strip()}”结束"
+        yield told_at(text, at, at + 1, "W412", what, "请核对是不是没有写完，或者改成句号")
 
 
-def _unpaired(text: Prose, passage: Passage) -> Iterator[Finding]:
+def _unpaired(text: Prose, passage: Passage, remains: _Remains) -> Iterator[Finding]:
     """The first bracket or quotation mark of a text that has no partner; “1）” has none by right."""
     opened: list[tuple[str, int]] = []
     for match in _BRACKETS.finditer(text.full, passage.start, passage.end):
@@ -121,7 +134,7 @@ def _unpaired(text: Prose, passage: Passage) -> Iterator[Finding]:
         else:
             opened.append((mark, match.start()))
             break
-    if opened and not _is_table(text.full, opened[-1][1]):
+    if opened and opened[-1][1] not in remains:
         mark, position = opened[-1]
         yield told_at(text, position, position + 1, "W412", f"“{mark}”没有配对", "请核对括号、引号、书名号")
 
@@ -130,11 +143,11 @@ def _is_list_mark(text: Prose, passage: Passage, position: int) -> bool:
     return bool(_ENUMERATED.search(text.full, max(passage.start, position - _LIST_MARK), position))
 
 
-def _half_width(text: Prose) -> Iterator[Finding]:
+def _half_width(text: Prose, remains: _Remains) -> Iterator[Finding]:
     """Half-width punctuation between Chinese characters, told once for each text."""
     found: dict[Passage, list[re.Match[str]]] = {}
     for match in _HALF_WIDTH.finditer(text.full):
-        if not _is_table(text.full, match.start()):
+        if match.start() not in remains:
             found.setdefault(text.passage_at(match.start()), []).append(match)
     for matches in found.values():
         first = matches[0]
@@ -156,7 +169,7 @@ def _is_meant(match: re.Match[str]) -> bool:
     return _MAY_STAND_TWICE.match(word) is not None
 
 
-def _repeated_sentences(text: Prose) -> Iterator[Finding]:
+def _repeated_sentences(text: Prose, remains: _Remains) -> Iterator[Finding]:
     seen: set[str] = set()
     last = ""
     for sentence in text.sentences:
@@ -165,7 +178,7 @@ def _repeated_sentences(text: Prose) -> Iterator[Finding]:
         last = words
         if len(words) < _SHORTEST_SENTENCE and not at_once:
             continue
-        if at_once or (words in seen and not _is_table(text.full, sentence.start)):
+        if at_once or (words in seen and sentence.start not in remains):
             shown = words if len(words) <= 24 else f"{words[:24]}…"
             passage = sentence.passage
             yield Finding("W412", passage.where, f"“{shown}”这一句出现了两次；请删去一处", passage.path)
