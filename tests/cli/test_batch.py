@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,7 +115,7 @@ def test_two_runs_into_one_folder_both_end_well() -> None:
     county("县", 60, 0)
     assert start("render", "县", "-o", "fresh", stdout=subprocess.DEVNULL).returncode == 0
     command = [*PROGRAM, "render", "县", "-o", "out", "-j", "2"]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     runs = [subprocess.Popen(command, **pipes, env=environment()) for _ in range(2)]
     for process in runs:
         out, err = process.communicate(timeout=120)
@@ -233,7 +234,7 @@ def test_a_number_of_processes_is_a_number(value: str, capsys: pytest.CaptureFix
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
 def test_a_bar_shows_on_a_terminal_only() -> None:
-    import pexpect
+    pexpect = pytest.importorskip("pexpect")
 
     county("县", 60, 3)
     child = pexpect.spawn(
