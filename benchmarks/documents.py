@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 
 from generator.answers.load import load
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.render.context import prepare
 from generator.render.text import text
 from generator.render.word import docx
@@ -73,7 +73,7 @@ def main(file: Path) -> None:
                 "narrative rules": lambda: narrative_rules(report),
                 "PyYAML C loader": lambda: yaml.load(written, Loader=yaml.CSafeLoader),
                 "PyYAML pure loader": lambda: yaml.safe_load(written),
-                "round-trip loader": lambda: Document(written),
+                "round-trip loader": lambda: AnswersFile(written),
             }
         )
     print(table(times, {"floor: zlib 6": "x floor", "DOCX step": "x DOCX step"}))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.errors import UnreadableError, UserError
 from generator.findings import unreadable
-from generator.unfinished import Prepared
+from generator.unfinished import PreparedFile
 
 MAX_BYTES = 2_000_000
 """Far more than any report: a larger file is another file."""
@@ -104,12 +104,12 @@ def write_together(
     and where one can't, those before it are put back. With ``through_links`` the file behind a link
     is written, without it the link itself gives way.
     """
-    prepared: list[Prepared] = []
+    prepared: list[PreparedFile] = []
     path = Path()
     try:
         try:
             for path, content in contents.items():
-                prepared.append(Prepared(_place(path, through_links=through_links)))
+                prepared.append(PreparedFile(_place(path, through_links=through_links)))
                 prepared[-1].write(content, durable=durable)
             if len(prepared) > 1:
                 for entry in prepared:

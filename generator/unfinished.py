@@ -23,7 +23,7 @@ _LEFT_OVER = 3600.0
 
 
 @dataclass(slots=True)
-class Prepared:
+class PreparedFile:
     """A file on its way: written beside its place, locked until it has it."""
 
     target: Path

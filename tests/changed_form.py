@@ -32,7 +32,7 @@ def change() -> None:
 
 def main() -> None:
     change()
-    from generator.answers.save import Document
+    from generator.answers.save import AnswersFile
     from generator.answers.schema import json_schema
     from generator.form.tables import DISCLOSURE
     from generator.language.lexicon import VOCABULARY
@@ -52,7 +52,7 @@ def main() -> None:
     found = {}
     for name, answers in (("right", rows), ("missing", {}), ("wrong", wrong)):
         found[name] = [(f.rule, f.message) for f in building.findings(answers)]
-    state = State(Document(building.text({section: {}})), None, date(2025, 1, 20))
+    state = State(AnswersFile(building.text({section: {}})), None, date(2025, 1, 20))
     read_back = {}
     with tempfile.TemporaryDirectory() as folder:
         pages = render(report, ("docx", "txt", "html-page"), draft=False)

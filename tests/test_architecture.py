@@ -120,6 +120,17 @@ def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
+def test_no_two_classes_have_one_name() -> None:
+    classes = [
+        node.name
+        for path in MODULES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and path.name != "shapes.py"
+    ]
+    assert len(classes) > 60
+    assert sorted({name for name in classes if classes.count(name) > 1}) == []
+
+
 def test_chinese_numerals_are_known_in_one_place() -> None:
     numerals = re.compile("[零〇一二三四五六七八九十]{5}")
     users = {name_of(p) for p in MODULES if numerals.search(p.read_text(encoding="utf-8"))}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.errors import UserError
 from generator.findings import Path
 from generator.form import official as form
@@ -22,13 +22,13 @@ _TABLE_3 = form.APPLICATIONS_SECTION.label
 CARRIED_IN: Path = (_TABLE_3, _CARRIED_IN.label)
 
 
-def roll_forward(last: Report) -> Document:
+def roll_forward(last: Report) -> AnswersFile:
     """The draft for the year after ``last``. Raises :class:`UserError` if its year is not known."""
     if last.year is None:
         raise UserError("上年的报告里没有年度，不知道下一年是哪一年；请先在上年文件里补上“年度”")
     if last.year >= form.LAST_YEAR:
         raise UserError(f"上年报告的年度是 {last.year}，请核对")
-    document = Document()
+    document = AnswersFile()
     for key, value in (("机关名称", last.agency), ("机关类型", last.agency_type)):
         if value:
             document.set((key,), value)
@@ -44,7 +44,7 @@ def roll_forward(last: Report) -> Document:
     return document
 
 
-def _texts(document: Document, last: Report) -> Iterator[Path]:
+def _texts(document: AnswersFile, last: Report) -> Iterator[Path]:
     if last.preface:
         document.set(("引言",), last.preface)
         yield ("引言",)
@@ -54,7 +54,7 @@ def _texts(document: Document, last: Report) -> Iterator[Path]:
             yield from _parts(document, content, (section.label,))
 
 
-def _parts(document: Document, content: Narrative, path: Path) -> Iterator[Path]:
+def _parts(document: AnswersFile, content: Narrative, path: Path) -> Iterator[Path]:
     for name, info in type(content).model_fields.items():
         value = getattr(content, name)
         if isinstance(value, str) and value:
@@ -63,7 +63,7 @@ def _parts(document: Document, content: Narrative, path: Path) -> Iterator[Path]
             yield place
 
 
-def _carried_over(document: Document, last: Report) -> bool:
+def _carried_over(document: AnswersFile, last: Report) -> bool:
     """上年结转 from last year's 结转下年度; the other rows of the table are open."""
     carried = {}
     for head in APPLICATIONS.rows()[0][:-1]:
@@ -78,7 +78,7 @@ def _carried_over(document: Document, last: Report) -> bool:
     return True
 
 
-def _remind(document: Document, last: Report) -> None:
+def _remind(document: AnswersFile, last: Report) -> None:
     """Last year's 现行有效, as comments beside the figures that are still to be filled in."""
     for row in ("regulations", "normative_documents"):
         cells = [DISCLOSURE.cell(row, column.id) for column in form.DOCUMENT_COLUMNS]

@@ -67,7 +67,7 @@ def _yaml() -> YAML:
     return yaml
 
 
-class Document:
+class AnswersFile:
     """An answers file being filled in."""
 
     def __init__(self, text: str = "") -> None:
@@ -95,7 +95,7 @@ class Document:
                 raise UserError(f"第 {number} 行有特殊的换行符（{code}），无法照原样保存，请改成普通的换行")
 
     @classmethod
-    def read(cls, file: FilePath) -> Document:
+    def read(cls, file: FilePath) -> AnswersFile:
         return cls(files.read_text(file) if file.exists() else "")
 
     def text(self) -> str:
@@ -236,7 +236,7 @@ def _scalar(value: object) -> Any:
 
 def new_file(report: Report) -> str:
     """A new answers file with everything a report says."""
-    document = Document()
+    document = AnswersFile()
     for key, value in report.model_dump(by_alias=True, exclude_defaults=True).items():
         is_empty_table = value == {} and key in _CASE_TABLES
         document.set((key,), form.EMPTY_TABLE if is_empty_table else value)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.form.terms import Item, Kind, Section
+from generator.form.terms import Item, Measure, Section
 
 FORMAT = "国办公开办函〔2021〕30号"
 FORMAT_SOURCE = f"{FORMAT}《政府信息公开工作年度报告格式》"
@@ -104,7 +104,7 @@ class Block:
     columns: tuple[Item, ...]
     """The columns, or a single one that is not part of the answers key."""
     rows: tuple[Item, ...]
-    kind: Kind = Kind.COUNT
+    kind: Measure = Measure.COUNT
 
 
 _DECISIONS = (Item("decisions", "本年处理决定数量"),)
@@ -144,7 +144,7 @@ DISCLOSURE_BLOCKS = (
                 help="本年收取的行政事业性收费，单位是万元不是元，向财政所核对。",
             ),
         ),
-        Kind.AMOUNT,
+        Measure.AMOUNT,
     ),
 )
 BLOCK_HEADING = "信息内容"

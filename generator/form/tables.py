@@ -12,7 +12,7 @@ from functools import cached_property
 
 from generator.form import official as form
 from generator.form.official import TOTAL
-from generator.form.terms import Item, Kind, Section
+from generator.form.terms import Item, Measure, Section
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -27,7 +27,7 @@ class Cell:
     """Keys of the answers file down to the figure."""
     row: tuple[Item, ...]
     column: tuple[Item, ...]
-    kind: Kind = Kind.COUNT
+    kind: Measure = Measure.COUNT
     total_of: tuple[Cell, ...] = ()
     """For a 总计: what it is the sum of (its row; for （七）总计 the results above it)."""
 

@@ -28,7 +28,7 @@ class Item:
         return f"{self.number}{self.label}{self.remark}"
 
 
-class Kind(StrEnum):
+class Measure(StrEnum):
     """What a cell takes."""
 
     COUNT = "件"

@@ -13,7 +13,7 @@ from generator.report.report import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Ratio:
     """A percentage of two sums of figures (or of a number in the text)."""
 
     name: str
@@ -31,11 +31,11 @@ class Share:
         return self.part.table
 
 
-class Option(NamedTuple):
+class Possibility(NamedTuple):
     """One way in which a statement can be right."""
 
     stated: Decimal
-    quantity: Quantity | Share
+    quantity: Quantity | Ratio
     bounds: Bounds
     """Where the table's value must lie."""
 
@@ -45,7 +45,7 @@ class Claim(NamedTuple):
 
     quote: str
     sentence: Sentence
-    options: tuple[Option, ...]
+    options: tuple[Possibility, ...]
     unit: str
     follows: Claim | None = None
     """The claim it builds on: where that one is wrong, this one is not told too."""

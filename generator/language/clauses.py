@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.language.claims import Claim, Option
+from generator.language.claims import Claim, Possibility
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
-from generator.language.particles import Role
-from generator.language.places import UNKNOWN, Place, items, places
+from generator.language.particles import Part
+from generator.language.places import UNKNOWN, NumberPlace, items, places
 from generator.language.quantities import VERB_READINGS, Quantity, application_reading
 from generator.language.readings import Terms, each, together, topic
 from generator.language.tokens import Bounds, Token, has
@@ -20,17 +20,24 @@ _RESULTS = application_reading(("results",), "total")
 _CARRIED_IN = application_reading(("carried_in",), "total")
 _MATTER_UNITS = frozenset(("件", "份", "宗", "起", "例", "单", "条", "封", "件次"))
 """A number of something else in these units, and the verbs after it speak of that."""
-_NOT_NOTHING = {Role.ON_TIME, Role.RATE, Role.SHARE, Role.PERCENT, Role.COMPARE, Role.REST}
+_NOT_NOTHING = {
+    Part.ON_TIME,
+    Part.RATE,
+    Part.SHARE,
+    Part.PERCENT,
+    Part.COMPARE,
+    Part.REST,
+}
 """``未按时答复…`` does not say that something is 0."""
 _SAID_BY_VERB = {Dim.ROW, Dim.STATE, Dim.OUTCOME}
 
 
 def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """Every number of a clause with the wording beside it."""
-    is_part = bool(clause) and has(clause[:2], Role.OF)
+    is_part = bool(clause) and has(clause[:2], Part.OF)
     for place in places(clause):
-        if not isinstance(place, Place):
-            discourse.mention([terms_of(place)], dirty=has(place, Role.GAP))
+        if not isinstance(place, NumberPlace):
+            discourse.mention([terms_of(place)], dirty=has(place, Part.GAP))
             continue
         whole, whole_unit = discourse.last, discourse.last_unit
         found = _number(discourse, place)
@@ -44,14 +51,14 @@ def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
         yield from found or ()
 
 
-def _number(discourse: Discourse, place: Place) -> list[Claim] | None:
+def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     """What one number says; None if it is not about the tables, or not surely so."""
     number = place.number
     own = wordings_of(place.before)
     behind = wordings_of(place.after)
-    if behind and not own and any(has(item, Role.GAP) for item in place.later):
+    if behind and not own and any(has(item, Part.GAP) for item in place.later):
         return None  # 其余36件按不予公开、无法提供等方式答复
-    if not own and not behind and (has(place.before, Role.REST) or has(place.after, Role.REST)):
+    if not own and not behind and (has(place.before, Part.REST) or has(place.after, Part.REST)):
         return _rest(discourse, place)
     discourse.numbers.append(number.amount.value)
     if place.is_limited or number.stale:
@@ -71,7 +78,7 @@ def _number(discourse: Discourse, place: Place) -> list[Claim] | None:
     if len(phrases) > 1 and len({topic([phrase], discourse.mentioned) for phrase in phrases}) > 1:
         phrases, spoken = phrases[-1:], spoken[-1:]
     flat = [token for words in spoken for token in words]
-    is_each = any(token.role == Role.EACH for token in place.words)
+    is_each = any(token.role == Part.EACH for token in place.words)
     if not place.has_verb and not is_each and (place.has_tail or discourse.is_object(number)):
         return None  # 5件申请延长了期限, 对5件申请征求了意见: some of them
     bare_verbs_count = not place.has_adverb and not place.has_tail
@@ -95,17 +102,17 @@ def _number(discourse: Discourse, place: Place) -> list[Claim] | None:
     return found
 
 
-def _part_of_disputes(discourse: Discourse, place: Place) -> list[Claim] | None:
+def _part_of_disputes(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     """``行政应诉案件18件，其中涉及政府信息公开的5件``: the 5 are what table 4 counts."""
     kinds = discourse.mentioned.disputes
-    if not kinds or not discourse.clause_is_about_disclosure or not has(place.before, Role.OF):
+    if not kinds or not discourse.clause_is_about_disclosure or not has(place.before, Part.OF):
         return None
     readings = each([{Dim.DISPUTE: [*kinds]}], discourse.mentioned)[0]
     claim = discourse.claim(place.before[0].start, place.number.end, place.number, readings)
     return [claim] if claim else None
 
 
-def _no_more_than(discourse: Discourse, place: Place, whole: Claim) -> Iterator[Claim]:
+def _no_more_than(discourse: Discourse, place: NumberPlace, whole: Claim) -> Iterator[Claim]:
     """A part of what was just counted (``其中通过网站收到80件``) can't be more than that."""
     number = place.number
     if number.stale or number.amount.rough or wordings_of(place.earlier[0] if place.earlier else []):
@@ -117,7 +124,7 @@ def _no_more_than(discourse: Discourse, place: Place, whole: Claim) -> Iterator[
         yield claim._replace(follows=whole)
 
 
-def _rest(discourse: Discourse, place: Place) -> list[Claim] | None:
+def _rest(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     """``其他3件`` after kinds of applicants, or after outcomes."""
     number, columns = place.number, discourse.last_terms.get(Dim.COLUMN)
     if place.is_limited or number.stale or discourse.last is None or number.amount.rough:
@@ -131,7 +138,7 @@ def _rest(discourse: Discourse, place: Place) -> list[Claim] | None:
         ]
     else:
         return None
-    rest = [token for token in place.before if token.role == Role.REST]
+    rest = [token for token in place.before if token.role == Part.REST]
     claim = discourse.claim(*_span(number, rest), number, readings)
     return [claim] if claim else None
 
@@ -143,7 +150,7 @@ def predicate(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     if number is None or number.stale or number.amount.rough or not rows or terms.keys() != {Dim.ROW}:
         return
     in_applications = discourse.in_applications or discourse.speaks_of_applications
-    first = next(token for token in clause if token.role == Role.TERM)
+    first = next(token for token in clause if token.role == Part.TERM)
     if not in_applications or not first.is_verbal or any(token.role in UNKNOWN for token in clause):
         return
     readings = each([terms], discourse.mentioned)[0]
@@ -154,18 +161,18 @@ def predicate(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
 
 def pairs(clause: Sequence[Token]) -> list[tuple[list[Token], Token]]:
     """``自然人、法人分别3件、2件``: wordings and numbers, one to one."""
-    split = next(index for index, token in enumerate(clause) if token.role == Role.RESPECTIVELY)
+    split = next(index for index, token in enumerate(clause) if token.role == Part.RESPECTIVELY)
     before, after = clause[:split], clause[split + 1 :]
-    numbers = [token for token in after if token.role == Role.NUMBER]
+    numbers = [token for token in after if token.role == Part.NUMBER]
     parts = [wordings for _, item in items(before) if (wordings := wordings_of(item))]
-    if len(parts) < 2 or len(parts) != len(numbers) or has(before, Role.NUMBER):
+    if len(parts) < 2 or len(parts) != len(numbers) or has(before, Part.NUMBER):
         return []
     return list(zip(parts, numbers, strict=True))
 
 
 def respectively(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """What each number of a pair says."""
-    if has(clause, Role.GAP) or has(clause, Role.LIMIT):
+    if has(clause, Part.GAP) or has(clause, Part.LIMIT):
         discourse.lost = True
         return
     found = pairs(clause)
@@ -183,15 +190,15 @@ def respectively(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Clai
 
 def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """``未收到申请``, ``没有行政复议、行政诉讼``, ``复议、诉讼均未发生``: 0."""
-    split = next(index for index, token in enumerate(clause) if token.role == Role.NOT)
+    split = next(index for index, token in enumerate(clause) if token.role == Part.NOT)
     denial, before, scope = clause[split], clause[:split], clause[split + 1 :]
-    more_than_one = any(token.role == Role.NUMBER and token.amount.value != 1 for token in scope)
-    if has(before, Role.NUMBER):
+    more_than_one = any(token.role == Part.NUMBER and token.amount.value != 1 for token in scope)
+    if has(before, Part.NUMBER):
         yield from counted(discourse, before)
     if denial.stale or more_than_one or any(token.role in _NOT_NOTHING for token in clause):
         return
-    denied = scope if wordings_of(scope) else [] if has(before, Role.NUMBER) else before
-    limits = {Role.LIMIT} if denied is scope else UNKNOWN
+    denied = scope if wordings_of(scope) else [] if has(before, Part.NUMBER) else before
+    limits = {Part.LIMIT} if denied is scope else UNKNOWN
     if any(token.role in UNKNOWN for token in scope) or any(token.role in limits for token in before):
         return
     phrases = [terms for _, item in items(denied) if (terms := terms_of(item))]
@@ -200,7 +207,7 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     if not phrases or (about == Dim.APPLICATION and not verbs <= _TAKEN_IN):
         return
     flat = wordings_of(denied)
-    zero = Token(Role.NUMBER, denial.start, denial.end)
+    zero = Token(Part.NUMBER, denial.start, denial.end)
     if discourse.is_about_tables(phrases, flat, zero, bare_verbs_count=True):
         start, end = _span(denial, flat)
         for readings in each(phrases, discourse.mentioned):
@@ -215,10 +222,10 @@ def all_of_them(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim
     flat, terms, last = wordings_of(clause), terms_of(clause), discourse.last
     if last is None or discourse.lost or any(token.stale for token in clause):
         return
-    if has(clause, Role.GAP) or has(clause, Role.LIMIT):
+    if has(clause, Part.GAP) or has(clause, Part.LIMIT):
         return
     rows = set(terms.get(Dim.ROW, ()))
-    in_time_only = "答复" in rows and has(clause, Role.ON_TIME)  # what is pending may still be in time
+    in_time_only = "答复" in rows and has(clause, Part.ON_TIME)  # what is pending may still be in time
     if (
         in_time_only
         or rows & {"收到", "新收", "办理"}
@@ -236,14 +243,14 @@ def all_of_them(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim
         quantities = [_RESULTS]
     else:
         quantities = each([terms], discourse.mentioned)[0]
-    options = tuple(Option(stated, quantity, Bounds(stated, None)) for quantity in quantities)
+    options = tuple(Possibility(stated, quantity, Bounds(stated, None)) for quantity in quantities)
     if options:
         quote = discourse.sentence.text[clause[0].start : flat[-1].end]
         yield Claim(quote, discourse.sentence, options, "件", last)
 
 
 def wordings_of(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.role == Role.TERM]
+    return [token for token in tokens if token.role == Part.TERM]
 
 
 def terms_of(tokens: Sequence[Token]) -> Terms:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.language.claims import Claim, Option
+from generator.language.claims import Claim, Possibility
 from generator.language.lexicon import Dim, Dimension
-from generator.language.particles import Role
+from generator.language.particles import Part
 from generator.language.prose import Sentence
 from generator.language.quantities import PARENT, VERB_READINGS
 from generator.language.readings import Alternatives, Mentioned, Terms, topic
@@ -92,7 +92,7 @@ class Discourse:
         self._about_disclosure = self._about_disclosure or self.clause_is_about_disclosure
         if self._names_applications(clause):
             self.speaks_of_applications = True
-            self.lost = self.lost and has(clause, Role.GAP)
+            self.lost = self.lost and has(clause, Part.GAP)
 
     def _names_applications(self, tokens: Sequence[Token]) -> bool:
         for token in tokens:
@@ -134,7 +134,7 @@ class Discourse:
         if at_most:
             bounds = Bounds(bounds.least, None)
         quote = " ".join(self.sentence.text[start:end].split())
-        options = tuple(Option(value, reading, bounds) for reading in readings)
+        options = tuple(Possibility(value, reading, bounds) for reading in readings)
         return Claim(quote, self.sentence, options, unit)
 
     def is_about_tables(

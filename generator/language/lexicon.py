@@ -14,7 +14,7 @@ from itertools import permutations
 from typing import Final, NewType
 
 from generator.form import official as form
-from generator.form.terms import Kind as FigureKind
+from generator.form.terms import Measure
 from generator.language.quantities import COLUMN_NAMES, ROWS
 
 # No enums: in Python 3.11 each look at a member calls a function, and reading a report takes thousands.
@@ -253,7 +253,7 @@ def _dimension(block: form.Block) -> Dimension:
     """What the rows of a block of table 2 count: documents, decisions or money."""
     if len(block.columns) > 1:
         return Dim.DOCUMENT
-    return Dim.FEE if block.kind == FigureKind.AMOUNT else Dim.DECISION
+    return Dim.FEE if block.kind == Measure.AMOUNT else Dim.DECISION
 
 
 ENTRIES: tuple[tuple[Dimension, dict[str, str]], ...] = (

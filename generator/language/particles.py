@@ -10,7 +10,7 @@ from typing import Final, NewType
 RoleName = NewType("RoleName", str)
 
 
-class Role:
+class Part:
     """What a token does in its sentence."""
 
     TERM: Final = RoleName("term")
@@ -54,29 +54,29 @@ RATES: dict[str, str] = {
 """What a rate is the share of → its wordings."""
 
 WORDS: dict[RoleName, str] = {
-    Role.NOT: (
+    Part.NOT: (
         "未 没有 无 未曾 尚未 从未 不存在 没 无一 并未 并无 均未 均无 暂无 暂未 未有 不曾 均没有 也没有"
         " 也未 也无 均不存在 无任何"
     ),
-    Role.EACH: "均 各 都 全部 均已 已全部 全部已 均为 均是 都是 全部为 全为 都已 已均 一一 全数 悉数 皆 全都",
-    Role.RESPECTIVELY: "分别 分别为 分别是 分别有 依次为 依次是",
-    Role.OF: "其中",
-    Role.AMONG: "中 里 当中 之中 中的",
-    Role.REST: "其他 其他类 其余为其他 其它",
-    Role.LIST: "、 和 与 及 以及 或 或者 并 并且",
-    Role.COLON: "： :",
-    Role.BREAK: "， , ； ; 。 ！ ？",
-    Role.OPEN: "（ (",
-    Role.CLOSE: "） )",
-    Role.COMPARE: "较 同比 环比 相比 比 相较 对比 同期 增幅 增长率 增加了 减少了",
-    Role.SHARE: "占 占比 占比为 占总数 占比达 占到 比例为 占总量 占比约 比重为 占总数的 占比是",
-    Role.RATE: " ".join(RATES.values()),
-    Role.ON_TIME: (
+    Part.EACH: "均 各 都 全部 均已 已全部 全部已 均为 均是 都是 全部为 全为 都已 已均 一一 全数 悉数 皆 全都",
+    Part.RESPECTIVELY: "分别 分别为 分别是 分别有 依次为 依次是",
+    Part.OF: "其中",
+    Part.AMONG: "中 里 当中 之中 中的",
+    Part.REST: "其他 其他类 其余为其他 其它",
+    Part.LIST: "、 和 与 及 以及 或 或者 并 并且",
+    Part.COLON: "： :",
+    Part.BREAK: "， , ； ; 。 ！ ？",
+    Part.OPEN: "（ (",
+    Part.CLOSE: "） )",
+    Part.COMPARE: "较 同比 环比 相比 比 相较 对比 同期 增幅 增长率 增加了 减少了",
+    Part.SHARE: "占 占比 占比为 占总数 占比达 占到 比例为 占总量 占比约 比重为 占总数的 占比是",
+    Part.RATE: " ".join(RATES.values()),
+    Part.ON_TIME: (
         "按时 按期 如期 及时 限时 在法定期限内 在法定时限内 在规定时限内 在规定期限内 在规定时间内"
         " 在法定时间内 于法定期限内 法定期限内 法定时限内 规定时限内 规定期限内 规定时间内 依法按时"
         " 依法按期 准时 在时限内 在期限内 在承诺时限内"
     ),
-    Role.FILL: (
+    Part.FILL: (
         "共 共计 总计 合计 总共 累计 一共 共有 计 总数 总量 总数量 数量 件数 量 数 金额 总金额 总额"
         " 全部数量 已 已经 的 了 有 为 是 达 达到 含 包含 包括 内 在 上 度 从 看 来看 所有 该 这 则 且"
         " 而 但 即 并于 最终 还 也 又 只 仅 仅有 只有 于 自 至 将其 各项 各种 依法 依规 依法依规 严格"
@@ -103,7 +103,7 @@ WORDS: dict[RoleName, str] = {
         " 不再处理 完成 开展 需要 应 应当 须 需 加上 连同 连 算上 数为 数是 件数为 总数为 数量为 总量为"
         " 合并"
     ),
-    Role.LIMIT: (
+    Part.LIMIT: (
         "本级 市直 县直 区直 各级 各部门 全部门 局 委 政府 镇 乡 县 市 区 街道 村 社区 部门 单位 中心"
         " 机构 法院 检察 站 站所 科室 股室 窗口 大队 支队 学校 医院 办公室 党政办 网 网站 平台 邮 信函"
         " 来信 当面 当场 现场 系统 微信 公众号 电话 邮箱 线上 线下 书面 电子 传真 客户端 小程序 热线"
@@ -112,7 +112,7 @@ WORDS: dict[RoleName, str] = {
         " 部分 个别 一些 少数 大多 多数 名义 撤回 拒 拒绝 转办 当日 当天 即时 另行 此外 补正 征求 补充"
         " 更正 自行 受托 委托 代理 参加"
     ),
-    Role.GAP: (
+    Part.GAP: (
         "申请渠道 申请公开 受理点 受理窗口 办理流程 办理程序 行政许可申请 行政许可事项 行政许可信息"
         " 申请流程 申请指南 行政处罚信息 处理决定 处理费 收费项目 党内规范性文件 复议机关 复议机构"
         " 复议委员会 复议答复 应诉培训 社会组织 工作日 工作人员 有效期 人工 工作动态 上年同期 答复书"

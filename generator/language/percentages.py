@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from generator.form import official as form
 from generator.form.tables import DISPUTES
-from generator.language.claims import Claim, Option, Share
+from generator.language.claims import Claim, Possibility, Ratio
 from generator.language.clauses import terms_of
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
-from generator.language.particles import RATES, Role
+from generator.language.particles import RATES, Part
 from generator.language.quantities import DISPUTE_KINDS, Quantity, application_reading, dispute_reading
 from generator.language.readings import each, topic
 from generator.language.tokens import Token, has
@@ -19,15 +19,15 @@ from generator.language.tokens import Token, has
 _OUTCOMES = {item.id for item in form.OUTCOMES}
 
 _KNOWN = {
-    Role.PERCENT,
-    Role.FILL,
-    Role.SHARE,
-    Role.RATE,
-    Role.TERM,
-    Role.NUMBER,
-    Role.COLON,
-    Role.OF,
-    Role.EACH,
+    Part.PERCENT,
+    Part.FILL,
+    Part.SHARE,
+    Part.RATE,
+    Part.TERM,
+    Part.NUMBER,
+    Part.COLON,
+    Part.OF,
+    Part.EACH,
 }
 """按时答复率 is not among them: what is pending may still be in time."""
 _RESULTS = application_reading(("results",), "total")
@@ -39,21 +39,21 @@ _RATE_OF = {word: part for part, words in RATES.items() for word in words.split(
 
 def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """What the one percentage of a clause says."""
-    percents = [token for token in clause if token.role == Role.PERCENT]
+    percents = [token for token in clause if token.role == Part.PERCENT]
     if len(percents) != 1 or percents[0].stale or any(token.role not in _KNOWN for token in clause):
         return
     percent = percents[0]
-    rates = [_RATE_OF[token.name] for token in clause if token.role == Role.RATE]
+    rates = [_RATE_OF[token.name] for token in clause if token.role == Part.RATE]
     follows = None
     if rates:
         options = _rate(discourse, percent, rates[0])
-    elif (has(clause, Role.SHARE) or len(clause) == 1) and discourse.shared is not None:
+    elif (has(clause, Part.SHARE) or len(clause) == 1) and discourse.shared is not None:
         follows = discourse.shared
         if follows.table == DISPUTES.number and not _is_share_of_these(discourse, clause):
             return
         parts = [o.quantity for o in follows.options if isinstance(o.quantity, Quantity)]
         options = _shares(percent, parts, [*_wholes(follows), *filter(None, discourse.numbers)])
-    elif has(clause, Role.SHARE) and _speaks_of_applications(discourse):
+    elif has(clause, Part.SHARE) and _speaks_of_applications(discourse):
         options = _described(discourse, clause, percent)
     else:
         return
@@ -71,7 +71,7 @@ def _speaks_of_applications(discourse: Discourse) -> bool:
     return not discourse.lost and (discourse.speaks_of_applications or discourse.in_applications)
 
 
-def _rate(discourse: Discourse, percent: Token, part: str) -> list[Option]:
+def _rate(discourse: Discourse, percent: Token, part: str) -> list[Possibility]:
     """``办结率98.5%``, ``纠错率12.5%``."""
     if part in _OUTCOMES:
         kinds = [kind for kind in discourse.mentioned.disputes if kind in DISPUTE_KINDS]
@@ -100,9 +100,9 @@ def _wholes(claim: Claim) -> Sequence[Quantity]:
     return _WHOLES if claim.table == _RESULTS.table else ()
 
 
-def _described(discourse: Discourse, clause: Sequence[Token], percent: Token) -> list[Option]:
+def _described(discourse: Discourse, clause: Sequence[Token], percent: Token) -> list[Possibility]:
     """``自然人申请占80%``: the part is named, not counted."""
-    share = next(index for index, token in enumerate(clause) if token.role == Role.SHARE)
+    share = next(index for index, token in enumerate(clause) if token.role == Part.SHARE)
     terms = terms_of(clause[:share])
     if topic([terms], discourse.mentioned) != Dim.APPLICATION:
         return []
@@ -117,13 +117,15 @@ def _described(discourse: Discourse, clause: Sequence[Token], percent: Token) ->
     return _shares(percent, each([terms], discourse.mentioned)[0], _WHOLES) if Dim.ROW in terms else []
 
 
-def _shares(percent: Token, parts: Sequence[Quantity], wholes: Sequence[Quantity | Decimal]) -> list[Option]:
+def _shares(
+    percent: Token, parts: Sequence[Quantity], wholes: Sequence[Quantity | Decimal]
+) -> list[Possibility]:
     amount = percent.amount
     bounds = amount.bounds if amount.rough else amount.rounded
     return [
-        Option(
+        Possibility(
             amount.value,
-            Share(f"{part.name}÷{whole if isinstance(whole, Decimal) else whole.name}", part, whole),
+            Ratio(f"{part.name}÷{whole if isinstance(whole, Decimal) else whole.name}", part, whole),
             bounds,
         )
         for whole in wholes

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.language.particles import Role, RoleName
+from generator.language.particles import Part, RoleName
 from generator.language.tokens import Token, has
 
-_JOINING = {Role.LIST, Role.COLON}
-UNKNOWN = {Role.GAP, Role.LIMIT}
-_ENDS_PHRASE = {Role.SHARE, Role.PERCENT, Role.COMPARE, Role.RATE}
+_JOINING = {Part.LIST, Part.COLON}
+UNKNOWN = {Part.GAP, Part.LIMIT}
+_ENDS_PHRASE = {Part.SHARE, Part.PERCENT, Part.COMPARE, Part.RATE}
 
 
 @dataclass(slots=True)
-class Place:
+class NumberPlace:
     """A number, the words of its own item, and the items before it that have no number."""
 
     number: Token
@@ -58,7 +58,7 @@ class Place:
 def items(tokens: Sequence[Token]) -> list[tuple[RoleName, list[Token]]]:
     """The items of a clause; each says what joins it to the one before (、 和, or a colon)."""
     item: list[Token] = []
-    found: list[tuple[RoleName, list[Token]]] = [(Role.LIST, item)]
+    found: list[tuple[RoleName, list[Token]]] = [(Part.LIST, item)]
     for token in tokens:
         if token.role in _JOINING:
             item = []
@@ -68,7 +68,7 @@ def items(tokens: Sequence[Token]) -> list[tuple[RoleName, list[Token]]]:
     return found
 
 
-def places(clause: Sequence[Token]) -> Iterator[Place | list[Token]]:
+def places(clause: Sequence[Token]) -> Iterator[NumberPlace | list[Token]]:
     """The numbers of a clause in order, each in its place; of an item that has none, its words."""
     limited = False
     heading: list[list[Token]] = []
@@ -76,9 +76,9 @@ def places(clause: Sequence[Token]) -> Iterator[Place | list[Token]]:
     knows_all = not any(token.role in UNKNOWN for token in clause)
     parts = items(clause)
     for position, (joiner, item) in enumerate(parts):
-        if joiner == Role.COLON:
+        if joiner == Part.COLON:
             heading, joined = joined, []
-        numbers = [index for index, token in enumerate(item) if token.role == Role.NUMBER]
+        numbers = [index for index, token in enumerate(item) if token.role == Part.NUMBER]
         begin, before = 0, list[Token]()
         for index, following in zip(numbers, [*numbers[1:], len(item)], strict=False):
             between = item[begin:index]
@@ -92,8 +92,10 @@ def places(clause: Sequence[Token]) -> Iterator[Place | list[Token]]:
                 limited = limited or _limits(joined, heading, before, after)
                 adverb = any(token.role in UNKNOWN for token in before)
             later = _later(parts[position + 1 :]) if following == len(item) else []
-            place = Place(item[index], before, after, joined or heading, later, bool(joined), limited, adverb)
-            place.is_part = bool(whole) and not has(between, Role.AMONG)
+            place = NumberPlace(
+                item[index], before, after, joined or heading, later, bool(joined), limited, adverb
+            )
+            place.is_part = bool(whole) and not has(between, Part.AMONG)
             yield place
             begin = index + 1
             heading, joined = [], []
@@ -106,17 +108,17 @@ def _of_whole(between: list[Token], *, counted: bool) -> list[Token]:
     """What still belongs to the first of two numbers: up to 中 (7件申请中有6件), or the noun that it counts
     (65件申请办结59件), if nothing before it says what it counts (``counted``).
     """
-    among = next((index for index, token in enumerate(between) if token.role == Role.AMONG), 0)
+    among = next((index for index, token in enumerate(between) if token.role == Part.AMONG), 0)
     if among or not counted:
         return between[:among]
     verb = next((index for index, token in enumerate(between) if token.is_verbal), 0)
-    return between[:verb] if between and between[0].role == Role.TERM else []
+    return between[:verb] if between and between[0].role == Part.TERM else []
 
 
 def _later(parts: Sequence[tuple[RoleName, list[Token]]]) -> list[list[Token]]:
     """The items that follow without a number of their own; none if another number follows."""
     following = [item for _, item in parts]
-    return [] if any(has(item, Role.NUMBER) for item in following) else following
+    return [] if any(has(item, Part.NUMBER) for item in following) else following
 
 
 def _limits(
@@ -134,11 +136,11 @@ def _is_limited(tokens: Sequence[Token], *, at_end: bool) -> bool:
     """
     gap = limit = False
     for token in tokens:
-        if token.role == Role.GAP:
+        if token.role == Part.GAP:
             gap = True
-        elif token.role == Role.LIMIT:
+        elif token.role == Part.LIMIT:
             limit = True
-        elif token.role == Role.TERM:
+        elif token.role == Part.TERM:
             if limit or (gap and not token.is_verbal):
                 return True
             gap = limit = False

@@ -14,7 +14,7 @@ from generator.language.claims import Claim
 from generator.language.clauses import all_of_them, counted, nothing, pairs, predicate, respectively, terms_of
 from generator.language.discourse import Discourse, Outside
 from generator.language.numbers import NUMERALS
-from generator.language.particles import Role, RoleName
+from generator.language.particles import Part, RoleName
 from generator.language.percentages import percentage
 from generator.language.places import items
 from generator.language.prose import NUMBERING, Prose, Sentence
@@ -35,8 +35,8 @@ _COUNTED = re.compile(
 )
 """Whether a sentence can state a number at all: a quick look before it is read."""
 _APPLICATIONS = "依申请"
-_BOUNDS = {Role.BREAK, Role.OPEN, Role.CLOSE}
-_SPEAKING = {Role.NUMBER, Role.PERCENT, Role.NOT, Role.EACH}
+_BOUNDS = {Part.BREAK, Part.OPEN, Part.CLOSE}
+_SPEAKING = {Part.NUMBER, Part.PERCENT, Part.NOT, Part.EACH}
 _ALL_IN_ONE = ("全部", "完全")
 """``全部公开`` is a wording of its own, and says 均 too."""
 
@@ -68,7 +68,7 @@ class _Reader:
     def read(self, sentence: Sentence, *, in_applications: bool) -> Iterator[Claim]:
         heading = _RUN_IN.match(sentence.text)
         tokens = self._tokenizer.read(sentence.text, heading.end() if heading else 0)
-        if not tokens or tokens[0].role != Role.OF:
+        if not tokens or tokens[0].role != Part.OF:
             self._discourse, self._stale = Discourse(), False
         discourse = self._discourse
         discourse.begin(sentence, in_applications=in_applications)
@@ -78,18 +78,18 @@ class _Reader:
         comparing = False
         for token in tokens:
             if token.role not in _BOUNDS:
-                if token.role == Role.PERIOD:
+                if token.role == Part.PERIOD:
                     self._stale = self._stale if comparing else token.name == "other"
                     continue
-                comparing = comparing or token.role == Role.COMPARE
+                comparing = comparing or token.role == Part.COMPARE
                 token.stale = self._stale or comparing
                 clause.append(token)
                 continue
             yield from _clause(discourse, clause, start, token.start)
             clause, comparing, start = [], False, token.end
-            if token.role == Role.OPEN:  # what brackets say is no context for what follows them
+            if token.role == Part.OPEN:  # what brackets say is no context for what follows them
                 outside.append(discourse.aside())
-            elif token.role == Role.CLOSE and outside:
+            elif token.role == Part.CLOSE and outside:
                 discourse.resume(outside.pop())
             elif sentence.text[token.start] in "；;" and discourse.speaks_of_applications:
                 discourse.lost = False
@@ -101,17 +101,17 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
         return
     roles = {token.role for token in clause}
     discourse.notice(clause, start, end)
-    if Role.TERM in roles and Role.PERCENT not in roles:
+    if Part.TERM in roles and Part.PERCENT not in roles:
         discourse.shared = None
-    compared = [terms_of(clause)] if Role.COMPARE in roles and Role.TERM in roles else []
-    if roles & _SPEAKING or (Role.TERM in roles and _begins_with_all(discourse, clause)):
+    compared = [terms_of(clause)] if Part.COMPARE in roles and Part.TERM in roles else []
+    if roles & _SPEAKING or (Part.TERM in roles and _begins_with_all(discourse, clause)):
         yield from _speaking(discourse, clause, roles)
-    elif Role.TERM in roles:
+    elif Part.TERM in roles:
         yield from predicate(discourse, clause)
         phrases = [terms for _, item in items(clause) if (terms := terms_of(item))]
-        discourse.mention(phrases, dirty=Role.GAP in roles)
+        discourse.mention(phrases, dirty=Part.GAP in roles)
     discourse.compared = compared
-    if Role.NUMBER not in roles:
+    if Part.NUMBER not in roles:
         discourse.subject = None
 
 
@@ -120,15 +120,15 @@ def _begins_with_all(discourse: Discourse, clause: Sequence[Token]) -> bool:
 
 
 def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName]) -> Iterator[Claim]:
-    if Role.NOT in roles:
+    if Part.NOT in roles:
         yield from nothing(discourse, clause)
-    elif Role.RESPECTIVELY in roles and pairs(clause):
+    elif Part.RESPECTIVELY in roles and pairs(clause):
         yield from respectively(discourse, clause)
-    elif Role.NUMBER in roles:
+    elif Part.NUMBER in roles:
         yield from counted(discourse, clause)
-    elif Role.PERCENT not in roles:
+    elif Part.PERCENT not in roles:
         yield from all_of_them(discourse, clause)
-    if Role.NUMBER in roles:
+    if Part.NUMBER in roles:
         discourse.shared = discourse.last
-    if Role.PERCENT in roles:
+    if Part.PERCENT in roles:
         yield from percentage(discourse, clause)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.language import tokens as read
 from generator.language.lexicon import VOCABULARY, Dimension, is_verbal
 from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, NUMBER, NUMERALS, ORDINALS, YEAR
-from generator.language.particles import WORDS, Role, RoleName
+from generator.language.particles import WORDS, Part, RoleName
 from generator.language.tokens import Token
 
 
@@ -96,7 +96,7 @@ _BARE = re.compile(r"\d{1,6}(?=\s?(?:[，；;。、）)]|,(?!\d)))")
 _Known = tuple[RoleName, Dimension | None, str, bool]
 _WORDS: dict[str, _Known] = {
     **{word: (role, None, word, False) for role, words in WORDS.items() for word in words.split()},
-    **{word: (Role.TERM, dim, name, is_verbal(word, dim, name)) for word, (dim, name) in VOCABULARY.items()},
+    **{word: (Part.TERM, dim, name, is_verbal(word, dim, name)) for word, (dim, name) in VOCABULARY.items()},
 }
 _SHAPES_AT = {
     first: tuple(shape for shape in _SHAPES if first in shape.first)
@@ -141,10 +141,10 @@ class Tokenizer:
             if position > done:
                 _gap(tokens, text, done, position)
             position = done = token.end
-            if token.role == Role.FILL:
+            if token.role == Part.FILL:
                 continue
             tokens.append(token)
-            if token.role == Role.TERM and (match := _BARE.match(text, position)):
+            if token.role == Part.TERM and (match := _BARE.match(text, position)):
                 tokens.append(read.bare(match))
                 position = done = match.end()
         if done < len(text):
@@ -161,7 +161,7 @@ class Tokenizer:
 
 def _gap(tokens: list[Token], text: str, start: int, end: int) -> None:
     if text[start:end].strip(_CLEAN):
-        tokens.append(Token(Role.GAP, start, end))
+        tokens.append(Token(Part.GAP, start, end))
 
 
 def _own_names(agency: str) -> set[str]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.language.lexicon import Dim, Dimension
 from generator.language.numbers import AFTER_MORE, BEFORE_LESS, BEFORE_MORE, YEAR, parse, step, year_of
-from generator.language.particles import Role, RoleName
+from generator.language.particles import Part, RoleName
 
 _TENTH, _FIFTH = Decimal("0.1"), Decimal("0.2")
 _LESS, _MORE = re.compile(BEFORE_LESS), re.compile(f"{BEFORE_MORE}|{AFTER_MORE}|以上")
@@ -108,9 +108,9 @@ def number(match: re.Match[str], _: int) -> Token:
     adverb = unit == "起" and written == "一" and match.string[end : end + 1] not in _QI_AFTER
     condition = over in ("以上", "以下") and match.string[end : end + 1] == "的"
     if value is None or adverb or condition:
-        return Token(Role.GAP, start, end)
+        return Token(Part.GAP, start, end)
     amount = Amount(value, step(written), unit, rough=before or after or over or "")
-    return Token(Role.NUMBER, start, end, amount=amount)
+    return Token(Part.NUMBER, start, end, amount=amount)
 
 
 def percent(match: re.Match[str], _: int) -> Token:
@@ -118,25 +118,25 @@ def percent(match: re.Match[str], _: int) -> Token:
     digits = match["rate"] or match["spelt"]
     value = parse(digits)
     if value is None:
-        return Token(Role.GAP, start, end)
-    return Token(Role.PERCENT, start, end, amount=Amount(value, step(digits), "%", match["rough"] or ""))
+        return Token(Part.GAP, start, end)
+    return Token(Part.PERCENT, start, end, amount=Amount(value, step(digits), "%", match["rough"] or ""))
 
 
 def nil(match: re.Match[str], _: int) -> Token:
-    return Token(Role.NUMBER, *match.span())
+    return Token(Part.NUMBER, *match.span())
 
 
 def bare(match: re.Match[str]) -> Token:
     """A number without a unit, right behind its wording."""
-    return Token(Role.NUMBER, *match.span(), amount=Amount(Decimal(match[0])))
+    return Token(Part.NUMBER, *match.span(), amount=Amount(Decimal(match[0])))
 
 
 def none(match: re.Match[str], _: int) -> Token:
-    return Token(Role.NOT, *match.span())
+    return Token(Part.NOT, *match.span())
 
 
 def own(match: re.Match[str], _: int) -> Token:
-    return Token(Role.FILL, *match.span())
+    return Token(Part.FILL, *match.span())
 
 
 def carry(match: re.Match[str], year: int) -> Token:
@@ -153,8 +153,8 @@ def carry(match: re.Match[str], year: int) -> Token:
     elif come is None and go is None and verb in _CARRIES_ALONE:
         name = "结转"
     else:  # between other years, or 延续 of something else
-        return Token(Role.GAP, start, end)
-    return Token(Role.TERM, start, end, name, Dim.ROW, is_verbal=True)
+        return Token(Part.GAP, start, end)
+    return Token(Part.TERM, start, end, name, Dim.ROW, is_verbal=True)
 
 
 _UNFINISHED = ("办结", "办完")
@@ -173,14 +173,14 @@ def _offset(words: str | None, year: int) -> int | None:
 
 
 def this(match: re.Match[str], _: int) -> Token:
-    return Token(Role.PERIOD, *match.span(), "this")
+    return Token(Part.PERIOD, *match.span(), "this")
 
 
 def other(match: re.Match[str], _: int) -> Token:
-    return Token(Role.PERIOD, *match.span(), "other")
+    return Token(Part.PERIOD, *match.span(), "other")
 
 
 def dated(match: re.Match[str], year: int) -> Token:
     """A year, or the year up to its last day: this one, unless another is named."""
     is_this = all(year_of(found) == year for found in re.findall(YEAR, match[0]))
-    return Token(Role.PERIOD, *match.span(), "this" if is_this else "other")
+    return Token(Part.PERIOD, *match.span(), "this" if is_this else "other")

@@ -12,12 +12,12 @@ from typing import Any
 from unicodedata import normalize
 
 from generator.answers.load import group_at, keys_of, validate
-from generator.answers.save import Document, new_file
+from generator.answers.save import AnswersFile, new_file
 from generator.findings import Finding, Path
 from generator.form import official as form
 from generator.form.places import place
 from generator.form.tables import CELLS, TABLES, Cell
-from generator.form.terms import Kind, Section
+from generator.form.terms import Measure, Section
 from generator.report import typed
 from generator.report.report import Report, nested
 from generator.report.sections import Narrative
@@ -59,7 +59,7 @@ def parts_of(section: str) -> tuple[Path, ...]:
 def figure_parsers() -> dict[Path, Any]:
     """How the figure at each place is understood."""
     parsers: dict[Path, Any] = {
-        cell.keys: typed.amount if cell.kind is Kind.AMOUNT else typed.count for cell in CELLS
+        cell.keys: typed.amount if cell.kind is Measure.AMOUNT else typed.count for cell in CELLS
     }
     return parsers | {path: typed.fee if n else typed.count for n, path in enumerate(FEES)}
 
@@ -131,7 +131,7 @@ def _plain(path: Path, text: str) -> str | None:
 # ── from a file to typed texts, and back ──────────────────────────────────────────────────────────
 
 
-def typed_of(document: Document) -> dict[str, str]:
+def typed_of(document: AnswersFile) -> dict[str, str]:
     """The places of an answers file that hold something, as the page shows them."""
     found: dict[str, str] = {}
 
@@ -154,7 +154,7 @@ def typed_of(document: Document) -> dict[str, str]:
     return found
 
 
-def _text_of(document: Document, section: Section) -> dict[str, str]:
+def _text_of(document: AnswersFile, section: Section) -> dict[str, str]:
     """A section of text as a whole or in parts; one that is there without text is empty, not missing."""
     whole = document.get((section.label,))
     if isinstance(whole, str):
@@ -176,12 +176,12 @@ def _whole(section: Section) -> Path:
     return (section.label,) if is_plain else (section.label, form.OTHER_TEXT.label)
 
 
-def unconfirmed_of(document: Document) -> list[str]:
+def unconfirmed_of(document: AnswersFile) -> list[str]:
     names = document.get(UNCONFIRMED)
     return [str(name) for name in names] if isinstance(names, list) else []
 
 
-def _figure_text(document: Document, cell: Cell) -> str:
+def _figure_text(document: AnswersFile, cell: Cell) -> str:
     """What stands for a figure: nothing where it is open; 0 where a table of cases leaves it out."""
     for end in range(1, len(cell.keys) + 1):
         path = cell.keys[:end]
@@ -202,15 +202,15 @@ def written(answers: Typed, unconfirmed: list[str], base: str) -> str:
     """The answers file: ``base`` changed only where an answer changed, comments and order kept."""
     report, refused, _ = report_of(answers, unconfirmed)
     fresh = new_file(report)
-    document = Document(base or fresh)
+    document = AnswersFile(base or fresh)
     if base:
-        _add_sections(document, Document(fresh))
+        _add_sections(document, AnswersFile(fresh))
     _update(document, answers, {finding.path for finding in refused})
     _set_unconfirmed(document, unconfirmed)
     return document.text()
 
 
-def _add_sections(document: Document, fresh: Document) -> None:
+def _add_sections(document: AnswersFile, fresh: AnswersFile) -> None:
     """What the file has not got yet at all, as a new file has it."""
     for key in keys_of(()):
         if document.get((key,)) is None and (value := fresh.get((key,))) is not None:
@@ -223,7 +223,7 @@ def _add_sections(document: Document, fresh: Document) -> None:
             document.set((section.label,), new)
 
 
-def _update(document: Document, answers: Typed, refused: set[Path]) -> None:
+def _update(document: AnswersFile, answers: Typed, refused: set[Path]) -> None:
     parsers = figure_parsers()
     before = typed_of(document)
     names = dict.fromkeys((*before, *answers))
@@ -244,7 +244,7 @@ def _update(document: Document, answers: Typed, refused: set[Path]) -> None:
             _remove(document, path)
 
 
-def _remove(document: Document, path: Path) -> None:
+def _remove(document: AnswersFile, path: Path) -> None:
     """Take an answer back; a group of totals, reasons or names that is empty then goes too."""
     document.remove(path)
     above = path[:-1]
@@ -252,7 +252,7 @@ def _remove(document: Document, path: Path) -> None:
         document.remove(above)
 
 
-def _set_unconfirmed(document: Document, unconfirmed: list[str]) -> None:
+def _set_unconfirmed(document: AnswersFile, unconfirmed: list[str]) -> None:
     if unconfirmed == unconfirmed_of(document):
         return
     if unconfirmed:

@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.answers.draft import roll_forward
 from generator.answers.load import loads
-from generator.answers.save import Document, new_file
+from generator.answers.save import AnswersFile, new_file
 from generator.errors import UnreadableError, UserError
 from generator.files import decode
 from generator.findings import Finding, Path, Severity
@@ -75,7 +75,7 @@ def opened(raw: bytes, name: str) -> Json:
 
 
 def _shown(text: str) -> Json:
-    document = Document(text)
+    document = AnswersFile(text)
     return {"answers": typed_of(document), "unconfirmed": unconfirmed_of(document), "base": document.text()}
 
 
@@ -109,7 +109,7 @@ def last_year_of(text: str) -> Json:
         "agency": report.agency or "",
         "year": report.year,
         "figures": figures | _carried(report),
-        "texts": {name: text for name, text in typed_of(Document(text)).items() if name not in figures},
+        "texts": {name: text for name, text in typed_of(AnswersFile(text)).items() if name not in figures},
         "draft": draft and {"answers": draft["answers"], "unconfirmed": draft["unconfirmed"]},
     }
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.form import official as form
 from generator.form.places import place
 from generator.form.tables import APPLICATIONS, TABLES, Cell
-from generator.form.terms import AgencyType, Item, Kind
+from generator.form.terms import AgencyType, Item, Measure
 from generator.page.answers import FEES, REASONS, SIGNATURE, dotted
 from generator.render.html import rows
 from generator.render.templates import template, templates
@@ -43,7 +43,7 @@ def form_html() -> str:
         rows=rows,
         key=lambda cell: dotted(cell.keys),
         place=lambda cell: cell.place,
-        is_amount=lambda cell: cell.kind is Kind.AMOUNT,
+        is_amount=lambda cell: cell.kind is Measure.AMOUNT,
         is_figure=lambda content: isinstance(content, Cell),
         left_columns=[cell.column[-1].label for cell in APPLICATIONS.rows()[0][:-1]],
         types=list(AgencyType),

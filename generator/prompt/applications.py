@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.findings import Path
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, Cell
@@ -100,7 +100,7 @@ def _types(state: State) -> Question:
             cell.column[-1].label for cell, figure in _last_carried_out(state) if figure and figure.value
         }
 
-    def write(document: Document, labels: list[str]) -> None:
+    def write(document: AnswersFile, labels: list[str]) -> None:
         kept = document.row(path)
         document.set(path, {label: kept.get(label) for label in labels})
         _drop_totals(document)
@@ -152,7 +152,7 @@ def _figure(
     if row[0] is _RESULTS:
         facts.append(f"{column.label}：还有 {limit} 件未填办理结果")
 
-    def write(document: Document, figure: Figure) -> None:
+    def write(document: AnswersFile, figure: Figure) -> None:
         document.set(path, figure)
         _drop_totals(document)
         if row[0] is _RESULTS:
@@ -204,7 +204,7 @@ def _carried_in(state: State, columns: list[Item]) -> Question:
     carried = {cell.column[-1].label: f.value for cell, f in _last_carried_out(state) if f and f.value}
     shown = "、".join(f"{label} {value} 件" for label, value in carried.items()) or "0 件"
 
-    def write(document: Document, choice: str) -> None:
+    def write(document: AnswersFile, choice: str) -> None:
         ask = {column.label: None for column in columns}
         document.set(path, dict(carried) if choice == "yes" else ask)
         confirm(document, path)
@@ -236,7 +236,7 @@ def _which(state: State, row: Item, columns: list[Item], ask: str, answered: boo
     there = state.get(*path)
     there = there if isinstance(there, dict) else {}
 
-    def write(document: Document, labels: list[str]) -> None:
+    def write(document: AnswersFile, labels: list[str]) -> None:
         kept = document.row(path)
         document.set(path, {label: kept.get(label) for label in labels})
         confirm(document, path)
@@ -301,7 +301,7 @@ def _kinds(state: State, left: dict[Item, int], *, answered: bool) -> Question:
     facts = [f"{column.label}：还有 {count} 件未填办理结果" for column, count in left.items() if count > 0]
     facts += [f"{column.label}：办理结果多了 {-count} 件" for column, count in left.items() if count < 0]
 
-    def write(document: Document, labels: list[str]) -> None:
+    def write(document: AnswersFile, labels: list[str]) -> None:
         for row in _RESULT_ROWS:
             if _row_key(row) not in labels:
                 document.remove(_path(*row))
@@ -355,7 +355,7 @@ def _row_name(row: tuple[Item, ...]) -> str:
     return f"{group}{row[-1].number}{row[-1].label}"
 
 
-def _close_exhausted(document: Document, column: Item) -> None:
+def _close_exhausted(document: AnswersFile, column: Item) -> None:
     """Open cells of a column in which nothing is left to place are 0: no question for them.
 
     They are left out, so that they are asked for again if a figure above is corrected.
@@ -366,7 +366,7 @@ def _close_exhausted(document: Document, column: Item) -> None:
             document.remove(_path(*row, column))
 
 
-def _drop_totals(document: Document) -> None:
+def _drop_totals(document: AnswersFile) -> None:
     """Totals that stood in the file are computed again."""
     document.remove((*_path(_RESULTS), form.TOTAL))
     for cells in APPLICATIONS.rows():

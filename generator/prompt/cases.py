@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.form import official as form
 from generator.form.tables import Table
 from generator.prompt.question import Kind, Option, Question, State
@@ -14,7 +14,7 @@ def has_cases(state: State, table: Table) -> bool:
     return isinstance(content, dict) and bool(set(content) - {form.NOTE.label})
 
 
-def fill_with_zeros(document: Document, table: Table) -> None:
+def fill_with_zeros(document: AnswersFile, table: Table) -> None:
     """The whole table is 0; its 备注 stays."""
     label = table.section.label
     kept = document.get((label, form.NOTE.label))
@@ -31,7 +31,7 @@ def any_cases(
     label = table.section.label
     note = (label, form.NOTE.label)
 
-    def write(document: Document, choice: str) -> None:
+    def write(document: AnswersFile, choice: str) -> None:
         is_there = has_cases(State(document, state.last, state.today), table)
         kept = document.get(note)
         if choice == "none":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.findings import Finding
 from generator.prompt.question import Kind, Question
 from generator.prompt.review import findings
@@ -15,7 +15,11 @@ _NOT_YET = {"E402", "E401"}
 
 
 def new_findings(
-    before: Sequence[Finding], document: Document, last: Report | None, question: Question, answer: object
+    before: Sequence[Finding],
+    document: AnswersFile,
+    last: Report | None,
+    question: Question,
+    answer: object,
 ) -> list[Finding]:
     """What the rules say of the document with this answer and did not say before.
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.findings import Path
 from generator.form import official as form
 from generator.form.tables import DISCLOSURE, Cell
-from generator.form.terms import AgencyType
-from generator.form.terms import Kind as Measure
+from generator.form.terms import AgencyType, Measure
 from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
 from generator.report import typed
 
@@ -41,7 +40,7 @@ def _makes_regulations(state: State) -> bool:
 
 
 def _no_regulations(state: State, row: Path) -> Question:
-    def write(document: Document, choice: str) -> None:
+    def write(document: AnswersFile, choice: str) -> None:
         document.set(row, {cell.keys[-1]: 0 if choice == "zero" else None for cell in _ROW})
 
     return Question(
@@ -81,7 +80,7 @@ def note(state: State, part: str, section: str) -> Question:
     """备注 under a table: reached by jumping."""
     path = (section, form.NOTE.label)
 
-    def write(document: Document, text: str) -> None:
+    def write(document: AnswersFile, text: str) -> None:
         if text:
             document.set(path, text)
         else:

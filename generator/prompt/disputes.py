@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.findings import Path
 from generator.form import official as form
 from generator.form.tables import DISPUTES, Cell, leaves
@@ -42,7 +42,7 @@ def _figure(state: State, cell: Cell) -> Question:
     group = cell.keys[:-1]
     others = [c for c in DISPUTES.cells if c.keys[:-1] == group and not c.total_of and c is not cell]
 
-    def write(document: Document, value: Any) -> None:
+    def write(document: AnswersFile, value: Any) -> None:
         asked.write(document, value)
         document.remove((*group, form.TOTAL))  # computed again
 
@@ -59,7 +59,7 @@ def _figure(state: State, cell: Cell) -> Question:
     return replace(asked, write=write, doubt=doubt)
 
 
-def _take_away(document: Document, group: Path) -> None:
+def _take_away(document: AnswersFile, group: Path) -> None:
     """Without its last group the whole table is 0."""
     document.remove(group)
     if len(group) > 2 and not document.get(group[:-1]):
@@ -82,7 +82,7 @@ def _which(state: State) -> Question:
     there = [group for group in _GROUPS if isinstance(state.get(*_path(group)), dict)]
     outcomes = [item.label for item in form.OUTCOMES if item.label != form.TOTAL]
 
-    def write(document: Document, keys: list[str]) -> None:
+    def write(document: AnswersFile, keys: list[str]) -> None:
         kept = {group: document.row(_path(group)) for group in _GROUPS}
         note_text = document.get((TABLE, form.NOTE.label))
         document.set((TABLE,), {})

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _TITLE = "政府信息公开工作年度报告"
 
 
-class Ending:
+class Finish:
     """Rendering what the wizard holds, with the findings that are left."""
 
     def __init__(self, wizard: Wizard, left: Sequence[Finding]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.form.terms import AgencyType
 from generator.language.agencies import agency_type
 from generator.prompt.question import Doubt, Kind, Option, Question, Questions, State, answer, confirm
@@ -88,7 +88,7 @@ def _has_not_ended(state: State, year: int) -> Doubt | None:
     )
 
 
-def _write_title(document: Document, title: str) -> None:
+def _write_title(document: AnswersFile, title: str) -> None:
     standard = document.answers().report.model_copy(update={"title": None}).full_title
     if title and title != standard:
         document.set(("标题",), title)
@@ -97,7 +97,7 @@ def _write_title(document: Document, title: str) -> None:
 
 
 def _as_last_year(state: State, agency: str) -> Question:
-    def write(document: Document, choice: str) -> None:
+    def write(document: AnswersFile, choice: str) -> None:
         confirm(document, _YEAR)
         if choice == "no":
             for key in ("机关名称", "机关类型", "年度"):
@@ -145,7 +145,7 @@ def signature(state: State) -> Questions:
     )
 
 
-def _write_day(document: Document, day: object) -> None:
+def _write_day(document: AnswersFile, day: object) -> None:
     if day is None:
         document.remove(("落款", "日期"))
         if not document.get(("落款",)):
@@ -154,7 +154,7 @@ def _write_day(document: Document, day: object) -> None:
         document.set(("落款", "日期"), day)
 
 
-def _write_signing_agency(document: Document, agency: str) -> None:
+def _write_signing_agency(document: AnswersFile, agency: str) -> None:
     if agency:
         document.set(("落款", "机关"), agency)
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import files
 from generator.answers.draft import roll_forward
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.errors import UnreadableError
 from generator.findings import Finding
 from generator.prompt.question import UNCONFIRMED
@@ -25,9 +25,9 @@ class Kept:
         self._seen = b""
         if file.exists():
             self._seen = files.read_bytes(file, files.MAX_BYTES)
-            self.document = Document(files.decode(self._seen))
+            self.document = AnswersFile(files.decode(self._seen))
         elif last is None:
-            self.document = Document()
+            self.document = AnswersFile()
         else:
             self.document = roll_forward(last)
             self.document.set(UNCONFIRMED, [YEAR_TO_CONFIRM, *(self.document.get(UNCONFIRMED) or [])])
@@ -44,7 +44,7 @@ class Kept:
             return
         now = files.read_bytes(self.file, files.MAX_BYTES)
         if now != self._seen:
-            self.document = Document(files.decode(now))
+            self.document = AnswersFile(files.decode(now))
             self._seen = now
 
     def save(self) -> None:

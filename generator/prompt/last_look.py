@@ -10,7 +10,7 @@ from generator.errors import Exit
 from generator.findings import Finding
 from generator.prompt import asking, flow, review
 from generator.prompt.asking import Move, Screen
-from generator.prompt.ending import Ending
+from generator.prompt.ending import Finish
 from generator.prompt.question import Option, Question
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class LastLook:
             choice = self._pick(found)
             self._at = choice if isinstance(choice, str) else None
             if choice == review.RENDER:
-                decided: Question | Exit | None = Ending(wizard, found).render()
+                decided: Question | Exit | None = Finish(wizard, found).render()
             elif choice == review.QUIT:
                 wizard.say_how_to_go_on()
                 return Exit.OK

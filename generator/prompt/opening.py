@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.errors import Exit, UnreadableError, UserError
 from generator.files import behind
 from generator.prompt import asking
@@ -98,7 +98,7 @@ class Sitting:
 
     def _last_report(self, file: Path) -> Report | Exit | None:
         """Last year's report: the one given, or the one that the answers file remembers."""
-        document = Document.read(file) if file.exists() else None
+        document = AnswersFile.read(file) if file.exists() else None
         if self.last_year is None and document is not None and document.last_year:
             remembered = file.parent / document.last_year
             choice = _use_remembered(remembered)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import Any
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.findings import Path
 from generator.form.places import place
 from generator.form.tables import Cell
@@ -47,7 +47,7 @@ class Doubt:
     why: str
     instead: str = ""
     """What can be done instead of changing or keeping the answer: the label of that choice."""
-    write: Callable[[Document], None] = field(default=lambda _: None)
+    write: Callable[[AnswersFile], None] = field(default=lambda _: None)
     """Does it."""
 
 
@@ -55,7 +55,7 @@ class Doubt:
 class State:
     """The answers so far, and what they can be compared with."""
 
-    document: Document
+    document: AnswersFile
     last: Report | None
     today: date
 
@@ -95,7 +95,7 @@ class Question:
     ask: str
     kind: Kind
     answered: bool
-    write: Callable[[Document, Any], None]
+    write: Callable[[AnswersFile, Any], None]
     role: str = ""
     """Tells questions about the same place apart."""
     hint: str = ""
@@ -128,7 +128,7 @@ class Question:
 Questions = Iterable[Question]
 
 
-def confirm(document: Document, path: Path) -> None:
+def confirm(document: AnswersFile, path: Path) -> None:
     """The place is no longer last year's."""
     names = document.get(UNCONFIRMED)
     name = ".".join(path)
@@ -140,10 +140,10 @@ def confirm(document: Document, path: Path) -> None:
             document.remove(UNCONFIRMED)
 
 
-def unfinished(path: Path) -> Callable[[Document, Any], None]:
+def unfinished(path: Path) -> Callable[[AnswersFile, Any], None]:
     """Writing what may become the answer: like last year's text, it still has to be confirmed."""
 
-    def write(document: Document, value: Any) -> None:
+    def write(document: AnswersFile, value: Any) -> None:
         document.set(path, value)
         names = document.get(UNCONFIRMED) or []
         name = ".".join(path)
@@ -153,10 +153,10 @@ def unfinished(path: Path) -> Callable[[Document, Any], None]:
     return write
 
 
-def answer(path: Path) -> Callable[[Document, Any], None]:
+def answer(path: Path) -> Callable[[AnswersFile, Any], None]:
     """Writing an answer at its place."""
 
-    def write(document: Document, value: Any) -> None:
+    def write(document: AnswersFile, value: Any) -> None:
         document.set(path, value)
         confirm(document, path)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.findings import Finding, Severity
 from generator.form.tables import CELLS, TABLES, Cell
 from generator.prompt import flow
@@ -23,7 +23,7 @@ GIVE_REASON = "数字没错，说明原因"
 _BY_KEYS = {cell.keys: cell for cell in CELLS}
 
 
-def findings(document: Document, last: Report | None) -> list[Finding]:
+def findings(document: AnswersFile, last: Report | None) -> list[Finding]:
     """Everything the rules say of the answers, blocking ones first."""
     answers = document.answers()
     found = check(answers.report, last, answers.bad_values)
@@ -52,7 +52,7 @@ def is_explainable(finding: Finding) -> bool:
     return BY_ID[finding.rule].explainable and not finding.final
 
 
-def explain(document: Document, rule: str, reason: str) -> None:
+def explain(document: AnswersFile, rule: str, reason: str) -> None:
     """Answer an explainable finding with its reason, under 说明."""
     path = ("说明", rule)
     if reason:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.findings import Path
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, DISPUTES
@@ -89,7 +89,7 @@ def _mode(state: State, section: Section) -> Question:
     ask, parts = _MODES[section.id]
     content = state.get(section.label)
 
-    def write(document: Document, choice: str) -> None:
+    def write(document: AnswersFile, choice: str) -> None:
         there = document.get((section.label,))
         if choice == "parts" and not isinstance(there, dict):
             document.set((section.label,), {})
@@ -146,7 +146,7 @@ def _told_of(state: State) -> set[str]:
 
 
 def _any_fees(state: State) -> Question:
-    def write(document: Document, choice: str) -> None:
+    def write(document: AnswersFile, choice: str) -> None:
         values = {"none": 0, "some": None}
         if choice == "text":
             text_path = (form.OTHER_MATTERS.label,)

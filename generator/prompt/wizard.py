@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.errors import Exit, UnreadableError, UserError
 from generator.findings import Finding
 from generator.prompt import asking, flow, review
@@ -53,7 +53,7 @@ class Wizard:
         self._kept = Kept(self.file, self.last, self.last_file)
 
     @property
-    def document(self) -> Document:
+    def document(self) -> AnswersFile:
         return self._kept.document
 
     def run(self) -> Exit:
@@ -76,7 +76,7 @@ class Wizard:
 
     # ── the file ──────────────────────────────────────────────────────────────────────────────
 
-    def write(self, change: Callable[[Document], None]) -> None:
+    def write(self, change: Callable[[AnswersFile], None]) -> None:
         """Change the answers and save; what was changed in the file by hand in the meantime is kept."""
         self.refresh()
         change(self.document)
@@ -194,7 +194,7 @@ class Wizard:
             unfinished(question.path)(self.document, answer)
             self._save()
         else:
-            self._kept.document = Document(text) if text.strip() else Document()
+            self._kept.document = AnswersFile(text) if text.strip() else AnswersFile()
         return self._point_out(question, answer, found)
 
     def _point_out(self, question: Question, answer: Any, found: Sequence[Finding]) -> Move | Question | None:

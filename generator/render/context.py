@@ -16,7 +16,7 @@ from generator.form import tables
 from generator.form.official import FEE_PARTS
 from generator.form.tables import Table
 from generator.form.terms import Section
-from generator.render.paragraphs import Paragraph, paragraphs, parts
+from generator.render.paragraphs import PrintedParagraph, paragraphs, parts
 from generator.report.report import Report
 
 TITLE_WIDTH = 20
@@ -30,7 +30,7 @@ UNSOLVED = f"{DRAFT}（尚有问题没有解决，不得报送、公布）"
 @dataclass(frozen=True, slots=True)
 class PreparedSection:
     section: Section
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[PrintedParagraph, ...] = ()
     table: Table | None = None
     note: tuple[str, ...] = ()
     """The paragraphs of 备注 under the table."""
@@ -47,7 +47,7 @@ class Prepared:
     title: str
     title_lines: tuple[str, ...]
     """The title broken where the sense breaks."""
-    preface: tuple[Paragraph, ...]
+    preface: tuple[PrintedParagraph, ...]
     sections: tuple[PreparedSection, ...]
     figures: dict[str, tuple[str, ...]]
     """The printed figures of each table, by section, in the order of ``Table.cells``."""
@@ -101,7 +101,7 @@ def _section(report: Report, section: Section) -> PreparedSection:
     return PreparedSection(section, tuple(_narrative(report, section)))
 
 
-def _narrative(report: Report, section: Section) -> Iterator[Paragraph]:
+def _narrative(report: Report, section: Section) -> Iterator[PrintedParagraph]:
     content = getattr(report, section.id)
     if section is form.OTHER_MATTERS and content.fees and not states_fees(report):
         yield from paragraphs(fee_statement(report))

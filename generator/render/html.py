@@ -16,7 +16,7 @@ from generator.render.templates import template
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """A cell of a table as an HTML element."""
 
     content: str | Cell
@@ -44,12 +44,12 @@ def whole_page(page: Prepared) -> str:
 
 
 @lru_cache(maxsize=8)
-def rows(table: Table) -> tuple[tuple[Place, ...], ...]:
+def rows(table: Table) -> tuple[tuple[PagePlace, ...], ...]:
     """The rows of a table, each with the cells that begin in it."""
     return tuple(tuple(_places(row)) for row in table.grid)
 
 
-def _places(row: tuple[Printed, ...]) -> Iterator[Place]:
+def _places(row: tuple[Printed, ...]) -> Iterator[PagePlace]:
     for printed in row:
         is_label = isinstance(printed.content, str) and not printed.header
         scope = ""
@@ -57,4 +57,4 @@ def _places(row: tuple[Printed, ...]) -> Iterator[Place]:
             scope = "row" if printed.rows == 1 else "rowgroup"
         elif printed.header:
             scope = "col" if printed.cols == 1 else "colgroup"
-        yield Place(printed.content, printed.cols, printed.rows, scope, is_label)
+        yield PagePlace(printed.content, printed.cols, printed.rows, scope, is_label)

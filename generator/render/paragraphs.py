@@ -23,7 +23,7 @@ _LONG_WORD = re.compile("[!-~]{12}")
 """A run of narrow characters that would leave a line half empty: a web address, a mailbox."""
 
 
-class Level(StrEnum):
+class PrintedLevel(StrEnum):
     SECOND = "second"
     """（一）"""
     THIRD = "third"
@@ -31,10 +31,10 @@ class Level(StrEnum):
     BODY = "body"
 
 
-class Paragraph(NamedTuple):
+class PrintedParagraph(NamedTuple):
     """A paragraph as it is printed; a tuple, so that templates can take it apart at no cost."""
 
-    level: Level
+    level: PrintedLevel
     text: str
     opening: str = ""
     """A second-level heading run in before the text."""
@@ -46,7 +46,7 @@ class Paragraph(NamedTuple):
         return self.opening + self.text
 
 
-def paragraphs(text: str | None) -> Iterator[Paragraph]:
+def paragraphs(text: str | None) -> Iterator[PrintedParagraph]:
     """The paragraphs of a text: one for each line that is not blank."""
     for raw in (text or "").split("\n"):
         line = raw.replace("\t", " ").strip()
@@ -54,17 +54,17 @@ def paragraphs(text: str | None) -> Iterator[Paragraph]:
             yield _paragraph(line)
 
 
-def _paragraph(line: str) -> Paragraph:
+def _paragraph(line: str) -> PrintedParagraph:
     is_short = len(line) <= _LONGEST_HEADING and not re.search("[。；！？]", line.rstrip("。"))
     if _SECOND.match(line):
         if is_short:
-            return Paragraph(Level.SECOND, line)
+            return PrintedParagraph(PrintedLevel.SECOND, line)
         run_in = _RUN_IN.fullmatch(line)
         if run_in:
-            return Paragraph(Level.BODY, run_in[2], run_in[1], _has_long_word(line))
+            return PrintedParagraph(PrintedLevel.BODY, run_in[2], run_in[1], _has_long_word(line))
     elif _THIRD.match(line) and is_short:
-        return Paragraph(Level.THIRD, line)
-    return Paragraph(Level.BODY, line, is_ragged=_has_long_word(line))
+        return PrintedParagraph(PrintedLevel.THIRD, line)
+    return PrintedParagraph(PrintedLevel.BODY, line, is_ragged=_has_long_word(line))
 
 
 def _has_long_word(line: str) -> bool:
@@ -78,7 +78,7 @@ def numeral(number: int) -> str:
 
 def parts(
     section: Narrative, unnumbered: tuple[Item, ...], numbered: tuple[Item, ...]
-) -> Iterator[Paragraph]:
+) -> Iterator[PrintedParagraph]:
     """The paragraphs of a section that is written in parts, each under its heading.
 
     A part that opens with its own number (``（二）依申请公开情况。…``) keeps its own heading.
@@ -93,5 +93,5 @@ def parts(
         count += 1
         opening = _SECOND.match(body[0].line)
         if opening is None or opening[1] != ordinal(count):
-            yield Paragraph(Level.SECOND, f"{numeral(count)}{item.label}")
+            yield PrintedParagraph(PrintedLevel.SECOND, f"{numeral(count)}{item.label}")
         yield from body

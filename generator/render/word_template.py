@@ -21,7 +21,7 @@ from lxml import etree
 from generator.form import official as form
 from generator.form import tables
 from generator.form.tables import Cell, Printed, Table
-from generator.render.paragraphs import Level
+from generator.render.paragraphs import PrintedLevel
 from generator.render.word_base import Base, open_base
 from generator.render.word_source import BANNER, CORE_PART, DOCUMENT_PART, TableSource, WordSource
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from docx.section import _Header
     from docx.text.paragraph import Paragraph as ParagraphType
 
-STYLES = {Level.SECOND: "Heading 2", Level.THIRD: "Heading 3", Level.BODY: "Normal"}
+STYLES = {PrintedLevel.SECOND: "Heading 2", PrintedLevel.THIRD: "Heading 3", PrintedLevel.BODY: "Normal"}
 _WIDTHS = {
     "表二": (2544, 2100, 2100, 2100),
     "表三": (640, 1400, 2520, *(612,) * 7),
@@ -184,7 +184,7 @@ def _paragraphs(body: _Body, values: str, *, before_signature: bool = False) -> 
         properties: Any = paragraph._p.get_or_add_pPr()
         if before_signature:
             _when(properties, "loop.last", "w:keepNext")
-        if level is Level.BODY:
+        if level is PrintedLevel.BODY:
             _when(properties, "is_ragged", "w:jc", val="left")
             paragraph._p.append(_statement("if opening"))
             _run(paragraph, "{{ opening }}", body.base.run_in)

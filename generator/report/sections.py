@@ -22,7 +22,7 @@ from pydantic_core import CoreSchema
 
 from generator.form import official as form
 from generator.form.tables import leaves
-from generator.form.terms import Item, Kind
+from generator.form.terms import Item, Measure
 from generator.report.fields import Amount, Count, Day, Fee, Line, Text
 from generator.report.values import ZERO
 
@@ -143,7 +143,7 @@ def _disclosure() -> type[Any]:
     for block in form.DISCLOSURE_BLOCKS:
         for row in block.rows:
             if len(block.columns) == 1:
-                value: Any = Amount if block.kind is Kind.AMOUNT else Count
+                value: Any = Amount if block.kind is Measure.AMOUNT else Count
             else:
                 value = _counts(row.id, block.columns, None) | None
             fields[row.id] = (value, _described(row))

@@ -11,7 +11,7 @@ from generator.form.terms import Item
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SheetHeading:
     """A heading cell of a sheet: where it begins among the headings, and what it spans."""
 
     text: str
@@ -25,7 +25,7 @@ class Heading:
 class Layout:
     """How a table stands in its sheet."""
 
-    headings: tuple[Heading, ...]
+    headings: tuple[SheetHeading, ...]
     height: int
     """Rows of headings."""
     width: float
@@ -41,11 +41,11 @@ class _Node:
     children: tuple[_Node, ...] = ()
 
 
-def _placed(nodes: Sequence[_Node], row: int = 0, column: int = 0) -> Iterator[Heading]:
+def _placed(nodes: Sequence[_Node], row: int = 0, column: int = 0) -> Iterator[SheetHeading]:
     """The headings of a tree from the top down."""
     for node in nodes:
         width = _leaves(node)
-        yield Heading(node.label, row, column, node.rows, width)
+        yield SheetHeading(node.label, row, column, node.rows, width)
         yield from _placed(node.children, row + node.rows, column)
         column += width
 

@@ -23,7 +23,7 @@ from generator.reading.marks import WORKBOOK_MARK
 from generator.report.report import Report
 from generator.work.batch import Outcome
 from generator.work.rollup import add
-from generator.work.sheet_headings import Heading, Layout, layouts
+from generator.work.sheet_headings import Layout, SheetHeading, layouts
 from generator.work.units import Units, name_of, short
 
 FINDINGS_SHEET = "核对结果"
@@ -148,9 +148,10 @@ class _Sheet:
         self.sheet.write_string(0, 0, title, self.styles.title())
         self.sheet.set_row(0, 26)
         style = self.styles.heading()
-        left = [Heading(text, 0, at, self.layout.height) for at, text in enumerate(_LEFT)]
+        left = [SheetHeading(text, 0, at, self.layout.height) for at, text in enumerate(_LEFT)]
         shifted = [
-            Heading(h.text, h.row, h.column + len(_LEFT), h.rows, h.columns) for h in self.layout.headings
+            SheetHeading(h.text, h.row, h.column + len(_LEFT), h.rows, h.columns)
+            for h in self.layout.headings
         ]
         for heading in [*left, *shifted]:
             row, column = heading.row + _FIRST, heading.column

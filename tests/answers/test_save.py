@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from generator import files
 from generator.answers.load import loads
-from generator.answers.save import HEADER, Document, new_file
+from generator.answers.save import HEADER, AnswersFile, new_file
 from generator.errors import UserError
 from generator.report.report import Report
 from tests.building import APPLICATION, DISCLOSURE
@@ -41,23 +41,23 @@ WRITTEN = """\
 
 
 def test_what_was_not_changed_is_the_same_byte_for_byte() -> None:
-    assert Document(WRITTEN).text() == HEADER + WRITTEN
+    assert AnswersFile(WRITTEN).text() == HEADER + WRITTEN
 
 
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
 def test_the_examples_survive_saving(file: Path) -> None:
     written = file.read_text(encoding="utf-8")
-    assert Document(written).text() == written
+    assert AnswersFile(written).text() == written
 
 
 def test_an_answer_changes_its_own_line_only() -> None:
-    document = Document(WRITTEN)
+    document = AnswersFile(WRITTEN)
     document.set((DISCLOSURE, "行政事业性收费"), "1.20")
     assert document.text() == HEADER + WRITTEN.replace("0.90", "1.20")
 
 
 def test_new_answers_stand_in_the_order_of_the_contract() -> None:
-    document = Document(WRITTEN)
+    document = AnswersFile(WRITTEN)
     document.set(("机关类型",), "乡镇人民政府")
     document.set((DISCLOSURE, "行政许可"), 41)
     document.set((APPLICATION, "本年度办理结果", "不予公开", "属于国家秘密", "自然人"), 3)
@@ -71,7 +71,7 @@ def test_new_answers_stand_in_the_order_of_the_contract() -> None:
 
 
 def test_an_answer_can_be_open_and_taken_back() -> None:
-    document = Document(WRITTEN)
+    document = AnswersFile(WRITTEN)
     place = (APPLICATION, "结转下年度继续办理")
     document.set(place, {"自然人": None})
     assert document.has((*place, "自然人"))
@@ -104,10 +104,10 @@ def test_an_answer_can_be_open_and_taken_back() -> None:
     ],
 )
 def test_every_text_comes_back_as_it_was(text: str) -> None:
-    document = Document()
+    document = AnswersFile()
     document.set(("总体情况", "主动公开"), text)
     assert document.answers().report.overview.disclosure == text
-    assert Document(document.text()).text() == document.text()
+    assert AnswersFile(document.text()).text() == document.text()
 
 
 def test_a_new_file_starts_with_its_schema_and_is_short() -> None:
@@ -120,13 +120,13 @@ def test_a_new_file_starts_with_its_schema_and_is_short() -> None:
 def test_a_report_comes_back_from_its_file(report: Report) -> None:
     text = new_file(report)
     assert loads(text).report == report
-    assert Document(text).text() == text
+    assert AnswersFile(text).text() == text
 
 
 def test_saving_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a.yaml"
     file.write_text(WRITTEN, encoding="utf-8")
-    document = Document.read(file)
+    document = AnswersFile.read(file)
     document.set(("年度",), 2025)
 
     def full(_: int) -> None:
@@ -152,9 +152,9 @@ def test_saving_keeps_the_permissions(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shape", ["甲{}乙", "甲{}乙\n丙", "甲\n {}乙", "甲\n丙{}戊"])
 def test_every_line_separator_survives_a_save(char: str, shape: str) -> None:
     text = shape.format(char)
-    document = Document("年度: 2024\n")
+    document = AnswersFile("年度: 2024\n")
     document.set(("引言",), text)
-    again = Document(document.text())
+    again = AnswersFile(document.text())
     assert again.get(("引言",)) == text
     assert again.text() == document.text()
     assert loads(document.text()).report.preface == text
@@ -168,7 +168,7 @@ def test_a_line_separator_in_the_file_is_kept_or_named_before_anything_is_saved(
     text = "引言: " + shape.format(char)
     before = loads(text).report.preface
     try:
-        saved = Document(text).text()
+        saved = AnswersFile(text).text()
     except UserError as error:
         saved, named = text, str(error)
         assert f"U+{ord(char):04X}" in named  # one of two good ends
@@ -178,4 +178,4 @@ def test_a_line_separator_in_the_file_is_kept_or_named_before_anything_is_saved(
 @pytest.mark.parametrize("tag", ["!!int 二〇二四", "!!float 二〇二四", "!!timestamp 今天", "!!binary 二"])
 def test_a_tag_that_does_not_fit_is_refused_with_a_sentence(tag: str) -> None:
     with pytest.raises(UserError):
-        Document(f"机关名称: 清水县白石镇人民政府\n年度: {tag}\n")
+        AnswersFile(f"机关名称: 清水县白石镇人民政府\n年度: {tag}\n")

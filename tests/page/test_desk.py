@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.answers.load import load, loads
-from generator.answers.save import Document, new_file
+from generator.answers.save import AnswersFile, new_file
 from generator.errors import UnreadableError, UserError
 from generator.form.tables import CELLS
 from generator.page.answers import dotted, report_of, typed_of
@@ -226,6 +226,6 @@ def test_a_file_that_is_no_answers_file_is_refused() -> None:
 
 def test_every_place_of_a_full_file_is_shown() -> None:
     shown = typed_of(
-        Document(building.text({"标题": "题", "引言": "引", "落款": {"机关": "署", "日期": "2025-01-20"}}))
+        AnswersFile(building.text({"标题": "题", "引言": "引", "落款": {"机关": "署", "日期": "2025-01-20"}}))
     )
     assert {"机关名称", "机关类型", "年度", "标题", "引言", "落款.机关", "落款.日期"} <= set(shown)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from generator.answers.draft import roll_forward
 from generator.answers.load import load, loads
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.prompt import flow
 from generator.prompt.question import Kind, Question, State
 from generator.report.report import Report
@@ -24,10 +24,10 @@ BY_NAME = {file.stem: file for file in GOOD}
 
 
 def fill(
-    target: Report, document: Document | None = None, last: Report | None = None
-) -> tuple[Document, list[Question]]:
+    target: Report, document: AnswersFile | None = None, last: Report | None = None
+) -> tuple[AnswersFile, list[Question]]:
     """Answer every question as the clerk would; the document and the questions asked."""
-    document = document or Document()
+    document = document or AnswersFile()
     clerk, asked = Clerk(target), []
     while True:
         state = State(document, last, TODAY)
@@ -49,7 +49,7 @@ def fill(
     return document, asked
 
 
-def same(document: Document, target: Report) -> bool:
+def same(document: AnswersFile, target: Report) -> bool:
     """Whether a document says what a report says (a total may be computed or written)."""
     made = loads(document.text()).report
     tables = {"disclosure", "applications", "disputes", "format", "title"}
@@ -106,7 +106,7 @@ def test_no_total_is_ever_asked() -> None:
 
 
 def test_the_same_answers_ask_the_same_question() -> None:
-    document = Document("机关名称: 白石镇人民政府\n")
+    document = AnswersFile("机关名称: 白石镇人民政府\n")
     state = State(document, None, TODAY)
     first, second = flow.next_question(state), flow.next_question(state)
     assert first is not None
@@ -116,7 +116,7 @@ def test_the_same_answers_ask_the_same_question() -> None:
 
 def partly_filled(until: str) -> State:
     """The answers of 镇平县 up to the first question whose text contains a word."""
-    document, clerk = Document(), Clerk(load(BY_NAME["镇平县人民政府"]).report)
+    document, clerk = AnswersFile(), Clerk(load(BY_NAME["镇平县人民政府"]).report)
     while True:
         state = State(document, None, TODAY)
         question = flow.next_question(state)
@@ -157,7 +157,7 @@ def test_results_that_do_not_add_up_are_asked_for_again() -> None:
 
 @pytest.mark.parametrize("typed", ["abc", "-1", "1.5", "", "１２x", "三", "1e3", " "])
 def test_impossible_figures_are_refused_with_a_reason_everywhere(typed: str) -> None:
-    document, clerk = Document(), Clerk(load(BY_NAME["镇平县人民政府"]).report)
+    document, clerk = AnswersFile(), Clerk(load(BY_NAME["镇平县人民政府"]).report)
     refused = 0
     while (question := flow.next_question(State(document, None, TODAY))) is not None:
         answer = clerk.answer(question)
@@ -206,7 +206,7 @@ def test_a_place_leads_to_its_question() -> None:
 
 
 def test_a_file_written_by_hand_is_respected() -> None:
-    document = Document(BY_NAME["镇平县人民政府"].read_text(encoding="utf-8"))
+    document = AnswersFile(BY_NAME["镇平县人民政府"].read_text(encoding="utf-8"))
     assert flow.next_question(State(document, None, TODAY)) is None
 
 
@@ -220,7 +220,7 @@ def test_a_position_names_the_part_and_the_question_in_it() -> None:
 
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
 def test_positions_go_up_one_by_one(file: Path) -> None:
-    document, clerk, shown = Document(), Clerk(load(file).report), []
+    document, clerk, shown = AnswersFile(), Clerk(load(file).report), []
     while (question := flow.next_question(state := State(document, None, TODAY))) is not None:
         shown.append(flow.position(state, question))
         answer = clerk.answer(question)

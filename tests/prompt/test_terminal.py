@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.answers.load import load
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.prompt import flow
 from generator.prompt.question import Kind, Question, State
 from generator.render import render
@@ -75,7 +75,7 @@ class Terminal:
             self.child.send(key)
 
     def state(self) -> State:
-        return State(Document.read(self.file), None, date(2025, 1, 10))
+        return State(AnswersFile.read(self.file), None, date(2025, 1, 10))
 
     def question(self) -> Question | None:
         return flow.next_question(self.state())
@@ -140,7 +140,7 @@ def test_pressing_keys_makes_the_example_and_its_files(file: Path, tmp_path: Pat
     terminal.child.expect(pexpect.EOF)
     terminal.child.close()
     assert terminal.child.exitstatus == 0
-    assert same(Document.read(terminal.file), target)
+    assert same(AnswersFile.read(terminal.file), target)
     pages = render(target, draft=False)
     for name, page in pages.items():
         assert (tmp_path / f"{target.full_title}.{name}").read_bytes() == page
@@ -248,7 +248,7 @@ def test_a_text_can_be_written_in_the_editor_of_the_desk(
     editor.write_text('#!/bin/sh\necho "编辑器里写的。" > "$1"\n', encoding="utf-8")
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
-    document = Document.read(BY_NAME["均坪镇人民政府"])
+    document = AnswersFile.read(BY_NAME["均坪镇人民政府"])
     document.remove(("存在的主要问题及改进情况", "改进情况"))
     document.save(tmp_path / "a.yaml")
     terminal = Terminal(tmp_path)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, CELLS, DISCLOSURE, DISPUTES, TABLES, Cell, Table
-from generator.form.terms import Kind, Section
+from generator.form.terms import Measure, Section
 
 AGENCY = "临泽市青石镇人民政府"
 
@@ -53,7 +53,7 @@ class Sample:
     tables: dict[str, Rows] = field(default_factory=lambda: {t.number: official(t) for t in TABLES})
     written: dict[Cell, str] = field(
         default_factory=lambda: {
-            cell: f"{101 + number}.5" if cell.kind is Kind.AMOUNT else str(101 + number)
+            cell: f"{101 + number}.5" if cell.kind is Measure.AMOUNT else str(101 + number)
             for number, cell in enumerate(CELLS)
         }
     )

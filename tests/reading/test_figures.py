@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.form.terms import Kind
+from generator.form.terms import Measure
 from generator.reading.understanding.figures import NoFigure, looks_like_value, parse
 from generator.report.values import Figure
 
@@ -51,13 +51,13 @@ NOT_READ = [
 
 @pytest.mark.parametrize(("text", "value", "shown"), READ)
 def test_counts_that_are_read(text: str, value: int, shown: str) -> None:
-    assert parse(text, Kind.COUNT) == Figure(value, shown)
+    assert parse(text, Measure.COUNT) == Figure(value, shown)
     assert looks_like_value(text)
 
 
 @pytest.mark.parametrize("text", NOT_READ)
 def test_what_is_not_read_says_why(text: str) -> None:
-    found = parse(text, Kind.COUNT)
+    found = parse(text, Measure.COUNT)
     assert isinstance(found, NoFigure)
     assert found.reason
 
@@ -73,7 +73,7 @@ def test_what_is_not_read_says_why(text: str) -> None:
     ],
 )
 def test_amounts_are_exact(text: str, value: str) -> None:
-    found = parse(text, Kind.AMOUNT)
+    found = parse(text, Measure.AMOUNT)
     assert isinstance(found, Figure)
     assert Decimal(found.value) == Decimal(value)
     assert found.text == value
@@ -81,12 +81,12 @@ def test_amounts_are_exact(text: str, value: str) -> None:
 
 @pytest.mark.parametrize("text", ["9000元", "41件", "0,9", "1.2345678", ".9", "无"])
 def test_amounts_that_are_not_read(text: str) -> None:
-    assert isinstance(parse(text, Kind.AMOUNT), NoFigure)
+    assert isinstance(parse(text, Measure.AMOUNT), NoFigure)
 
 
 @given(st.text(st.sampled_from("0123456789１２,，.． \n()（）-—/无件万元约^①²其中abc"), max_size=14))
 def test_no_text_gives_a_figure_that_its_digits_do_not_say(text: str) -> None:
-    found = parse(text, Kind.COUNT)
+    found = parse(text, Measure.COUNT)
     if isinstance(found, Figure):
         before = text.replace("(", "（").split("（")[0]
         plain = "".join(char for char in before if char.isdecimal()).translate(str.maketrans("１２", "12"))
@@ -97,4 +97,4 @@ def test_no_text_gives_a_figure_that_its_digits_do_not_say(text: str) -> None:
 @given(st.integers(0, 999_999_999))
 def test_every_count_reads_as_itself(number: int) -> None:
     for text in (str(number), f"{number:,}", f"{number:,}".replace(",", " ")):
-        assert parse(text, Kind.COUNT) == Figure(number, str(number))
+        assert parse(text, Measure.COUNT) == Figure(number, str(number))

@@ -21,7 +21,7 @@ from tests.reading.copies_and_sheets import one_sheet
 from tests.reading.samples import FEES, PERMITS, RECEIVED, bent
 
 GOOD = one_sheet(bent("as_it_should_be"))
-Change = Callable[[Workbook], None]
+Change = Callable[[Workbook], object]
 
 
 def changed(change: Change) -> bytes:

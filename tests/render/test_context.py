@@ -6,7 +6,7 @@ import pytest
 
 from generator.form.official import FEE_PARTS
 from generator.render.context import fee_statement, prepare
-from generator.render.paragraphs import Level, Paragraph, paragraphs
+from generator.render.paragraphs import PrintedLevel, PrintedParagraph, paragraphs
 from tests.building import OTHER, answers
 
 
@@ -33,20 +33,20 @@ def test_the_three_ways_of_second_level_headings() -> None:
         "一是正文。\n1.规范性文件\n1.正文有句号。还有。"
     )
     assert [(p.level, p.opening, p.text) for p in paragraphs(text)] == [
-        (Level.SECOND, "", "（一）主动公开"),
-        (Level.BODY, "", "正文。"),
-        (Level.BODY, "（二）依申请公开情况。", "2024年，正文。"),
-        (Level.BODY, "", "一是正文。"),
-        (Level.THIRD, "", "1.规范性文件"),
-        (Level.BODY, "", "1.正文有句号。还有。"),
+        (PrintedLevel.SECOND, "", "（一）主动公开"),
+        (PrintedLevel.BODY, "", "正文。"),
+        (PrintedLevel.BODY, "（二）依申请公开情况。", "2024年，正文。"),
+        (PrintedLevel.BODY, "", "一是正文。"),
+        (PrintedLevel.THIRD, "", "1.规范性文件"),
+        (PrintedLevel.BODY, "", "1.正文有句号。还有。"),
     ]
 
 
 def test_decimals_and_years_open_no_heading() -> None:
-    assert [p.level for p in paragraphs("1.5万元\n2024年工作\n（一）" + "长" * 60)] == [Level.BODY] * 3
+    assert [p.level for p in paragraphs("1.5万元\n2024年工作\n（一）" + "长" * 60)] == [PrintedLevel.BODY] * 3
 
 
-def overview(changes: dict[str, object]) -> list[Paragraph]:
+def overview(changes: dict[str, object]) -> list[PrintedParagraph]:
     return list(
         prepare(answers({f"总体情况.{k}": v for k, v in changes.items()}).report).sections[0].paragraphs
     )

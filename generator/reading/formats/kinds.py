@@ -72,7 +72,7 @@ def _is_short(raw: bytes) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileFormat:
     """A format, by its suffix."""
 
     suffix: str
@@ -92,22 +92,22 @@ _WORKBOOK_WANTED = "读不了旧版表格文件，请用 Excel 或 WPS 表格打
 KINDS = {
     kind.suffix: kind
     for kind in (
-        Kind(".docx", _docx, _docx_is_light),
-        Kind(".html", _html, _is_short),
-        Kind(".htm", _html, _is_short),
-        Kind(".txt", _text, _is_short),
-        Kind(".md", _markdown, _is_short),
-        Kind(".pdf", _pdf),
-        Kind(".xlsx", _xlsx),
-        Kind(".doc", why_not=f"读不了旧版 Word 的 .doc，{_SAVE_AS_WORD}"),
-        Kind(".wps", why_not=f"读不了 .wps，{_SAVE_AS_WORD}"),
-        Kind(".rtf", why_not=f"读不了 .rtf，{_SAVE_AS_WORD}"),
-        Kind(".odt", why_not=f"读不了 .odt，{_SAVE_AS_WORD}"),
-        Kind(".ofd", why_not="读不了 .ofd，请用阅读器另存为 PDF 再试"),
-        Kind(".mht", why_not=f"读不了 .mht，{_SAVE_AS_PAGE}"),
-        Kind(".mhtml", why_not=f"读不了 .mhtml，{_SAVE_AS_PAGE}"),
-        Kind(".xls", why_not=_WORKBOOK_WANTED, is_sought=False),
-        Kind(".et", why_not=_WORKBOOK_WANTED, is_sought=False),
+        FileFormat(".docx", _docx, _docx_is_light),
+        FileFormat(".html", _html, _is_short),
+        FileFormat(".htm", _html, _is_short),
+        FileFormat(".txt", _text, _is_short),
+        FileFormat(".md", _markdown, _is_short),
+        FileFormat(".pdf", _pdf),
+        FileFormat(".xlsx", _xlsx),
+        FileFormat(".doc", why_not=f"读不了旧版 Word 的 .doc，{_SAVE_AS_WORD}"),
+        FileFormat(".wps", why_not=f"读不了 .wps，{_SAVE_AS_WORD}"),
+        FileFormat(".rtf", why_not=f"读不了 .rtf，{_SAVE_AS_WORD}"),
+        FileFormat(".odt", why_not=f"读不了 .odt，{_SAVE_AS_WORD}"),
+        FileFormat(".ofd", why_not="读不了 .ofd，请用阅读器另存为 PDF 再试"),
+        FileFormat(".mht", why_not=f"读不了 .mht，{_SAVE_AS_PAGE}"),
+        FileFormat(".mhtml", why_not=f"读不了 .mhtml，{_SAVE_AS_PAGE}"),
+        FileFormat(".xls", why_not=_WORKBOOK_WANTED, is_sought=False),
+        FileFormat(".et", why_not=_WORKBOOK_WANTED, is_sought=False),
     )
 }
 """Every suffix that a published report is known to come with."""

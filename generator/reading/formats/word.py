@@ -63,7 +63,7 @@ def read_docx(raw: bytes) -> Document:
     body = root.find(f"{namespace}body")
     if body is None:
         raise UnreadableError(unreadable("这不是 Word 文档：里面没有正文"))
-    walk = _Body(namespace)
+    walk = _BodyReader(namespace)
     walk.prepare(root)
     return Document(list(walk.blocks(body)))
 
@@ -133,7 +133,7 @@ def _body_name(relations: bytes) -> str:
     return "word/document.xml"
 
 
-class _Body:
+class _BodyReader:
     """A walk over the body; the names of elements are those of the document's own namespace."""
 
     def __init__(self, namespace: str) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.form.terms import Kind
+from generator.form.terms import Measure
 from generator.report.values import Figure, parse_amount, parse_count
 
 _SPACES = {ord(c): " " for c in "\t\u00a0\u2000\u2002\u2003\u2007\u2009\u202f\u3000"} | {
@@ -52,7 +52,7 @@ def looks_like_value(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str, kind: Kind) -> Figure | NoFigure:
+def parse(text: str, kind: Measure) -> Figure | NoFigure:
     """The figure that a cell of this kind holds."""
     shown = clean(text)
     if is_blank(shown):
@@ -70,7 +70,7 @@ def parse(text: str, kind: Kind) -> Figure | NoFigure:
         return NoFigure(f"“{joined[:30]}”的单位不是{kind.value}")
     plain = number.replace(",", "").replace(" ", "")
     try:
-        return (parse_amount if kind is Kind.AMOUNT else parse_count)(
+        return (parse_amount if kind is Measure.AMOUNT else parse_count)(
             plain + (gap or more if annotation else "") + _same_brackets(annotation or "")
         )
     except ValueError as error:

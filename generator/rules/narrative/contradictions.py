@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.findings import Finding
-from generator.language.claims import Claim, Option, Share
+from generator.language.claims import Claim, Possibility, Ratio
 from generator.language.numbers import plain
 from generator.language.statements import claims
 from generator.report.report import Report
@@ -43,7 +43,7 @@ def contradictions(case: Case) -> Iterator[Finding]:
             yield _finding(claim, known)
 
 
-Known = list[tuple[Option, Decimal]]
+Known = list[tuple[Possibility, Decimal]]
 """What a claim may be equal to, with the value in the table."""
 
 
@@ -52,7 +52,7 @@ def _known(claim: Claim, report: Report) -> Known:
     found = []
     for option in claim.options:
         value = option.quantity.value(report)
-        if value is None and isinstance(option.quantity, Share):
+        if value is None and isinstance(option.quantity, Ratio):
             continue  # a share of nothing
         if value is None:
             return []

@@ -130,6 +130,6 @@ class Desk:
 
     def open(self, name: str, content: bytes, *, field: str = "open-file") -> None:
         kind = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-        self.page.set_input_files(f"#{field}", files=[kind])
+        self.page.set_input_files(f"#{field}", files=[kind])  # type: ignore[arg-type,unused-ignore]
         self.page.wait_for_timeout(100)
         self.settle()

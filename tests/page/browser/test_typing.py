@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.answers.load import load
-from generator.answers.save import Document, new_file
+from generator.answers.save import AnswersFile, new_file
 from generator.page.answers import dotted, figure_parsers, typed_of
 from generator.render import render
 from tests.conftest import GOOD
@@ -17,7 +17,7 @@ KINDS = {"docx": "docx", "txt": "txt", "html": "html"}
 
 
 def enter(desk: Desk, file: Path, *, by_key: bool) -> dict[str, str]:
-    answers = typed_of(Document.read(file))
+    answers = typed_of(AnswersFile.read(file))
     figures = {dotted(path) for path in figure_parsers()}
     for key, text in answers.items():
         if key not in figures or "信息处理费" in key:
