@@ -55,7 +55,7 @@ _start_of, _end_of = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Counted:
     """A number with its unit."""
 
     start: int
@@ -75,8 +75,8 @@ class Enumeration:
     """A list of parts with the totals that may be its own, the nearest last."""
 
     text: str
-    totals: tuple[Count, ...]
-    items: tuple[Count, ...]
+    totals: tuple[Counted, ...]
+    items: tuple[Counted, ...]
     is_closed: bool
     """Whether it claims to name everything: 分别, a colon, a bracket, a last item 其他, an item 0."""
     names: tuple[str, ...]
@@ -88,7 +88,7 @@ class Enumeration:
         return sum((item.value for item in self.items), Decimal(0))
 
     @property
-    def total(self) -> Count:
+    def total(self) -> Counted:
         return self.totals[-1]
 
     @property
@@ -97,13 +97,13 @@ class Enumeration:
         return any(map(_ATTRIBUTE.search, self.names)) and not _are_parallel(self.names)
 
 
-def counts_in(text: str) -> list[Count]:
+def counts_in(text: str) -> list[Counted]:
     found = []
     for match in _COUNT.finditer(text):
         value = parse(match["number"])
         if value is not None:
             rough = bool(match["rough"] or match["more"] or match["over"])
-            found.append(Count(match.start("number"), match.end(), value, match["unit"], rough))
+            found.append(Counted(match.start("number"), match.end(), value, match["unit"], rough))
     return found
 
 
@@ -136,8 +136,8 @@ def enumerations(text: str, start: int = 0) -> Iterator[Enumeration]:
 
 def _enumeration(
     text: str,
-    totals: Sequence[Count],
-    counts: Sequence[Count],
+    totals: Sequence[Counted],
+    counts: Sequence[Counted],
     region: tuple[int, int],
     *,
     closed: bool,
@@ -159,7 +159,7 @@ def _enumeration(
     yield Enumeration(text, tuple(totals), tuple(items), closed, names, some and not closed)
 
 
-def _names(text: str, items: Sequence[Count], start: int) -> tuple[str, ...]:
+def _names(text: str, items: Sequence[Counted], start: int) -> tuple[str, ...]:
     starts = [start, *(item.end for item in items[:-1])]
     return tuple(
         text[begin : item.start].strip(" ，,、；;：:") for begin, item in zip(starts, items, strict=True)
@@ -180,7 +180,7 @@ def _region(text: str, mark: re.Match[str]) -> str:
     return rest[: end.start() if end else close]
 
 
-def _items(text: str, counts: Sequence[Count], start: int, end: int) -> list[Count]:
+def _items(text: str, counts: Sequence[Counted], start: int, end: int) -> list[Counted]:
     """The numbers of the list, as long as they count one kind of thing; none if kinds are mixed."""
     region = _without_brackets(text[start:end])
     first_inside = bisect_left(counts, start, key=_start_of)
@@ -198,7 +198,7 @@ def _without_brackets(text: str) -> str:
     return _BRACKETED.sub(lambda match: "　" * len(match[0]), text)
 
 
-def _same_list(text: str, items: list[Count]) -> list[Count]:
+def _same_list(text: str, items: list[Counted]) -> list[Counted]:
     """The items up to a stronger mark than the first: ``A4条、B6条，C3条`` lists A and B."""
     gaps = [text[one.end : two.start] for one, two in pairwise(items)]
     if not gaps:

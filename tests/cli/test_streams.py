@@ -11,7 +11,6 @@ import sys
 import time
 import unicodedata
 from pathlib import Path
-from typing import Any
 
 import pytest
 

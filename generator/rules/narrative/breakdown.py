@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from generator.findings import Finding
-from generator.language.enumerations import Count, Enumeration, counts_in, enumerations, goes_on
+from generator.language.enumerations import Counted, Enumeration, counts_in, enumerations, goes_on
 from generator.language.numbers import NUMERALS, plain
 from generator.language.prose import Sentence
 from generator.report.values import format_number
@@ -83,7 +83,7 @@ def _is_wrong(found: Enumeration) -> bool:
     return listed >= total * share or total - listed == 1
 
 
-def _judge_sum(text: str, counts: Sequence[Count]) -> Judgement | None:
+def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
     """``items，共计 total``."""
     for index, total in enumerate(counts):
         said = _SUM.search(text, 0, total.start)
@@ -105,7 +105,7 @@ def _judge_sum(text: str, counts: Sequence[Count]) -> Judgement | None:
     return None
 
 
-def _message(text: str, total: Count, items: Sequence[Count], listed: Decimal) -> Judgement:
+def _message(text: str, total: Counted, items: Sequence[Counted], listed: Decimal) -> Judgement:
     parts = "+".join(format_number(item.value) for item in items)
     difference = abs(listed - total.value)
     begin = min(total.start, items[0].start)
