@@ -85,7 +85,7 @@ def empty_sections(case: Case) -> Iterator[Finding]:
 def unconfirmed(case: Case) -> Iterator[Finding]:
     for name in case.report.unconfirmed or ():
         path = tuple(name.split("."))
-        message = "仍是上年的文字，请改好或者确认可以照用，再从“待确认”中删去这一行"
+        message = "仍是上年的文字，或者是由数字草拟的，请改好或者确认可以照用，再从“待确认”中删去这一行"
         yield Finding("E402", place(path), message, path)
 
 

@@ -38,6 +38,10 @@ def bring_together(old: Path, new: Path, besides: Path | None) -> Years:
     refuse_mixture(before, years=False)
     refuse_mixture(now, years=False)
     _pair(before, now, years)
+    if not files.is_folder(new):  # one report beside a folder: nobody asked for the others
+        years.only_old = []
+    if not files.is_folder(old):
+        years.only_new = []
     if not years.pairs:
         raise UserError(
             f"没有配成对的：{old} 里是 {_years(before)}，{new} 里是 {_years(now)}；"

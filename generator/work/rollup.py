@@ -14,7 +14,7 @@ from typing import Any
 from generator.answers.load import validate
 from generator.answers.save import new_file
 from generator.errors import UserError
-from generator.findings import Path
+from generator.findings import Finding, Path
 from generator.form import official as form
 from generator.form.tables import CELLS, Cell
 from generator.form.terms import AgencyType
@@ -27,6 +27,8 @@ from generator.work.units import Units, listed, name_of, of_year, refuse_mixture
 
 _DRAFTED: tuple[Path, ...] = tuple((form.OVERVIEW.label, aspect.label) for aspect in form.ASPECTS[:2])
 """The places whose sentences can be made from the sums."""
+
+_TEXTS = {(section.label,) for section in (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,24 @@ def refusals(units: Units) -> list[Refusal]:
     """The units that have to put something right first: blocking findings, figures that are not there."""
     found = []
     for outcome, report in units.reports():
-        rules = dict.fromkeys(finding.rule for finding in outcome.findings if finding.blocking)
+        blocking = [finding for finding in outcome.findings if stands_in_the_way(outcome, finding)]
         unknown = unknown_figures(report)
-        if rules:
-            count = sum(finding.blocking for finding in outcome.findings)
-            found.append(Refusal(outcome, f"有 {count} 处必须改正的错误（{'、'.join(rules)}）"))
+        if blocking:
+            rules = "、".join(dict.fromkeys(finding.rule for finding in blocking))
+            found.append(Refusal(outcome, f"有 {len(blocking)} 处必须改正的错误（{rules}）"))
         elif unknown:
             places = listed(cell.place for cell in unknown)
             found.append(Refusal(outcome, f"{places}没有数字，不知道是多少；没有的应当填 0"))
     return found
+
+
+def stands_in_the_way(outcome: Outcome, finding: Finding) -> bool:
+    """Whether figures can't be added up before this is put right.
+
+    That a workbook has no texts does not matter: units send their three tables in it.
+    """
+    is_workbook = outcome.file.suffix.lower() == ".xlsx"
+    return finding.blocking and not (is_workbook and finding.path[:1] in _TEXTS)
 
 
 def add(values: Iterable[int | Decimal]) -> int | Decimal:

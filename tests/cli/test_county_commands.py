@@ -13,6 +13,9 @@ import openpyxl
 import pytest
 import yaml
 
+from generator.answers.load import load
+from generator.form.tables import TABLES, Cell
+from generator.render.grid import areas
 from tests.building import APPLICATION, DISCLOSURE, DISPUTE, text
 from tests.cli.program import run
 
@@ -76,6 +79,51 @@ def test_published_reports_are_units_too(folder: Path, capsys: pytest.CaptureFix
     assert "是同一份报告，只算一次" in err  # each stands there as .docx and as .txt
     for table in (DISCLOSURE, APPLICATION, DISPUTE):
         assert rolled(Path("再来.yaml"))[table] == rolled()[table]
+
+
+def workbook(file: Path, source: Path, *, formulas: bool = False) -> None:
+    """The three tables of an answers file in one sheet, as an office types them into Excel."""
+    report = load(source).report
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([report.full_title])
+    for table in TABLES:
+        sheet.append([table.section.heading])
+        top = sheet.max_row
+        for area in areas(table):
+            row, column = top + 1 + area.row, area.column + 1
+            content = area.printed.content
+            if isinstance(content, Cell):
+                figure = report.figures[content]
+                is_formula = formulas and content.ids[-1] == "permits"
+                sheet.cell(row, column, "=SUM(A1:A2)" if is_formula else figure.text if figure else "")
+            else:
+                sheet.cell(row, column, content)
+            if area.printed.rows * area.printed.cols > 1:
+                bottom, right = row + area.printed.rows - 1, column + area.printed.cols - 1
+                sheet.merge_cells(start_row=row, start_column=column, end_row=bottom, end_column=right)
+        sheet.cell(top + len(table.grid) + 2, 1, "")
+    book.save(file)
+
+
+def test_a_workbook_is_a_unit_and_one_without_values_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = folder / "白石镇.yaml"
+    workbook(folder / "白石镇.xlsx", source)
+    code, _, err = run(capsys, "rollup", folder, *ASKED, "-o", OUT)
+    assert code == 0, err
+    assert "白石镇.xlsx 与 " in err  # the same report twice
+    kept = rolled()
+    source.rename("白石镇.yaml")
+    code, out, err = run(capsys, "rollup", folder, *ASKED, "--explain", "表二/行政许可")
+    assert code == 0, err  # tables without texts can be added up
+    assert "30  清水县白石镇人民政府" in out
+    workbook(folder / "白石镇.xlsx", Path("白石镇.yaml"), formulas=True)
+    code, _, err = run(capsys, "rollup", folder, *ASKED, "-o", "再来.yaml")
+    assert (code, Path("再来.yaml").exists()) == (1, False)
+    assert "白石镇.xlsx" in err
+    assert kept[DISCLOSURE]["行政许可"] == 37
 
 
 def test_answers_files_and_published_reports_side_by_side(

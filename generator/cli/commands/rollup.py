@@ -71,12 +71,12 @@ def rollup(
     units = find_units(paths, parent=name, besides=(output, expect))
     roll = _held_against(expect, units)
     say(units)
+    if roll is not None:
+        _say_missing(roll)
     refuse_mixture(units)
     code = _refused(units)
     if code is not Exit.OK:
         return code
-    if roll is not None:
-        _say_missing(roll)
     if cell is not None:
         _explain(units, cell)
         if output is None:
@@ -106,13 +106,13 @@ def _held_against(expect: Path | None, units: Units) -> Roll | None:
 def _refused(units: Units) -> Exit:
     """Name the units that can't be added up, with all that has to be put right."""
     from generator.cli.county import exit_of
-    from generator.work.rollup import refusals
+    from generator.work.rollup import refusals, stands_in_the_way
     from generator.work.units import name_of
 
     refused = refusals(units)
     for refusal in refused:
         for finding in refusal.outcome.findings:
-            if finding.blocking:
+            if stands_in_the_way(refusal.outcome, finding):
                 console.finding(refusal.outcome.file, finding, err=True)
     for refusal in refused:
         console.complaint(f"{name_of(refusal.outcome)}（{refusal.outcome.file}）：{refusal.why}")
