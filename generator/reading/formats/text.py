@@ -215,42 +215,37 @@ class _Lines:
 
     @staticmethod
     def _inline(text: str) -> str:
-        text = _LINE_BREAK.sub("\n", without_marked(text, ("~~",), keep=False))
-        text = "\n".join(without_marked(line, ("**", "*", "`"), keep=True) for line in text.split("\n"))
+        text = _LINE_BREAK.sub("\n", without_marked(text, _STRUCK, keep=False))
+        text = "\n".join(without_marked(line, _EMPHASIS, keep=True) for line in text.split("\n"))
         if "&#" in text:
             text = _LONG_REFERENCE.sub("", text)  # html.unescape would take any number of digits for a number
         return _ESCAPE.sub(r"\1", entities.unescape(text)).replace("\u00a0", " ").strip()
 
 
-def without_marked(text: str, marks: tuple[str, ...], *, keep: bool) -> str:
+_STRUCK, _EMPHASIS = re.compile("~~"), re.compile(r"\*\*|\*|`")
+
+
+def without_marked(text: str, marks: re.Pattern[str], *, keep: bool) -> str:
     """A line without pairs of marks (``**``), or without what stands between them too.
 
     A mark opens before a character and closes behind one; the next that closes is taken. Each place is
     looked at once: what found no end behind it is not searched for again.
     """
-    if not any(mark in text for mark in marks):
-        return text
     parts: list[str] = []
     open_ended: set[str] = set()
-    copied = at = 0
-    while at < len(text):
-        mark = next((mark for mark in marks if text.startswith(mark, at)), None)
-        if mark is None:
-            following = [found for mark in marks if (found := text.find(mark, at)) >= 0]
-            if not following:
-                break
-            at = min(following)
-            continue
+    copied = 0
+    found = marks.search(text)
+    while found:
+        mark, start = found[0], found.end()
         end = -1
-        if mark not in open_ended and not text[at + len(mark) : at + len(mark) + 1].isspace():
-            end = _closing(text, mark, at + len(mark) + 1)
+        if mark not in open_ended and not text[start : start + 1].isspace():
+            end = _closing(text, mark, start + 1)
             if end < 0:
                 open_ended.add(mark)
-        if end < 0:
-            at += len(mark)
-            continue
-        parts += [text[copied:at], text[at + len(mark) : end] if keep else ""]
-        copied = at = end + len(mark)
+        if end >= 0:
+            parts += [text[copied : found.start()], text[start:end] if keep else ""]
+            copied = start = end + len(mark)
+        found = marks.search(text, start)
     return "".join(parts) + text[copied:]
 
 

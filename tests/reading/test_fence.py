@@ -1,0 +1,88 @@
+"""The process behind the fence: kept for the files that follow, ended over one that takes too much."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.errors import UnreadableError
+from generator.reading.document import Document, Paragraph, RawCell, RawTable
+from generator.reading.formats.fence import _Fence
+from generator.reading.formats.fenced import from_json, to_json
+from tests.conftest import ROOT
+from tests.hostile.inputs import INPUTS, good
+
+
+def test_one_process_reads_many_files_and_a_new_one_follows_a_hang() -> None:
+    fence = _Fence()
+    first = fence.read(good("ruled.pdf"), ".pdf")
+    process = fence._process
+    assert fence.read(good("ruled.pdf"), ".pdf") == first
+    assert fence._process is process
+    with pytest.raises(UnreadableError, match="太复杂"):
+        fence.read(INPUTS["pdf forms 9 of 20"][1](), ".pdf")
+    assert process is not None
+    assert process.poll() is not None
+    assert fence.read(good("ruled.pdf"), ".pdf") == first
+    fence.close()
+
+
+def test_what_is_read_behind_the_fence_is_what_is_read_before_it() -> None:
+    from generator.reading.formats.kinds import read
+
+    fence = _Fence()
+    for name in ("plain.docx", "portal.html", "rows-with-spaces.txt"):
+        suffix = "." + name.rpartition(".")[2]
+        assert fence.read(good(name), suffix) == read(good(name), suffix)
+    fence.close()
+
+
+def test_a_document_crosses_the_fence_whole() -> None:
+    table = RawTable([[RawCell("规章", 2, 3), RawCell("")], []], aligned=False, place="第 3 页", line=7)
+    document = Document([Paragraph("甲\n乙\u2028\ud800", "第 1 段", None), table], ("标题",))
+    assert from_json(to_json(document)) == document
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="POSIX signals and /proc")
+def test_ctrl_c_ends_program_and_process_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(INPUTS["pdf forms 9 of 20"][1]())
+    program = subprocess.Popen(
+        [sys.executable, "-m", "generator", "check", str(tmp_path / "a.pdf")],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    assert program.stdout is not None
+    while not _children(program.pid):
+        assert program.poll() is None
+    children = _children(program.pid)
+    os.killpg(program.pid, signal.SIGINT)
+    said = program.stdout.read().decode()
+    assert program.wait() == 130, said
+    assert "Traceback" not in said
+    assert not any(Path(f"/proc/{child}").exists() for child in children)
+
+
+def _children(pid: int) -> list[int]:
+    return [
+        int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    ]
+
+
+def test_nothing_is_imported_from_the_folder_the_user_is_in(tmp_path: Path) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('taken over')", encoding="utf-8")
+    (tmp_path / "generator").mkdir()
+    (tmp_path / "generator" / "__init__.py").write_text("raise SystemExit('taken over')", encoding="utf-8")
+    (tmp_path / "a.pdf").write_bytes(good("ruled.pdf"))
+    command = Path(sys.executable).with_name("nianbao")
+    done = subprocess.run(
+        [command, "check", "a.pdf"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode in (0, 1), done.stderr
+    assert "taken over" not in done.stdout + done.stderr
