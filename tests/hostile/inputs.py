@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from tests.reading.formats import MAKERS
 from tests.reading.samples import bent
@@ -67,12 +67,18 @@ for count in (8_000, 200_000):
     add(
         f"docx vanish {count}",
         "a.docx",
-        lambda n=count: docx(f"<w:p><w:r><w:rPr>{'<w:vanish/>' * n}</w:rPr>{'<w:t>1</w:t>' * n}</w:r></w:p>"),
+        partial(
+            lambda n: docx(f"<w:p><w:r><w:rPr>{'<w:vanish/>' * n}</w:rPr>{'<w:t>1</w:t>' * n}</w:r></w:p>"),
+            count,
+        ),
     )
     add(
         f"docx formats {count}",
         "a.docx",
-        lambda n=count: docx(f"<w:p><w:r>{'<w:rPr><w:vanish/></w:rPr><w:t>1</w:t>' * (n // 2)}</w:r></w:p>"),
+        partial(
+            lambda n: docx(f"<w:p><w:r>{'<w:rPr><w:vanish/></w:rPr><w:t>1</w:t>' * (n // 2)}</w:r></w:p>"),
+            count,
+        ),
     )
 add(
     "docx raised",
@@ -185,7 +191,7 @@ for count in (9_000, 100_000, 400_000):
     add(
         f"html {count} attributes",
         "a.html",
-        lambda n=count: html("<p " + " ".join(f"a{i:x}" for i in range(n)) + ">x</p>"),
+        partial(lambda n: html("<p " + " ".join(f"a{i:x}" for i in range(n)) + ">x</p>"), count),
     )
 add("html attributes parted by quotes", "a.html", lambda: html("<p " + '"a"' * 200_000 + ">x</p>"))
 add(
@@ -241,7 +247,7 @@ for name in ("idna", "punycode", "undefined", "unicode_escape", "utf-7", "hz", "
     add(
         f"html charset {name}",
         "a.html",
-        lambda charset=name: f"<meta charset={charset}>".encode() + b"\xff\x80-" * 100_000,
+        partial(lambda charset: f"<meta charset={charset}>".encode() + b"\xff\x80-" * 100_000, name),
     )
 
 # ── text and Markdown ─────────────────────────────────────────────────────────────────────────
@@ -290,11 +296,13 @@ LINES = {
     "table labels": "信息内容 " * 19_000,
 }
 for name, line in LINES.items():
-    add(f"md line of {name}", "a.md", lambda line=line: text(f"\n{line}\n"))
+    add(f"md line of {name}", "a.md", partial(lambda line: text(f"\n{line}\n"), line))
     add(
         f"txt section of {name}",
         "a.txt",
-        lambda line=line: text(f"\n五、存在的主要问题及改进情况\n{line[:60_000]}\n{line[:60_000]}\n"),
+        partial(
+            lambda line: text(f"\n五、存在的主要问题及改进情况\n{line[:60_000]}\n{line[:60_000]}\n"), line
+        ),
     )
 MANY = {
     "labels": "信息内容\n" * 19_000,
@@ -321,7 +329,7 @@ MANY = {
 }
 for name, lines in MANY.items():
     for file in ("a.md", "a.txt"):
-        add(f"{file[2:]} lines of {name}", file, lambda lines=lines: text(f"\n{lines}\n"))
+        add(f"{file[2:]} lines of {name}", file, partial(lambda lines: text(f"\n{lines}\n"), lines))
 add("md html tables without end", "a.md", lambda: text("<table>\n" * 50_000))
 add("md html tables", "a.md", lambda: text("<table><tr><td>1<td>2</table>\n" * 9_000))
 add("md html attributes", "a.md", lambda: text("<table " + "a " * 40_000 + ">\n</table>"))
@@ -478,7 +486,7 @@ for char in "甲a-?:{}[],&*#!|>'\"%@` \t\r.~":
     add(
         f"yaml 2 MB of {char!r}",
         "a.yaml",
-        lambda char=char: (char * (2_000_000 // len(char.encode()))).encode()[:1_999_998],
+        partial(lambda char: (char * (2_000_000 // len(char.encode()))).encode()[:1_999_998], char),
     )
 add("yaml one value", "a.yaml", lambda: ("机关名称: " + "甲" * 660_000).encode())
 add("yaml one section", "a.yaml", lambda: ("总体情况: |\n  " + "好" * 660_000).encode())
