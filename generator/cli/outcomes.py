@@ -51,7 +51,7 @@ class Tally:
         """The first file written."""
         self.letters = letters
         self._counts: dict[str, int] = {}
-        self._rows: list[tuple[str, ...]] = []
+        self._rows: list[tuple[Exit, tuple[str, ...]]] = []
         self._left_out = 0
 
     def counting(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -84,12 +84,14 @@ class Tally:
             return
         figures = (str(counts[severity]) for severity in (Severity.ERROR, Severity.WARNING))
         name = outcome.agency or outcome.file.name
-        self._rows.append((name, str(outcome.year or ""), *figures, _result(outcome)))
+        row = (name, str(outcome.year or ""), *figures, _result(outcome))
+        self._rows.append((outcome.exit, row))
 
     def close(self, done: str) -> Exit:
         """Print the table and the last line; the exit code of the run."""
         if self.total > 1 and self._rows:
-            console.table(self._rows, HEADINGS, err=True)
+            self._rows.sort(key=lambda row: row[0])  # what is to be seen to stands last, above the prompt
+            console.table((row for _, row in self._rows), HEADINGS, err=True)
             if self._left_out and len(self._rows) < _MOST_ROWS:
                 console.message(f"其余 {self._left_out} 份没有错误，没有列出。")
             elif self._left_out:

@@ -50,7 +50,8 @@ def killed_and_run_again(units: int, broken: int, kills: int) -> int:
     """
     county("县", units, broken)
     begin = time.monotonic()
-    assert start("render", "县", "-o", "fresh", "-j", "2", stdout=subprocess.DEVNULL).returncode in (1, 2)
+    options = {"stdout": subprocess.DEVNULL, "timeout": 60 + units}
+    assert start("render", "县", "-o", "fresh", "-j", "2", **options).returncode in (1, 2)
     whole = everything(Path("fresh"))
     print(f"undisturbed: {time.monotonic() - begin:.0f} s, {len(whole)} files")
     chance, cut = random.Random(11), 0
@@ -74,7 +75,7 @@ def killed_and_run_again(units: int, broken: int, kills: int) -> int:
         print(f"kill {number + 1}: {len(there)} files, {left} of them unfinished")
         for name, content in there.items():  # whatever has its name is whole
             assert name.startswith(".") or content == whole[name], name
-    assert start("render", "县", "-o", "out", "-j", "2", stdout=subprocess.DEVNULL).returncode in (1, 2)
+    assert start("render", "县", "-o", "out", "-j", "2", **options).returncode in (1, 2)
     assert everything(Path("out")) == whole
     return cut
 

@@ -26,9 +26,10 @@ def environment(**more: str) -> dict[str, str]:
 def start(*args: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
     """Run the program in a process of its own; no traceback may show."""
     options.setdefault("env", environment())
+    options.setdefault("timeout", 60)
     command: list[str | bytes] = [*PROGRAM, *(os.fsencode(str(arg)) for arg in args)]
     done: subprocess.CompletedProcess[bytes] = subprocess.run(
-        command, stderr=subprocess.PIPE, timeout=60, check=False, **options
+        command, stderr=subprocess.PIPE, check=False, **options
     )
     assert b"Traceback" not in done.stderr, done.stderr.decode(errors="replace")
     assert b"Exception ignored" not in done.stderr, done.stderr.decode(errors="replace")
