@@ -123,7 +123,7 @@ _SELF_AREA = re.compile(
     rf"我(?P<area>{SELF_AREAS})(?![域场容]|[县市区]?直)(?:委、?[县市区]?政府|人民政府|政府)?"
 )
 _CONTACT = re.compile("(?:请|可)(?:直接)?(?:与|向|和|联系|致电)|本报告由")
-_ASKED = re.compile("[^，。；]{0,18}?(?:联系|反映|咨询|索取|编制|负责解释|$)")
+_ASKED = re.compile("[^，。；]{0,18}?(?:联系|反映|咨询|索取|编制|负责解释|$|(?=[，。；\\n]))")
 _HINT = re.compile("[镇乡道县市区旗州局委厅]")
 
 
@@ -247,43 +247,33 @@ def _mentions(plain: str, reporter: _Reporter) -> Iterator[tuple[int, str, str]]
     for clause in clauses(plain):
         if not _HINT.search(clause.text):
             continue
-        end = _sentence_end(plain, clause.start + len(clause.text))
-        sentence = _sentence(plain, clause.start)
         at = clause.opened
         for pattern in (_TOWN, _AREA, _OFFICE):
             match = pattern.match(clause.text, at)
-            if match is None:
+            if match is None or _ATTRIBUTE.match(clause.text, match.end()):
                 continue
-            rest = plain[clause.start + match.end() : end]
-            again = Clause(rest, 0).opened  # 石桥镇2024年未收到申请
-            if _ATTRIBUTE.match(rest):
+            rest = plain[clause.start + match.end() : _sentence_end(plain, clause.start + match.end())]
+            done = rest[Clause(rest, 0).opened :]  # 石桥镇2024年未收到申请
+            if match["tail"] == "" and (_RELATIVE.match(done) or _OFFICE_OF.match(rest)):
                 continue
-            if match["tail"] == "" and (_RELATIVE.match(rest[again:]) or _OFFICE_OF.match(rest)):
-                continue
-            if reporter.is_wrong(match, rest[again:], sentence):
-                shown = clause.text[at:]
-                yield clause.start + at, shown[:_LONGEST_QUOTE], match["name"] + match["tail"]
+            if reporter.is_wrong(match, done, _sentence(plain, clause.start)):
+                yield clause.start + at, clause.text[at:][:_LONGEST_QUOTE], match["name"] + match["tail"]
                 break
-        yield from _asked(clause, reporter)
+    for contact in _CONTACT.finditer(plain):
+        yield from _asked(plain, contact, reporter)
 
 
 _LONGEST_QUOTE = 24
 
 
-def _asked(clause: Clause, reporter: _Reporter) -> Iterator[tuple[int, str, str]]:
+def _asked(plain: str, contact: re.Match[str], reporter: _Reporter) -> Iterator[tuple[int, str, str]]:
     """``请与石桥镇人民政府联系``."""
-    for contact in _CONTACT.finditer(clause.text):
-        for pattern in (_TOWN, _OFFICE, _AREA):
-            match = pattern.match(clause.text, contact.end())
-            if match is None or not _ASKED.match(clause.text, match.end()):
-                continue
-            if _is_peer(match, pattern, reporter):
-                yield (
-                    clause.start + contact.start(),
-                    clause.text[contact.start() :],
-                    match["name"] + match["tail"],
-                )
-                return
+    for pattern in (_TOWN, _OFFICE, _AREA):
+        match = pattern.match(plain, contact.end())
+        asked = _ASKED.match(plain, match.end()) if match else None
+        if match and asked and _is_peer(match, pattern, reporter):
+            yield contact.start(), plain[contact.start() : asked.end()], match["name"] + match["tail"]
+            return
 
 
 def _is_peer(match: re.Match[str], pattern: re.Pattern[str], reporter: _Reporter) -> bool:
