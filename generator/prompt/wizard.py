@@ -199,13 +199,13 @@ class Wizard:
 
     def _point_out(self, question: Question, answer: Any, found: Sequence[Finding]) -> Move | Question | None:
         """Say what the rules find in an answer just given."""
-        why = "\n".join(review.full_line(finding) for finding in found)
+        why = "\n".join(dict.fromkeys(review.full_line(finding) for finding in found))
         explained = next((finding for finding in found if review.is_explainable(finding)), None)
         options = [Option("edit", "返回修改", True)]
         options += [Option("reason", review.GIVE_REASON)] if explained else []
         options += [Option("keep", "就这样，继续" if question.kind is Kind.TEXT else "没有错，继续")]
         ask_for = "这段文字有需要核对的地方：" if question.kind is Kind.TEXT else "这个回答需要核对："
-        rules = [line for finding in found for line in review.about(finding)[1:]]
+        rules = list(dict.fromkeys(line for finding in found for line in review.about(finding)[1:]))
         choice = self.pick(self._screen(question, why), ask_for, options, explain=lambda _: rules)
         if choice == "reason" and explained is not None:
             reason = self.reason_for(explained)
@@ -217,7 +217,9 @@ class Wizard:
         if choice == "keep":
             self.write(lambda document: question.write(document, answer))
             return None
-        return self._again(question, answer, "；".join(review.message(f) for f in found), choice)
+        return self._again(
+            question, answer, "；".join(dict.fromkeys(review.message(f) for f in found)), choice
+        )
 
     def _again(self, question: Question, answer: Any, why: str, choice: Any) -> Move | Question:
         """Back to the question, with what was answered and what is said against it."""

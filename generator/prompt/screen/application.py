@@ -167,7 +167,7 @@ def run(
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda _, found: _fail(app, found))
         if every is not None:
-            app.create_background_task(_regularly(*every))
+            app.create_background_task(_regularly(app, *every))
         leaving.append(lambda: loop.call_soon_threadsafe(_close, app, every))
         if window.is_closing:
             leaving[0]()
@@ -202,10 +202,11 @@ def _fail(app: Application[Any], found: dict[str, Any]) -> None:
         app.exit(exception=found.get("exception") or RuntimeError(found.get("message", "")))
 
 
-async def _regularly(seconds: float, act: Callable[[], None]) -> None:
+async def _regularly(app: Application[Any], seconds: float, act: Callable[[], None]) -> None:
     while True:
         await asyncio.sleep(seconds)
         act()
+        app.invalidate()
 
 
 def _common(field: Field, legend: str, on_escape: Move | None) -> KeyBindings:

@@ -76,6 +76,7 @@ class LineField:
         if not typed:
             return
         if self.is_untouched:
+            self.buffer.save_to_undo_stack()
             self.buffer.document = Document()
         self._touch()
         self.buffer.insert_text(typed)
