@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.prompt import flow
 from generator.prompt.question import Question, State
 from tests.conftest import GOOD, ROOT
@@ -91,7 +91,7 @@ class Terminal:
             self.child.send(key)
 
     def state(self) -> State:
-        return State(Document.read(self.file), None, date(2025, 1, 10))
+        return State(AnswersFile.read(self.file), None, date(2025, 1, 10))
 
     def question(self) -> Question | None:
         return flow.next_question(self.state())
@@ -136,6 +136,6 @@ def jump_to(terminal: Terminal, part: str, path: tuple[str, ...]) -> Question:
 
 def at_text(folder: Path, path: tuple[str, ...] = ("存在的主要问题及改进情况", "改进情况")) -> None:
     """An answers file with everything but one text."""
-    document = Document.read(BY_NAME["均坪镇人民政府"])
+    document = AnswersFile.read(BY_NAME["均坪镇人民政府"])
     document.remove(path)
     document.save(folder / "a.yaml")

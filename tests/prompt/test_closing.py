@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.answers.load import load
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
 from generator.prompt.question import Kind
 from generator.prompt.screen.closing import Window
 from tests.prompt.clerk import BACK, DONE, ENTER
@@ -30,7 +30,10 @@ def shut_down(terminal: Terminal) -> None:
 
 
 def close_the_window(terminal: Terminal) -> None:
-    os.close(terminal.child.child_fd)  # the other end of the terminal is gone
+    """The other end of the terminal is gone."""
+    terminal.child.ptyproc.fileobj.close()
+    terminal.child.ptyproc.closed = terminal.child.closed = True
+    terminal.child.ptyproc.fd = terminal.child.child_fd = -1
 
 
 def kill_later(terminal: Terminal) -> None:
@@ -85,7 +88,7 @@ KINDS = {
 @pytest.mark.parametrize("end", [hang_up, close_the_window])
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_at_every_kind_of_question_nothing_is_lost(kind: Kind, end: object, tmp_path: Path) -> None:
-    document = Document.read(BY_NAME["镇平县人民政府"])
+    document = AnswersFile.read(BY_NAME["镇平县人民政府"])
     document.remove(KINDS[kind])
     document.save(tmp_path / "a.yaml")
     before = (tmp_path / "a.yaml").read_bytes()
@@ -100,7 +103,7 @@ def test_at_every_kind_of_question_nothing_is_lost(kind: Kind, end: object, tmp_
 
 
 def test_in_the_review_and_on_the_screens_beside_a_question_it_just_ends(tmp_path: Path) -> None:
-    Document.read(BY_NAME["均坪镇人民政府"]).save(tmp_path / "a.yaml")
+    AnswersFile.read(BY_NAME["均坪镇人民政府"]).save(tmp_path / "a.yaml")
     terminal = Terminal(tmp_path)
     terminal.wait_for("最后核对")
     terminal.press(BACK)
@@ -111,7 +114,7 @@ def test_in_the_review_and_on_the_screens_beside_a_question_it_just_ends(tmp_pat
     terminal.wait_for("改哪一项")
     shut_down(terminal)
     assert terminal.ended() == 130
-    assert "已经保存到" in terminal.shown()
+    assert "已经保存到" in "".join("".join(terminal.screen.display).split())
 
 
 def test_a_console_that_closes_waits_until_all_is_saved() -> None:

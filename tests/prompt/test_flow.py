@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -12,23 +14,28 @@ from hypothesis import HealthCheck, Phase, given, settings
 from generator.answers.draft import roll_forward
 from generator.answers.load import load, loads
 from generator.answers.save import AnswersFile
+from generator.form import official as form
 from generator.prompt import flow
 from generator.prompt.question import Kind, Question, State
 from generator.report.report import Report
-from tests.conftest import EXAMPLES, GOOD
+from tests.conftest import EXAMPLES, GOOD, ROOT
 from tests.prompt.clerk import Clerk
 from tests.strategies import reports
 
 TODAY = date(2025, 1, 10)
+TEXT_SECTIONS = {section.label for section in (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)}
 BY_NAME = {file.stem: file for file in GOOD}
 
 
 def fill(
-    target: Report, document: AnswersFile | None = None, last: Report | None = None
+    target: Report,
+    document: AnswersFile | None = None,
+    last: Report | None = None,
+    kind: type[Clerk] = Clerk,
 ) -> tuple[AnswersFile, list[Question]]:
     """Answer every question as the clerk would; the document and the questions asked."""
     document = document or AnswersFile()
-    clerk, asked = Clerk(target), []
+    clerk, asked = kind(target), []
     while True:
         state = State(document, last, TODAY)
         question = flow.next_question(state)
@@ -230,3 +237,33 @@ def test_positions_go_up_one_by_one(file: Path) -> None:
     assert {parts for _, parts, _ in shown} == {9}
     for (part, _, number), (next_part, _, following) in pairwise(shown):
         assert (next_part, following) in {(part, number + 1), (part + 1, 1)}
+
+
+class ByDefault(Clerk):
+    """Writes wherever the program suggests it, and writes something everywhere."""
+
+    def answer(self, question: Question) -> Any:
+        if question.role in ("mode", "any") and question.path[0] in TEXT_SECTIONS:
+            return next(option.value for option in question.options if option.chosen)
+        answer = super().answer(question)
+        return "写了一句话。" if question.kind is Kind.TEXT and not answer else answer
+
+
+def test_the_readme_says_how_many_answers_the_default_choices_take() -> None:
+    """From nothing and from last year's file; the last answer is: make the report."""
+    township, county = (load(BY_NAME[name]).report for name in ("均坪镇人民政府", "镇平县人民政府"))
+    last = load(EXAMPLES / "last-year" / "溆浦县均坪镇人民政府.yaml").report
+    draft = roll_forward(last)
+    draft.set(("待确认",), ["年度", *(draft.get(("待确认",)) or [])])
+    counts = [
+        len(fill(target, document, before, ByDefault)[1]) + 1
+        for target, document, before in (
+            (township, None, None),
+            (township, draft, last),
+            (county, None, None),
+        )
+    ]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    stated = re.search(r"从零开始 (\d+) 次，有上年文件 (\d+) 次；[^。]*从零开始 (\d+) 次", readme)
+    assert stated is not None
+    assert [int(count) for count in stated.groups()] == counts

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator.answers.load import load
-from generator.answers.save import Document
+from generator.answers.save import AnswersFile
+from generator.prompt import flow
 from tests.conftest import EXAMPLES
 from tests.prompt.clerk import (
     BACK,
@@ -32,7 +34,7 @@ DISCLOSURE = "主动公开政府信息情况"
 
 def at_permits(folder: Path, rows: int = 24) -> Terminal:
     """Back at a figure that was answered: 41."""
-    document = Document.read(BY_NAME["均坪镇人民政府"])
+    document = AnswersFile.read(BY_NAME["均坪镇人民政府"])
     document.remove((DISCLOSURE, "行政处罚"))
     document.save(folder / "a.yaml")
     terminal = Terminal(folder, rows=rows)
@@ -135,9 +137,18 @@ def test_pasted_lines_that_are_broken_are_asked_about(tmp_path: Path) -> None:
     terminal.press(QUIT)
 
 
+def _moved_on(terminal: Terminal, key: str) -> bool:
+    question = terminal.question()
+    return question is None or question.key != key
+
+
 def at_review(folder: Path, example: str, *args: str, rows: int = 24) -> Terminal:
     (folder / "a.yaml").write_bytes((EXAMPLES / "broken" / f"{example}.yaml").read_bytes())
     terminal = Terminal(folder, *args, rows=rows)
+    while (question := terminal.question()) is not None:  # texts that may stay as they are
+        terminal.wait_for(flow.shown_position(terminal.state(), question))
+        terminal.press(DONE)
+        terminal.wait_until(partial(_moved_on, terminal, question.key))
     terminal.wait_for("最后核对")
     return terminal
 

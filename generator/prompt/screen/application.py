@@ -271,8 +271,10 @@ class _Frame:
         rows, wide = _size()
         width = min(wide, 100) - 2
         always = self.field.below(width)
-        room = max(rows - FEWEST_ROWS - 4, 2)
+        room = max(rows - FEWEST_ROWS - 3, 2)
         said = fitted([self.field.said] if self.field.said else [], width, 2)
+        if len(always) + len(said) > room:
+            always = [(style, line) for style, line in always if style != "class:rule"]
         return [*always[: room - len(said)], *(("class:said", line) for line in said)]
 
     def _below_height(self) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -43,13 +42,8 @@ class LineField:
 
     def bindings(self) -> KeyBindings:
         bindings = KeyBindings()
-        untouched = Condition(lambda: self.is_untouched)
 
-        @bindings.add(Keys.Any, filter=untouched, eager=True)
-        def _replace(event: KeyPressEvent) -> None:
-            self._type(event.data)
-
-        @bindings.add(Keys.Any, filter=~untouched)
+        @bindings.add(Keys.Any)
         def _type(event: KeyPressEvent) -> None:
             self._type(event.data)
 
