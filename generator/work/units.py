@@ -70,8 +70,12 @@ def find_units(
 
     The report of ``parent`` itself is left out and named, and so are files that say the same as one
     before; ``besides`` are files that are no reports (the list of names, the output).
-    Raises :class:`UserError` where nothing is there.
+    Raises :class:`UserError` where a path or every report is missing.
     """
+    paths = list(paths)
+    missing = [path for path in paths if not os.path.lexists(path)]
+    if missing:
+        raise UserError(f"找不到 {listed(map(str, missing))}，请核对名字和所在的文件夹")
     units = Units()
     for file in _files(paths, {_identity(path) for path in besides if path is not None}):
         outcome = read(file)

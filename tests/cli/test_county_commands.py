@@ -341,6 +341,18 @@ def test_a_folder_without_reports(capsys: pytest.CaptureFixture[str]) -> None:
         assert "没有找到各单位的报告" in err
 
 
+def test_a_folder_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (
+        ("rollup", "没有", *ASKED),
+        ("table", "没有", folder),
+        ("compare", folder, "没有"),
+        ("check", folder / "白石镇.yaml", "--units", "没有"),
+    ):
+        code, _, err = run(capsys, *command)
+        assert code == 2
+        assert "找不到 没有" in err
+
+
 def test_texts_that_a_person_wrote_meanwhile_are_kept(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -475,6 +487,13 @@ def test_what_is_not_known_stays_open_and_the_findings_have_a_sheet(
     assert sorted(notes) == ["原文：5（简易2件）", "原文：7（含延续2件）"]
 
 
+def test_the_workbook_is_written_whatever_is_wrong(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    unit("黄石镇", {f"{APPLICATION}.本年新收政府信息公开申请数量.自然人": 50})
+    code, out, err = run(capsys, "table", folder)
+    assert (code, out) == (1, "汇总.xlsx\n")
+    assert "2 处错误" in err
+
+
 def test_an_edited_workbook_is_not_overwritten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "table", folder)[0] == 0
     assert run(capsys, "table", folder)[0] == 0
@@ -557,6 +576,12 @@ def test_folders_are_paired_by_name_largest_changes_first(
     assert page.index("清水县黑石镇人民政府</th>") < page.index("清水县白石镇人民政府</th>")
     assert "清水县绿石镇人民政府" in page
     assert "清水县红石乡人民政府" in page
+
+
+def test_one_report_beside_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "compare", last_year("白石镇", {PERMITS: 29}), folder)
+    assert (code, err) == (0, "")
+    assert ["行政许可", "29", "30", "+1", "+3.4%"] in lines(out)
 
 
 def test_one_folder_with_both_years(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

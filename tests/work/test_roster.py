@@ -1,0 +1,53 @@
+"""The list of names: as people write it, and matched as people read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.work.roster import hold_against, names_in
+
+NAMES = ["清水县白石镇人民政府", "清水县教育局"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清水县白石镇人民政府\n清水县教育局\n",
+        "1、清水县白石镇人民政府\r\n2、清水县教育局\r\n共 2 家\r\n",
+        "# 名单\n\n- 清水县白石镇人民政府\n- 清水县 教育局\n清水县教育局\n",
+        "序号,单位名称,联系人\n1,清水县白石镇人民政府,甲\n2,清水县教育局,乙\n",
+        "序号\t部门\n1\t清水县白石镇人民政府\n2\t清水县教育局",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_text_with_a_name_a_line(text: str, encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "名单.txt").write_bytes(text.encode(encoding))
+    assert names_in(tmp_path / "名单.txt") == NAMES
+
+
+@pytest.mark.parametrize(
+    ("names", "units", "missing", "extra"),
+    [
+        (NAMES, NAMES, [], []),
+        (["白石镇", "县教育局"], NAMES, [], []),
+        (["溪州市清水县白石镇人民政府"], NAMES[:1], [], []),
+        (["财政局", "财政国库局"], ["清水县财政国库局"], ["财政局"], []),
+        (["财政局"], ["清水县财政国库局", "清水县财政局"], [], ["清水县财政国库局"]),
+        (["自规局"], ["清水县自然资源和规划局"], [], []),
+        (
+            ["清水县黑石镇人民政府"],
+            ["清水县白石镇人民政府"],
+            ["清水县黑石镇人民政府"],
+            ["清水县白石镇人民政府"],
+        ),
+        (["白石镇人民政府", "白石镇人民政府街道"], ["清水县白石镇人民政府"], ["白石镇人民政府街道"], []),
+    ],
+)
+def test_names_with_and_without_the_county(
+    names: list[str], units: list[str], missing: list[str], extra: list[str]
+) -> None:
+    roll = hold_against(names, units)
+    assert [one.name for one in roll.missing] == missing
+    assert list(roll.extra) == extra
