@@ -89,12 +89,13 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
         if is_each and len(phrases) > 1
         else [together(phrases, discourse.mentioned)]
     )
+    is_part = place.is_part or discourse.is_part_of_results(phrases, number)
     discourse.mentioned.note(phrases)
     start, end = _span(number, flat)
     found = [
         claim
         for some in all_readings
-        if (claim := discourse.claim(start, end, number, some, at_most=place.is_part))
+        if (claim := discourse.claim(start, end, number, some, at_most=is_part))
     ]
     discourse.last_terms = phrases[-1]
     discourse.last_unit = number.amount.unit

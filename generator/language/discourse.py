@@ -39,6 +39,8 @@ _VERBS_BESIDE: dict[Dimension, set[str]] = {
     Dim.FEE: {"收到"},
 }
 """Verbs that may stand beside other quantities than applications without changing what is counted."""
+_CLOSED, _TAKEN_IN = {"办结", "答复"}, {"新收", "received", "carried_in", "结转"}
+_AMONG = re.compile("中|含|包括|[（(]")
 _REACHES = ("达到", "达", "增至", "升至", "降至", "减至", "增加到", "减少到", "上升到", "下降到")
 _WITH = ("对", "就", "将", "把")
 _YUAN_IN_TABLE = Decimal("0.0001")
@@ -74,6 +76,7 @@ class Discourse:
         self.sentence = sentence
         self.in_applications = in_applications
         self._is_divided = _DIVIDED.search(sentence.text) is not None
+        self._clause_start, self._parts_clause = 0, -1
         part = _PART_ABOUT_DISCLOSURE.search(sentence.text)
         self._part_about_disclosure = part.start() if part else None
         self.clause_is_about_disclosure = self._about_disclosure = False
@@ -88,6 +91,7 @@ class Discourse:
 
     def notice(self, clause: Sequence[Token], start: int, end: int) -> None:
         """See what the clause names outright: applications for information, 政府信息公开."""
+        self._clause_start = start
         self.clause_is_about_disclosure = bool(_DISCLOSURE.search(self.sentence.text, start, end))
         self._about_disclosure = self._about_disclosure or self.clause_is_about_disclosure
         if self._names_applications(clause):
@@ -109,6 +113,18 @@ class Discourse:
         if dirty:
             phrases = [{dim: names for dim, names in p.items() if dim != Dim.DOCUMENT} for p in phrases]
         self.mentioned.note(phrases)
+
+    def is_part_of_results(self, phrases: Sequence[Terms], number: Token) -> bool:
+        """``办结的64件中，本年新收59件``: what was taken in is counted among what was closed."""
+        goes_on = self._parts_clause == self._clause_start
+        if not goes_on and not _CLOSED.intersection(self.last_terms.get(Dim.ROW, ())):
+            return False
+        rows = {row for terms in phrases for row in terms.get(Dim.ROW, ())}
+        begin = max(0, self._clause_start - 2)
+        if not rows or not rows <= _TAKEN_IN or not _AMONG.search(self.sentence.text, begin, number.start):
+            return False
+        self._parts_clause = self._clause_start
+        return True
 
     def reaches(self, number: Token) -> bool:
         """Whether the number is what a compared one has come to: …，达到67件."""
