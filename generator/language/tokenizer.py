@@ -48,6 +48,12 @@ _SHAPES = tuple(
     _Shape(first, re.compile(pattern), reader)
     for first, pattern, reader in (
         (
+            f"{_DIGITS}{NUMERALS}近约大超逾不将接至多高突上数几低少",
+            rf"(?<![第每\d.〔-])(?P<rough>{BEFORE_ROUGH})?\s*(?P<number>{NUMBER})\s*"
+            rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|多|余)?",
+            read.number,
+        ),
+        (
             "上去往2二末底尚仍结转接顺延留跨遗滚未没自从由",
             # what comes from last year (上年度尚未办结的 … 转入本年) or goes to next year (顺延至2025年办理)
             rf"(?:[自从由](?={_AGO}))?(?P<come>{_AGO})?(?:末|底)?的?{_NOUN}"
@@ -80,12 +86,6 @@ _SHAPES = tuple(
             f"{_DIGITS}百近约超逾不将接至多",
             rf"(?P<rough>{BEFORE_ROUGH})?\s*(?:(?P<rate>\d+(?:\.\d+)?)\s*%|百分之(?P<spelt>{NUMBER}))",
             read.percent,
-        ),
-        (
-            f"{_DIGITS}{NUMERALS}近约大超逾不将接至多高突上数几低少",
-            rf"(?<![第每\d.〔-])(?P<rough>{BEFORE_ROUGH})?\s*(?P<number>{NUMBER})\s*"
-            rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|多|余)?",
-            read.number,
         ),
         ("0零〇", r"(?:(?<=[为是：:均])|(?<=[为是：:均] ))(?:0|零|〇)(?=[，。；、）)\s]|$)", read.nil),
         ("零", r"零(?=申请|复议|诉讼|行政复议|行政诉讼|收件|受理)", read.none),
