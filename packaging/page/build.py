@@ -23,7 +23,12 @@ PARTS = ROOT / "generator" / "page" / "parts"
 PYODIDE = HERE / "node_modules" / "pyodide"
 _LEFT_OUT = ("cli", "prompt", "parts", "templates", "__pycache__")
 """What of this program the page does not run."""
-_UNUSED = ("pydantic/v1/", "pydantic/mypy.py", "pydantic/deprecated/", "wcwidth/table_grapheme_overrides/")
+_UNUSED = (
+    "pydantic/v1/",
+    "pydantic/mypy.py",
+    "pydantic/deprecated/",
+    "wcwidth/table_grapheme_overrides/_known",
+)
 """What of the packages nothing here imports."""
 _PLATFORMS = ("pyemscripten_2026_0_wasm32", "manylinux_2_28_x86_64", "manylinux2014_x86_64")
 

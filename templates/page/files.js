@@ -99,7 +99,14 @@ function lastDialog() {
     made("p", {}, made("button", { type: "button", class: "main", onclick: () => one("#last-file").click() }, "选择文件……")),
     made("p", {}, "或者在网站上打开上年的报告，全选（Ctrl+A）、复制（Ctrl+C），在下面粘贴（Ctrl+V）："),
     paper,
+    work.last ? made("p", {}, made("button", { type: "button", id: "no-last", onclick: withoutLast }, "不和上年的报告对照")) : "",
   );
+}
+
+function withoutLast() {
+  take({ ...work, last: null });
+  changed();
+  one("#dialog").close();
 }
 
 function chosen(input, action) {

@@ -11,6 +11,12 @@ const GROUPS = [
 let before = "";
 let wide = true;
 
+function fold(open) {
+  wide = open;
+  one("#check").classList.toggle("folded", !wide);
+  one("#fold").setAttribute("aria-expanded", String(wide));
+}
+
 /** The field of a place, or of the first place below it. */
 function fieldOf(key) {
   if (fields.has(key)) return visible(fields.get(key)) ?? below(key);
@@ -92,6 +98,7 @@ function beside(findings) {
     field.removeAttribute("aria-invalid");
     field.classList.remove("doubtful");
   }
+  const told = new Set();
   for (const cell of all("td.found")) cell.classList.remove("found", "fresh");
   for (const found of findings) {
     if (found.rule === "E001" || found.severity === "explained") continue;
@@ -103,7 +110,9 @@ function beside(findings) {
     else field.classList.add("doubtful");
     const cell = field.closest("td");
     cell?.classList.add("found");
-    if (!before.includes(`${found.rule} ${found.key} ${found.message}`)) cell?.classList.add("fresh");
+    const isNew = !before.includes(`${found.rule} ${found.key} ${found.message}`) && !told.has(found.message);
+    told.add(found.message);
+    if (isNew) cell?.classList.add("fresh");
   }
 }
 
@@ -132,9 +141,8 @@ function showFindings({ findings, errors }) {
 
 export function startFindings() {
   onJudged(showFindings);
-  one("#fold").addEventListener("click", () => {
-    wide = !wide;
-    one("#check").classList.toggle("folded", !wide);
-    one("#fold").setAttribute("aria-expanded", String(wide));
-  });
+  one("#fold").addEventListener("click", () => fold(!wide));
+  const narrow = matchMedia("(max-width: 820px)"); // there the list would cover the form
+  narrow.addEventListener("change", () => fold(!narrow.matches));
+  fold(!narrow.matches);
 }

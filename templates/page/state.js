@@ -11,6 +11,7 @@ const listeners = [];
 let asking = false;
 let asked = 0;
 let toldNotKept = false;
+let taken = 0;
 
 /** Call back with what Python says after each change. */
 export const onJudged = (listener) => listeners.push(listener);
@@ -81,10 +82,10 @@ export async function check() {
 /** Put another work on the desk, in place of the one that is there. */
 export function take(other) {
   Object.assign(work, fresh(), other);
-  for (const [key, field] of fields) {
-    if (isOutput(field)) field.value = work.answers[key] ?? "";
-    else field.value = work.answers[key] ?? "";
-  }
+  for (const [key, field] of fields) field.value = work.answers[key] ?? "";
+  for (const field of document.querySelectorAll("#paper .filled")) field.classList.remove("filled");
+  taken += 1;
+  one("html").dataset.taken = taken;
   one("html").dispatchEvent(new CustomEvent("taken"));
   check();
 }

@@ -25,6 +25,7 @@ function grid(table) {
   return rows;
 }
 
+let plainer = {};
 const grids = new Map(all("table.form").map((table) => [table, grid(table)]));
 
 function placeOf(field) {
@@ -156,7 +157,13 @@ function showFigures({ totals, left, shown }) {
     cell.title = count > 0 ? `还有 ${count} 件未填办理结果` : count < 0 ? `办理结果多了 ${-count} 件` : "";
     cell.className = count > 0 ? "open" : count < 0 ? "wrong" : "";
   }
-  for (const [key, text] of Object.entries(shown)) {
+  plainer = shown;
+  showPlain();
+}
+
+/** Figures as they are counted (１２ 件 is 12), but not while they are being typed. */
+function showPlain() {
+  for (const [key, text] of Object.entries(plainer)) {
     const field = fields.get(key);
     if (field && field !== document.activeElement) field.value = work.answers[key] = text;
   }
@@ -167,6 +174,7 @@ export function startTables() {
     table.addEventListener("keydown", (event) => event.target.matches("input") && move(event));
     table.addEventListener("paste", (event) => event.target.matches("input") && paste(event));
     table.addEventListener("focusin", (event) => event.target.matches("input") && event.target.select());
+    table.addEventListener("focusout", () => setTimeout(showPlain));
     table.addEventListener("input", (event) => event.target.classList.remove("filled"));
   }
   for (const button of all("button.zero")) {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 from generator.page.build import Unit, page
 from generator.page.parts import FIXED, FOLDER
@@ -23,12 +23,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def driver() -> Iterator[BrowserType]:
     needs(CHROMIUM, "Chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: BrowserType) -> Iterator[Browser]:
+    browser = driver.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -49,9 +54,24 @@ def desk_for(chromium: Browser) -> Iterator[Callable[[Path], Desk]]:
         desk.context.close()
 
 
+@pytest.fixture(scope="session")
+def one_desk(chromium: Browser, built: Path) -> Iterator[Desk]:
+    """One page for many tests: Python takes seconds to start."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield Desk(context, built)
+    context.close()
+
+
 @pytest.fixture
-def desk(built: Path, desk_for: Callable[[Path], Desk]) -> Desk:
-    return desk_for(built)
+def desk(one_desk: Desk) -> Iterator[Desk]:
+    """An empty form; nothing may leave the page or fail in it while a test runs."""
+    one_desk.begin_anew()
+    yield one_desk
+    if one_desk.page.locator("#dialog[open]").count():
+        one_desk.page.locator("#dialog-close").click()
+    assert [url for url in one_desk.requests if not url.startswith(("file:", "blob:", "data:"))] == []
+    assert one_desk.errors == []
 
 
 @pytest.fixture

@@ -130,6 +130,16 @@ class Desk:
 
     def open(self, name: str, content: bytes, *, field: str = "open-file") -> None:
         kind = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        before = self.page.evaluate("document.documentElement.dataset.taken ?? ''")
+        self.page.evaluate("document.getElementById('message').hidden = true")
         self.page.set_input_files(f"#{field}", files=[kind])  # type: ignore[arg-type,unused-ignore]
-        self.page.wait_for_timeout(100)
+        self.page.locator(f'html:not([data-taken="{before}"]) body, #message:not([hidden])').first.wait_for()
         self.settle()
+
+    def begin_anew(self) -> None:
+        """An empty form, nothing of last year, no dialog, no message."""
+        if self.page.locator("small.last, .old").count():
+            self.page.locator("#last").click()
+            self.page.locator("#no-last").click()
+        self.open("空.yaml", b"{}")
+        self.errors.clear()
