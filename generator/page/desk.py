@@ -79,7 +79,16 @@ def _shown(text: str) -> Json:
     return {"answers": typed_of(document), "unconfirmed": unconfirmed_of(document), "base": document.text()}
 
 
+_NOT_IN_A_PAGE = (".pdf", ".xlsx")
+"""Formats whose readers need more than a browser has."""
+
+
 def _published(raw: bytes, name: str) -> tuple[str, list[str]]:
+    if FilePath(name).suffix.lower() in _NOT_IN_A_PAGE:
+        raise UserError(
+            "浏览器版读不了 PDF 和表格文件；请用 Word、WPS 打开另存为 .docx，"
+            "或者在网站上打开那份报告，复制后粘贴进来"
+        )
     with tempfile.TemporaryDirectory() as folder:
         file = FilePath(folder) / f"report{FilePath(name).suffix.lower()}"
         file.write_bytes(raw)

@@ -219,6 +219,12 @@ def test_one_call_answers_in_json_and_raises_nothing() -> None:
     assert "程序内部出错" in json.loads(answer)["error"]
 
 
+@pytest.mark.parametrize("name", ["上年.pdf", "上年.XLSX"])
+def test_what_a_browser_cannot_read_is_said_with_the_way_out(name: str) -> None:
+    with pytest.raises(UserError, match=r"另存为 \.docx"):
+        last_year(b"%PDF-1.7", name)
+
+
 def test_a_file_that_is_no_answers_file_is_refused() -> None:
     with pytest.raises(UnreadableError):
         opened("不认识: 1".encode(), "年报.yaml")

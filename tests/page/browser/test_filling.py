@@ -124,7 +124,7 @@ def test_last_years_texts_wait_and_its_figures_stand_beside(
     desk_for: Callable[[Path], Desk], unit_page: Callable[[Unit], Path]
 ) -> None:
     last = loads(building.text(LAST_YEAR)).report
-    desk = desk_for(unit_page(Unit(last.agency, new_file(last))))
+    desk = desk_for(unit_page(Unit(str(last.agency), new_file(last))))
     assert desk.value("机关名称") == last.agency
     assert desk.value("年度") == "2024"
     assert desk.value(PERMITS) == ""
