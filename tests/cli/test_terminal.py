@@ -1,15 +1,17 @@
-"""`fill` as a command: its ways in and out, in a pseudo-terminal."""
+"""What shows in a terminal only: `fill`, its ways in and out, and the bar of a long run."""
 
 from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.program import environment, run
+from tests.cli.county import county
+from tests.cli.program import environment, run, start
 
 pexpect = pytest.importorskip("pexpect")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
@@ -50,3 +52,20 @@ def test_fill_needs_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 2
     assert "终端" in err
     assert not Path("a.yaml").exists()
+
+
+def test_a_bar_shows_on_a_terminal_only() -> None:
+    county("县", 60, 3)
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "generator", "check", "县", "-j", "2"],
+        env=environment(TERM="xterm"),
+        encoding="utf-8",
+        dimensions=(30, 100),
+        timeout=60,
+    )
+    screen = child.read()
+    assert re.search(r"核对.*\d+/60", screen)
+    assert "共 60 份" in screen
+    done = start("check", "县", "-j", "2", stdout=subprocess.PIPE)
+    assert "/60" not in done.stderr.decode() + done.stdout.decode()
