@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.form.tables import APPLICATIONS, DISCLOSURE, DISPUTES, TABLES, Cell, Table
+from generator.form.terms import Measure
 from generator.render.templates import template
 from generator.report.comparison import Change, Comparison, largest_first
 
@@ -37,8 +38,9 @@ class Row:
 
 
 def label_of(cell: Cell) -> str:
-    """``（一）予以公开 自然人``: the place of a figure inside its table."""
-    return " ".join(part for part in (cell.row_name, cell.column_name) if part)
+    """``（一）予以公开 自然人``: the place of a figure inside its table, with the unit if it is no count."""
+    unit = "" if cell.kind is Measure.COUNT else f"（{cell.kind}）"
+    return " ".join(part for part in (cell.row_name, cell.column_name) if part) + unit
 
 
 def row(change: Change, most: float = 0) -> Row:

@@ -541,7 +541,7 @@ def test_two_reports_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0, err
     assert ["行政许可", "24", "30", "+6", "+25.0%"] in lines(out)
     assert ["行政处罚", "0", "4", "+4", "—"] in lines(out)
-    assert ["行政事业性收费", "1.2", "1.5", "+0.3", "+25.0%"] in lines(out)
+    assert ["行政事业性收费（万元）", "1.2", "1.5", "+0.3", "+25.0%"] in lines(out)
     assert "两年都是 0" in out
     assert all(len(line) <= 80 for line in out.splitlines())
     page = Path("对照.html").read_text(encoding="utf-8")
