@@ -67,8 +67,9 @@ def _is_wrong(found: Enumeration) -> bool:
     """Whether the parts can't be those of the total."""
     total, items, listed = found.total.value, found.items, found.listed
     sums = set(accumulate(item.value for item in items))
-    if any(candidate.value in sums for candidate in found.totals):
-        return False  # it adds up, or what follows is something else again
+    together = accumulate(candidate.value for candidate in reversed(found.totals))
+    if any(candidate.value in sums for candidate in found.totals) or not sums.isdisjoint(together):
+        return False  # it adds up, to several totals together, or is something else again
     shown = found.text[found.items[0].start - 12 if found.items[0].start > 12 else 0 : items[-1].end]
     if all(pattern.search(shown) for pattern in _DIMENSIONS):
         return False  # applicants and results in one list
