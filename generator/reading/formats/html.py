@@ -204,7 +204,8 @@ def _blocks(content: etree._Element) -> Iterator[Block]:
     for element in content.iter(*_BREAKS):
         element.text = f"{_BREAK}{element.text or ''}"
         element.tail = f"{_BREAK}{element.tail or ''}"
-    for cell in content.iter(*_CELLS):
+    is_nested = any(next(table.iterancestors(*_CELLS), None) is not None for table in content.iter("table"))
+    for cell in content.iter(*_CELLS) if is_nested else ():
         table = next(cell.iterancestors("table"), None)
         if table is not None and next(table.iterancestors("td", "th"), None) is not None:
             _break_after(cell)
