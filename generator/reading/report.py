@@ -40,7 +40,7 @@ from generator.reading.understanding.labels import EARLIER_FORMAT
 from generator.reading.understanding.matching import Match, match
 from generator.reading.understanding.recognise import refuse_other
 from generator.reading.understanding.whose import find_agency
-from generator.report.published import Ending, Published
+from generator.report.published import EarlyEnd, Published
 from generator.report.report import Report, nested
 from generator.rules.published import FORM_RULES
 from generator.rules.rule import Case
@@ -155,7 +155,7 @@ def _figures(parts: Outline, matches: list[Match], values: Values) -> None:
             values[table.section.label, form.NOTE.label] = note
 
 
-def _unread_tables(parts: Outline, matches: list[Match], ending: Ending | None) -> Iterator[Unread]:
+def _unread_tables(parts: Outline, matches: list[Match], ending: EarlyEnd | None) -> Iterator[Unread]:
     """The tables that are not there or of another format, and the figures that can't be read."""
     read = {found.table for found in matches}
     gone = [
@@ -169,7 +169,7 @@ def _unread_tables(parts: Outline, matches: list[Match], ending: Ending | None) 
         yield from unread_of(found)
 
 
-def _cut(parts: Outline, matches: list[Match], ending: Ending) -> Unread:
+def _cut(parts: Outline, matches: list[Match], ending: EarlyEnd) -> Unread:
     """What is missing because the document ends before its end: said once, and nowhere else."""
     keys: list[KeyPath] = [(table.section.label,) for table in TABLES if table.section in ending.missing]
     if matches and matches[-1].table.section is ending.last:
@@ -199,7 +199,7 @@ def _texts(parts: Outline, values: Values) -> None:
         values[form.OTHER_MATTERS.label,] = narrative.other_matters(lines, values["年度",])
 
 
-def _published(parts: Outline, matches: list[Match], ending: Ending | None) -> Published:
+def _published(parts: Outline, matches: list[Match], ending: EarlyEnd | None) -> Published:
     return Published(
         headings=tuple(parts.headings),
         doubtful=parts.doubtful,

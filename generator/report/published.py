@@ -11,7 +11,7 @@ from generator.form.terms import Section
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SectionHeading:
     """A heading of one of the six sections, as it stands in the report."""
 
     section: Section
@@ -62,7 +62,7 @@ class CellProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class EarlyEnd:
     """Where a document ends that holds only the beginning of a report."""
 
     where: str
@@ -76,9 +76,9 @@ class Ending:
 class Published:
     """What was seen of the form in a published report."""
 
-    headings: tuple[Heading, ...] = ()
+    headings: tuple[SectionHeading, ...] = ()
     """In the order of the report."""
-    doubtful: tuple[Heading, ...] = ()
+    doubtful: tuple[SectionHeading, ...] = ()
     """Lines that read like the heading of a section that has none, but stand like one of its parts."""
     lines: tuple[LineProblem, ...] = ()
     cells: tuple[CellProblem, ...] = ()
@@ -86,4 +86,4 @@ class Published:
     """The document number of another format, if the tables are of that one."""
     sign: str = ""
     """The label that showed it."""
-    ending: Ending | None = None
+    ending: EarlyEnd | None = None

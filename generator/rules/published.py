@@ -13,7 +13,7 @@ from generator.findings import Finding
 from generator.form import official as form
 from generator.form.official import FORMAT, FORMAT_SOURCE
 from generator.form.terms import Item, Section
-from generator.report.published import CellProblem, Heading, LineProblem, Published, Trouble
+from generator.report.published import CellProblem, LineProblem, Published, SectionHeading, Trouble
 from generator.rules.rule import Case, Rule
 
 _MOST_APART = 3
@@ -61,7 +61,7 @@ def _missing(seen: Published, missing: list[Section]) -> Iterator[Finding]:
     yield Finding("W601", where, f"没有{names}{which}，请按格式加上{hint}", (missing[0].label,), line=line)
 
 
-def _renamed(known: list[Heading]) -> Iterator[Finding]:
+def _renamed(known: list[SectionHeading]) -> Iterator[Finding]:
     for heading in known:
         if not heading.is_usual and _plain(heading.text) != _plain(heading.section.heading):
             right = heading.section.heading
@@ -69,7 +69,7 @@ def _renamed(known: list[Heading]) -> Iterator[Finding]:
             yield Finding("W601", right, message, (heading.section.label,), line=heading.line)
 
 
-def _renumbered(known: list[Heading]) -> Iterator[Finding]:
+def _renumbered(known: list[SectionHeading]) -> Iterator[Finding]:
     """Headings with the right words and another number, or none, as one finding."""
     other = [heading for heading in known if heading.is_usual and not heading.is_numbered]
     if not other:

@@ -1,4 +1,7 @@
-"""More ways to set a report: copies of web pages whose ``|`` were torn, Markdown in a .txt, workbooks."""
+"""More ways to set a report: copies of web pages whose ``|`` were torn, Markdown in a .txt, workbooks.
+
+``MAKERS`` as this module has it holds them all.
+"""
 
 from __future__ import annotations
 

@@ -10,11 +10,10 @@ from generator.form import official as form
 from generator.form.tables import CELLS, Cell
 from generator.form.terms import AgencyType
 from generator.reading import Reading, read
-from tests.reading import copies_and_sheets
-from tests.reading.formats import MAKERS, UNALIGNED
+from tests.reading.copies_and_sheets import MAKERS
+from tests.reading.formats import UNALIGNED
 from tests.reading.samples import AGENCY, BENDS, Sample, bent
 
-assert copies_and_sheets.__name__, "its formats are among the MAKERS once it is imported"
 CASES = [(bend, name) for bend in BENDS for name in MAKERS]
 
 

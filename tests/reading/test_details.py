@@ -11,6 +11,7 @@ from generator.form import official as form
 from generator.form.tables import DISPUTES, Cell
 from generator.reading import Reading, read
 from tests.reading import formats
+from tests.reading.copies_and_sheets import MAKERS
 from tests.reading.samples import GRANTED, RECEIVED, Box, Sample, bent
 
 Changed = Callable[[str], str]
@@ -366,3 +367,20 @@ def test_struck_text_of_markdown_is_left_out(tmp_path: Path) -> None:
     assert figure(reading, RECEIVED[0]) == "111"
     reading = read_changed(tmp_path, "pipes.md", one("| 111 ", "| `111` "))
     assert figure(reading, RECEIVED[0]) == "111"
+
+
+@pytest.mark.parametrize(
+    "name", ["portal.html", "plain.docx", "tabs-full.txt", "tab-before-each-cell.txt", "one-sheet.xlsx"]
+)
+def test_a_column_of_notes_without_a_head_is_said_once(name: str, tmp_path: Path) -> None:
+    sample = bent("as_it_should_be")
+    for number, row in enumerate(sample.tables["表三"]):
+        row.append(Box("" if number < 3 else "已与台账核对" if number % 2 else "核对无误"))
+    path = tmp_path / name
+    path.write_bytes(MAKERS[name](sample))
+    reading = read(path)
+    assert figure(reading, GRANTED[-1]) == sample.written[GRANTED[-1]]
+    [finding] = reading.findings
+    assert (finding.rule, finding.where) == ("W602", "表三 没有标题的一列")
+    [entry] = reading.unread
+    assert entry.text == "已与台账核对；核对无误"

@@ -11,10 +11,10 @@ from generator.form.tables import APPLICATIONS, DISPUTES
 from generator.form.terms import Section
 from generator.report.published import (
     CellProblem,
-    Ending,
-    Heading,
+    EarlyEnd,
     LineProblem,
     Published,
+    SectionHeading,
     Trouble,
 )
 from generator.report.report import Report
@@ -23,7 +23,7 @@ from generator.rules.published import FORM_RULES
 from generator.rules.rule import Case
 from tests.building import answers
 
-RIGHT = tuple(Heading(section, section.heading, number) for number, section in enumerate(SECTIONS, 1))
+RIGHT = tuple(SectionHeading(section, section.heading, number) for number, section in enumerate(SECTIONS, 1))
 
 
 def found(seen: Published | None) -> list[Finding]:
@@ -31,8 +31,8 @@ def found(seen: Published | None) -> list[Finding]:
     return [finding for rule in FORM_RULES for finding in rule.check(case)]
 
 
-def with_heading(section: Section, text: str) -> tuple[Heading, ...]:
-    return tuple(Heading(h.section, text, h.line) if h.section is section else h for h in RIGHT)
+def with_heading(section: Section, text: str) -> tuple[SectionHeading, ...]:
+    return tuple(SectionHeading(h.section, text, h.line) if h.section is section else h for h in RIGHT)
 
 
 def test_the_form_as_it_should_be() -> None:
@@ -60,12 +60,12 @@ def test_a_renamed_heading_is_quoted_with_its_line() -> None:
 
 
 def test_a_usual_variation_is_not_mentioned() -> None:
-    usual = Heading(form.PROBLEMS, "五、存在问题及改进情况", 5, is_usual=True)
+    usual = SectionHeading(form.PROBLEMS, "五、存在问题及改进情况", 5, is_usual=True)
     assert found(Published(headings=(*RIGHT[:4], usual, RIGHT[5]))) == []
 
 
 def test_several_missing_headings_are_one_finding() -> None:
-    doubtful = Heading(form.DISCLOSURE_SECTION, "（一）主动公开政府信息情况", 7)
+    doubtful = SectionHeading(form.DISCLOSURE_SECTION, "（一）主动公开政府信息情况", 7)
     [finding] = found(Published(headings=(RIGHT[0], *RIGHT[3:]), doubtful=(doubtful,)))
     assert "二、主动公开政府信息情况" in finding.message
     assert "三、收到和处理政府信息公开申请情况" in finding.message
@@ -75,7 +75,7 @@ def test_several_missing_headings_are_one_finding() -> None:
 
 def test_headings_without_numbers_are_one_finding() -> None:
     plain = tuple(
-        Heading(h.section, h.section.label, h.line, is_usual=True, is_numbered=False) for h in RIGHT
+        SectionHeading(h.section, h.section.label, h.line, is_usual=True, is_numbered=False) for h in RIGHT
     )
     [finding] = found(Published(headings=plain))
     assert "序号" in finding.message
@@ -83,7 +83,7 @@ def test_headings_without_numbers_are_one_finding() -> None:
 
 
 def test_a_document_that_ends_early_is_one_finding() -> None:
-    ending = Ending("表三 （一）予以公开行", form.APPLICATIONS_SECTION, form.SECTIONS[3:])
+    ending = EarlyEnd("表三 （一）予以公开行", form.APPLICATIONS_SECTION, form.SECTIONS[3:])
     [finding] = found(Published(headings=RIGHT[:3], ending=ending))
     assert (finding.rule, finding.where) == ("W601", "全文")
     assert "表三 （一）予以公开行" in finding.message

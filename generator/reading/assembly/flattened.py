@@ -17,7 +17,7 @@ from generator.reading.assembly.headings import is_heading
 from generator.reading.document import Block, Paragraph, RawCell, RawTable
 from generator.reading.understanding.figures import is_blank, looks_like_value
 from generator.reading.understanding.labels import (
-    Role,
+    LabelRole,
     Use,
     is_page_mark,
     is_table_text,
@@ -43,7 +43,7 @@ _LOOK_AHEAD = 12
 """How many lines after an unknown one the next label or value of the table may stand."""
 _MOST_IN_VAIN = 20_000
 """Blocks walked over in vain; a report has some 400."""
-_ROLES = (Role.ROW, Role.ROW_GROUP)
+_ROLES = (LabelRole.ROW, LabelRole.ROW_GROUP)
 _ANNOTATION = re.compile(rf"[（(](?![{ORDINALS}]+[）)])")
 """``（其中2件）`` after a figure; ``（三）`` begins the next label."""
 
@@ -238,7 +238,7 @@ def _heads_new_row(table: Table, row: list[RawCell], cell: str) -> bool:
         return not before <= set(_ROLES) or not before
     if not mine and probable(cell, table):
         return True
-    return Role.FRAME in mine and before.isdisjoint({Role.FRAME}) and bool(before)
+    return LabelRole.FRAME in mine and before.isdisjoint({LabelRole.FRAME}) and bool(before)
 
 
 def _with_figures_apart(rows: list[list[RawCell]]) -> Iterator[list[RawCell]]:

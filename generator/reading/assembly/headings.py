@@ -148,7 +148,7 @@ def is_usual(text: str, section: Section) -> bool:
     return (section, _essence(line[number.end() :] if number else line)) in _USUAL
 
 
-class Level(IntEnum):
+class HeadingLevel(IntEnum):
     """How a heading is numbered: the way in which the form numbers its sections first."""
 
     SECTION = 0
@@ -161,16 +161,16 @@ class Level(IntEnum):
     """``（二）``, as the parts of a section are numbered."""
 
 
-def numbering(text: str) -> tuple[Level, int | None]:
+def numbering(text: str) -> tuple[HeadingLevel, int | None]:
     """The level of a heading and the number that it has, counted from 1."""
     found = _LEVELS.match(text)
     if found is None:
-        return Level.PLAIN, None
+        return HeadingLevel.PLAIN, None
     if found["section"]:
-        return Level.SECTION, ORDINALS.index(found["section"]) + 1
+        return HeadingLevel.SECTION, ORDINALS.index(found["section"]) + 1
     if found["part"]:
-        return Level.PART, ORDINALS.index(found["part"]) + 1
-    return Level.POINT, int(found["point"])
+        return HeadingLevel.PART, ORDINALS.index(found["part"]) + 1
+    return HeadingLevel.POINT, int(found["point"])
 
 
 _NAMED = "|".join(

@@ -14,8 +14,8 @@ from generator.form.terms import Item
 from generator.reading.document import RawCell, RawTable, lay_out
 from generator.reading.understanding.figures import clean, is_blank, looks_like_value
 from generator.reading.understanding.labels import (
+    LabelRole,
     Meaning,
-    Role,
     Use,
     is_page_mark,
     meanings,
@@ -24,7 +24,7 @@ from generator.reading.understanding.labels import (
     use_in,
 )
 
-_ROWS = (Role.ROW, Role.ROW_GROUP)
+_ROWS = (LabelRole.ROW, LabelRole.ROW_GROUP)
 _HEADS_ROW = (Use.ROW, Use.EITHER)
 _FEWEST_LABELS = 2
 """One label alone may stand in any table."""
@@ -61,7 +61,7 @@ class FigureLine:
         return " ".join(text or "□" for text in shown).lstrip("□ ")
 
 
-def meaning_in(table: Table, text: str, roles: tuple[Role, ...]) -> Meaning | None:
+def meaning_in(table: Table, text: str, roles: tuple[LabelRole, ...]) -> Meaning | None:
     """What a label stands for in this table and these roles."""
     for meaning in meanings(text):
         if meaning.table is table and meaning.role in roles:
@@ -137,15 +137,17 @@ def _figure_line(
         after, added = _unknown_label(cells)
     elif found is None:
         after = _after_line_label(cells, head, aligned)
-    elif found.role is Role.ROW_GROUP and after < len(cells) and not looks_like_value(cells[after].text):
+    elif found.role is LabelRole.ROW_GROUP and after < len(cells) and not looks_like_value(cells[after].text):
         meant = probable(cells[after].text, table)
         added = "" if meant else clean(cells[after].text).replace("\n", "")
         found = meant or found
         after += 1
     values = cells[after:]
-    if not values and (found is None or found.role is not Role.ROW):
+    if not values and (found is None or found.role is not LabelRole.ROW):
         return None
-    if (added or (found and found.role is Role.ROW_GROUP)) and all(is_blank(cell.text) for cell in values):
+    if (added or (found and found.role is LabelRole.ROW_GROUP)) and all(
+        is_blank(cell.text) for cell in values
+    ):
         return None
     return FigureLine(head, found.item if found else None, values, aligned, cells, added)
 

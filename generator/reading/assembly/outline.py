@@ -10,14 +10,14 @@ from generator.form import official as form
 from generator.form import tables
 from generator.form.tables import Table
 from generator.form.terms import Section
-from generator.reading.assembly.headings import Level, is_usual, numbering, split_glued
+from generator.reading.assembly.headings import HeadingLevel, is_usual, numbering, split_glued
 from generator.reading.assembly.lines import belongs_to, split_tables
 from generator.reading.assembly.sections import SectionHeadings, find_headings
 from generator.reading.document import Block, Paragraph, RawTable, Unread
 from generator.reading.understanding.figures import clean, looks_like_value
 from generator.reading.understanding.identity import parse_title
-from generator.reading.understanding.labels import Role, is_earlier_sign, is_page_mark, meanings
-from generator.report.published import Heading
+from generator.reading.understanding.labels import LabelRole, is_earlier_sign, is_page_mark, meanings
+from generator.report.published import SectionHeading
 
 
 @dataclass(slots=True)
@@ -27,8 +27,8 @@ class Outline:
     opening: list[str] = field(default_factory=list)
     """What stands before the first section: the title, the preface, the portal's remarks."""
     sections: dict[Section, list[str]] = field(default_factory=dict)
-    headings: list[Heading] = field(default_factory=list)
-    doubtful: tuple[Heading, ...] = ()
+    headings: list[SectionHeading] = field(default_factory=list)
+    doubtful: tuple[SectionHeading, ...] = ()
     """Lines that read like the heading of a section that has none, but more like one of its parts."""
     tables: dict[str, list[RawTable]] = field(default_factory=dict)
     """The raw tables that show each table of the form, by its number."""
@@ -104,14 +104,14 @@ class _Arrangement:
     def _is_of_table(self, text: str) -> bool:
         """Whether a line belongs to a table that it stands beside: its unit, a label that lost its cell."""
         in_text = self.current in (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)
-        is_label = not in_text and any(meaning.role is Role.FRAME for meaning in meanings(text))
+        is_label = not in_text and any(meaning.role is LabelRole.FRAME for meaning in meanings(text))
         return is_label or _UNIT.fullmatch(text) is not None or is_page_mark(text)
 
 
-def _heading(section: Section, line: Paragraph) -> Heading:
+def _heading(section: Section, line: Paragraph) -> SectionHeading:
     level, number = numbering(line.text)
-    is_numbered = level is Level.SECTION and number == form.SECTIONS.index(section) + 1
-    return Heading(section, line.text, line.line, is_usual(line.text, section), is_numbered)
+    is_numbered = level is HeadingLevel.SECTION and number == form.SECTIONS.index(section) + 1
+    return SectionHeading(section, line.text, line.line, is_usual(line.text, section), is_numbered)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Paragraph | RawTable]:

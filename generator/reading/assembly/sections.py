@@ -13,7 +13,7 @@ from generator.form import official as form
 from generator.form import tables
 from generator.form.tables import Table
 from generator.form.terms import Section
-from generator.reading.assembly.headings import Level, heading, numbering
+from generator.reading.assembly.headings import HeadingLevel, heading, numbering
 from generator.reading.assembly.lines import belongs_to
 from generator.reading.document import Paragraph, RawTable
 
@@ -31,7 +31,7 @@ class Candidate:
     """Which line of the report it is."""
     section: Section
     line: Paragraph
-    level: Level
+    level: HeadingLevel
     is_numbered_right: bool
     """Whether its number is the one that the form gives the section."""
     leads_to_table: bool
@@ -39,7 +39,9 @@ class Candidate:
 
     @property
     def is_sure(self) -> bool:
-        return self.level is Level.SECTION or (self.leads_to_table and self.level is not Level.PART)
+        return self.level is HeadingLevel.SECTION or (
+            self.leads_to_table and self.level is not HeadingLevel.PART
+        )
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def find_headings(lines: list[Paragraph | RawTable]) -> SectionHeadings:
     with_table = {section for section, table in _TABLES.items() if table in shown.values()}
     for candidate in candidates:
         section = candidate.section
-        if section in chosen or (candidate.level is Level.PART and not numbered_as_parts):
+        if section in chosen or (candidate.level is HeadingLevel.PART and not numbered_as_parts):
             continue
         if _fits(candidate, chosen, last_table, has_table=section in with_table):
             chosen[section] = candidate
@@ -123,9 +125,9 @@ def _table_of(line: Paragraph | RawTable) -> Table | None:
 
 
 def _are_numbered_as_parts(candidates: list[Candidate], chosen: dict[Section, Candidate]) -> bool:
-    if any(candidate.level is Level.SECTION for candidate in chosen.values()):
+    if any(candidate.level is HeadingLevel.SECTION for candidate in chosen.values()):
         return False
-    right = {c.section for c in candidates if c.level is Level.PART and c.is_numbered_right}
+    right = {c.section for c in candidates if c.level is HeadingLevel.PART and c.is_numbered_right}
     return len(right) >= _FEWEST_PARTS
 
 
@@ -135,7 +137,7 @@ def _fits(
     """Whether a line that is not surely a heading can be one where it stands."""
     if has_table and not candidate.leads_to_table:
         return False
-    if candidate.level is Level.POINT and not candidate.is_numbered_right:
+    if candidate.level is HeadingLevel.POINT and not candidate.is_numbered_right:
         return False
     number = _NUMBERS[candidate.section]
     in_order = all(

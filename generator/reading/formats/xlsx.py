@@ -203,31 +203,33 @@ def _sheet(name: str, grid: list[list[str]], merges: list[Box]) -> Iterator[Bloc
         for row in range(top, bottom + 1)
         for column in range(left, right + 1)
     } - begins.keys()
-    rows: list[list[RawCell]] = []
-    first = 0
-    width = max(map(len, grid), default=0)
+
+    def table(lines: list[tuple[int, list[str]]]) -> RawTable:
+        width = max(len(texts) for _, texts in lines)
+        rows = [
+            [
+                RawCell(text, *begins.get((number, column), (1, 1)))
+                for column, text in enumerate([*texts, *[""] * (width - len(texts))], 1)
+                if (number, column) not in covered
+            ]
+            for number, texts in lines
+        ]
+        return RawTable(rows, place=f"工作表“{name}”第 {lines[0][0]} 行")
+
+    lines: list[tuple[int, list[str]]] = []
     for number, texts in enumerate(grid, 1):
-        place = f"工作表“{name}”第 {number} 行"
         written = [text for text in texts if text]
         alone = written[0] if len(written) == 1 else ""
         is_text = bool(alone) and not looks_like_value(alone) and not is_table_text(alone)
-        if rows and (is_text or not written):
-            yield RawTable(rows, place=f"工作表“{name}”第 {first} 行")
-            rows = []
+        if lines and (is_text or not written):
+            yield table(lines)
+            lines = []
         if is_text:
-            yield Paragraph(alone, place)
+            yield Paragraph(alone, f"工作表“{name}”第 {number} 行")
         elif written:
-            first = first if rows else number
-            padded = [*texts, *[""] * (width - len(texts))]
-            rows.append(
-                [
-                    RawCell(text, *begins.get((number, column), (1, 1)))
-                    for column, text in enumerate(padded, 1)
-                    if (number, column) not in covered
-                ]
-            )
-    if rows:
-        yield RawTable(rows, place=f"工作表“{name}”第 {first} 行")
+            lines.append((number, texts))
+    if lines:
+        yield table(lines)
 
 
 def _distinct(blocks: Iterator[Block]) -> list[Block]:

@@ -10,9 +10,9 @@ from generator.form.tables import Table
 from generator.form.terms import Item
 from generator.reading.assembly.lines import Head, meaning_in
 from generator.reading.understanding.figures import clean
-from generator.reading.understanding.labels import Role
+from generator.reading.understanding.labels import LabelRole
 
-_ANY, _COLUMN, _HEADS = tuple(Role), (Role.COLUMN,), (Role.COLUMN_GROUP, Role.COLUMN)
+_ANY, _COLUMN, _HEADS = tuple(LabelRole), (LabelRole.COLUMN,), (LabelRole.COLUMN_GROUP, LabelRole.COLUMN)
 Key = tuple[Item, ...]
 """A column of the form, as :attr:`generator.form.tables.Cell.column` has it."""
 
@@ -74,52 +74,52 @@ def _in_order(table: Table, at: dict[int, Key], seen: list[Key]) -> tuple[Key, .
     return () if len(by_place) == len(order) and by_place != order else order
 
 
-_GROUPS: dict[Item, Key] = {path[-2]: path[:-1] for path in tables.leaves(form.DISPUTE_COLUMNS)}
+_PATHS: dict[Item, Key] = {path[-2]: path[:-1] for path in tables.leaves(form.DISPUTE_COLUMNS)}
 """The groups of table 4 that have outcomes, each with the path down to it."""
 
 
 def _dispute_columns(above: Head, aligned: bool) -> Columns:
-    groups: list[tuple[int, int, Item]] = []
+    group_heads: list[tuple[int, int, Item]] = []
     outcomes: list[tuple[int, int, int, Item]] = []
     for number, line in enumerate(above.lines):
         for cell in line:
             head = meaning_in(tables.DISPUTES, cell.text, _HEADS)
             if head is None or head.item is None:
                 continue
-            if head.role is Role.COLUMN_GROUP:
-                groups.append((number, cell.column, head.item))
+            if head.role is LabelRole.COLUMN_GROUP:
+                group_heads.append((number, cell.column, head.item))
             else:
                 outcomes.append((number, cell.column, cell.cols, head.item))
-    order = _dispute_order([group for _, _, group in groups], [item for *_, item in outcomes])
+    order = _dispute_order([group for _, _, group in group_heads], [item for *_, item in outcomes])
     if not aligned:
         return order
     at = {
         place: (*group, item)
         for _, column, cols, item in outcomes
-        if (group := _group_over(groups, column)) is not None
+        if (group := _group_over(group_heads, column)) is not None
         for place in range(column, column + cols)
     }
     return replace(order, at=at)
 
 
-def _group_over(groups: list[tuple[int, int, Item]], column: int) -> Key | None:
+def _group_over(group_heads: list[tuple[int, int, Item]], column: int) -> Key | None:
     """The lowest group that begins at this column or left of it."""
-    for number in sorted({number for number, _, _ in groups}, reverse=True):
-        before = [(start, item) for line, start, item in groups if line == number and start <= column]
+    for number in sorted({number for number, _, _ in group_heads}, reverse=True):
+        before = [(start, item) for line, start, item in group_heads if line == number and start <= column]
         if before:
             _, item = max(before, key=lambda pair: pair[0])
-            return _GROUPS.get(item)
+            return _PATHS.get(item)
     return None
 
 
-def _dispute_order(groups: list[Item], outcomes: list[Item]) -> Columns:
+def _dispute_order(named: list[Item], outcomes: list[Item]) -> Columns:
     """Flattened heads: each five outcomes belong to the next group that has outcomes."""
-    paths = [_GROUPS[group] for group in dict.fromkeys(groups) if group in _GROUPS]
-    reconsideration = _GROUPS[form.DISPUTE_COLUMNS[0]]
+    paths = [_PATHS[group] for group in dict.fromkeys(named) if group in _PATHS]
+    reconsideration = _PATHS[form.DISPUTE_COLUMNS[0]]
     size = len(form.OUTCOMES)
     fives = [outcomes[start : start + size] for start in range(0, len(outcomes), size)]
     complete = all(len({item.id for item in five}) == size for five in fives)
-    if len(paths) != len(_GROUPS) or len(fives) != len(paths) or not complete or paths[0] != reconsideration:
+    if len(paths) != len(_PATHS) or len(fives) != len(paths) or not complete or paths[0] != reconsideration:
         return Columns({}, (), {})
     order = tuple((*path, item) for path, five in zip(paths, fives, strict=True) for item in five)
     return Columns({}, order, {})

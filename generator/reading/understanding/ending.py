@@ -7,14 +7,14 @@ from generator.form import tables
 from generator.form.terms import Section
 from generator.reading.assembly.outline import Outline, is_note
 from generator.reading.understanding.matching import Match
-from generator.report.published import Ending
+from generator.report.published import EarlyEnd
 
 _TABLES = {table.section: table for table in tables.TABLES}
 _STOPS = "。！？；…”）)"
 _LONGEST_STUMP = 60
 
 
-def find_ending(parts: Outline, matches: list[Match], *, is_signed: bool) -> Ending | None:
+def find_ending(parts: Outline, matches: list[Match], *, is_signed: bool) -> EarlyEnd | None:
     """Where the document ends before its end; None for a whole report, and where that is not sure.
 
     Sections that are missing inside a report, or 六 alone, are the report's own fault.
@@ -33,10 +33,10 @@ def find_ending(parts: Outline, matches: list[Match], *, is_signed: bool) -> End
     lines = parts.sections.get(last, [])
     if last is form.PROBLEMS and (not lines or lines[-1][-1] in _STOPS):
         return None
-    return Ending(_where(last, matches), last, form.SECTIONS[present[-1] + 1 :])
+    return EarlyEnd(_where(last, matches), last, form.SECTIONS[present[-1] + 1 :])
 
 
-def take_stump(parts: Outline, ending: Ending) -> str:
+def take_stump(parts: Outline, ending: EarlyEnd) -> str:
     """Take out what is left of a table where a document was cut: labels, half a line. Returns it."""
     lines = parts.sections.get(ending.last, [])
     if ending.last not in _TABLES:

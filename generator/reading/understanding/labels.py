@@ -20,7 +20,7 @@ from generator.form.terms import Item
 from generator.language.numbers import ORDINALS
 
 
-class Role(Enum):
+class LabelRole(Enum):
     """What a label does in its table."""
 
     ROW = auto()
@@ -40,7 +40,7 @@ class Meaning:
     """What a label of the form stands for."""
 
     table: Table
-    role: Role
+    role: LabelRole
     label: str
     item: Item | None = None
 
@@ -110,17 +110,17 @@ def without_remark(compared: str) -> str:
 
 def _meanings() -> Iterator[Meaning]:
     for block in form.DISCLOSURE_BLOCKS:
-        yield Meaning(tables.DISCLOSURE, Role.FRAME, block.clause)
+        yield Meaning(tables.DISCLOSURE, LabelRole.FRAME, block.clause)
         for item in block.columns:
-            yield Meaning(tables.DISCLOSURE, Role.COLUMN, item.label, item)
+            yield Meaning(tables.DISCLOSURE, LabelRole.COLUMN, item.label, item)
         for item in block.rows:
-            yield Meaning(tables.DISCLOSURE, Role.ROW, item.label, item)
-    yield Meaning(tables.DISCLOSURE, Role.FRAME, form.BLOCK_HEADING)
-    yield Meaning(tables.APPLICATIONS, Role.FRAME, form.BALANCE_NOTE)
+            yield Meaning(tables.DISCLOSURE, LabelRole.ROW, item.label, item)
+    yield Meaning(tables.DISCLOSURE, LabelRole.FRAME, form.BLOCK_HEADING)
+    yield Meaning(tables.APPLICATIONS, LabelRole.FRAME, form.BALANCE_NOTE)
     for items, leaf, group, table in (
-        (form.APPLICATION_ROWS, Role.ROW, Role.ROW_GROUP, tables.APPLICATIONS),
-        ((form.APPLICANTS,), Role.COLUMN, Role.COLUMN_GROUP, tables.APPLICATIONS),
-        (form.DISPUTE_COLUMNS, Role.COLUMN, Role.COLUMN_GROUP, tables.DISPUTES),
+        (form.APPLICATION_ROWS, LabelRole.ROW, LabelRole.ROW_GROUP, tables.APPLICATIONS),
+        ((form.APPLICANTS,), LabelRole.COLUMN, LabelRole.COLUMN_GROUP, tables.APPLICATIONS),
+        (form.DISPUTE_COLUMNS, LabelRole.COLUMN, LabelRole.COLUMN_GROUP, tables.DISPUTES),
     ):
         for item in _items(items):
             role = group if item.children else leaf
@@ -136,7 +136,7 @@ def _items(items: tuple[Item, ...]) -> Iterator[Item]:
 
 
 def _index() -> dict[str, tuple[Meaning, ...]]:
-    found: dict[str, dict[tuple[str, Role, Item | None], Meaning]] = {}
+    found: dict[str, dict[tuple[str, LabelRole, Item | None], Meaning]] = {}
     for meaning in _meanings():
         variants = VARIANTS.get((meaning.table.number, meaning.item.id), ()) if meaning.item else ()
         for wording in (meaning.label, *variants):
@@ -185,8 +185,8 @@ class Use(Enum):
 def use_in(number: str, text: str) -> Use:
     """What a text does in the lines of a table, by the table's number."""
     roles = {meaning.role for meaning in meanings(text) if meaning.table.number == number}
-    heads_rows = bool(roles & {Role.ROW, Role.ROW_GROUP})
-    heads_columns = bool(roles - {Role.ROW, Role.ROW_GROUP})
+    heads_rows = bool(roles & {LabelRole.ROW, LabelRole.ROW_GROUP})
+    heads_columns = bool(roles - {LabelRole.ROW, LabelRole.ROW_GROUP})
     if heads_rows:
         return Use.EITHER if heads_columns else Use.ROW
     return Use.HEAD if heads_columns else Use.NONE
@@ -241,7 +241,7 @@ def _row_labels(number: str) -> tuple[tuple[str, Meaning], ...]:
         (known, rows.setdefault(meaning.item, meaning))
         for known, found in _KNOWN.items()
         for meaning in found
-        if meaning.table.number == number and meaning.role in (Role.ROW, Role.ROW_GROUP)
+        if meaning.table.number == number and meaning.role in (LabelRole.ROW, LabelRole.ROW_GROUP)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.findings import Path as KeyPath
 from generator.form.tables import TABLES, Cell, Table
@@ -11,7 +11,7 @@ from generator.reading.assembly.lines import FigureLine, Head, figure_lines
 from generator.reading.document import RawCell, RawTable, Unread
 from generator.reading.understanding import figures
 from generator.reading.understanding.columns import Columns, Key, columns
-from generator.reading.understanding.figures import NoFigure, is_blank
+from generator.reading.understanding.figures import NoFigure, is_blank, looks_like_value
 from generator.report.published import CellProblem, LineProblem, Trouble
 from generator.report.values import Figure
 
@@ -32,6 +32,8 @@ class Match:
     cells_below: list[Cell] = field(default_factory=list)
     last_row: str = ""
     """The last row that was read."""
+    notes: dict[str, None] = field(default_factory=dict)
+    """What stands in a column of notes beside the figures."""
     extra: list[Unread] = field(default_factory=list)
     """Lines of figures that belong to no row of the form."""
     _columns: dict[tuple[int, bool], Columns] = field(default_factory=dict)
@@ -61,6 +63,7 @@ def _rows_of(table: Table) -> dict[Item | None, dict[Key, Cell]]:
     return rows
 
 
+_LONGEST_NOTE = 100
 _ONLY_LABEL = "这一行只有名称，没有数字"
 ROWS = {table.number: _rows_of(table) for table in TABLES}
 """The cells of each table by row and column."""
@@ -94,6 +97,10 @@ def match(table: Table, raws: list[RawTable]) -> Match:
     _note_collapsed(found, collapsed)
     _note_unknown_columns(found, above)
     _note_missing(found)
+    if found.notes:
+        where, text = f"{table.number} 没有标题的一列", "；".join(found.notes)[:_LONGEST_NOTE]
+        found.lines.append(LineProblem(Trouble.ADDED, where, text=text))
+        found.extra.append(Unread(where, "数字右边另有一列文字，没有读", text))
     return found
 
 
@@ -110,12 +117,31 @@ def _take(found: Match, line: FigureLine, row: dict[Key, Cell]) -> None:
         texts = " ".join(value.text for value in line.values)
         found.unread |= {cell: (known.refused, texts) for cell in row.values() if cell not in found.figures}
         return
+    line, notes = _without_notes(line, known) if len(row) > 1 else (line, [])
+    found.notes |= dict.fromkeys(notes)
     assigned = _single(known, line.values) if len(row) == 1 else _several(known, line, row)
     if isinstance(assigned, str):
         found.unread |= {cell: (assigned, line.text) for cell in row.values() if cell not in found.figures}
         return
     for column, text in assigned.items():
         _put(found, row[column], text)
+
+
+def _without_notes(line: FigureLine, known: Columns) -> tuple[FigureLine, list[str]]:
+    """A line without the words after its figures, and those words: a column of notes without a head.
+
+    Under a head that the form does not have they are said by :func:`_note_unknown_columns`.
+    """
+    values = list(line.values)
+    notes = []
+    while values and not looks_like_value(values[-1].text):
+        note = values[-1]
+        if line.aligned and any(place in known.at for place in range(note.column, note.column + note.cols)):
+            break
+        values.pop()
+        if note.column not in known.unknown:
+            notes.append(figures.clean(note.text).replace("\n", ""))
+    return (replace(line, values=values), notes) if values else (line, [])
 
 
 def _take_empty(found: Match, row: dict[Key, Cell]) -> None:
