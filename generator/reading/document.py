@@ -55,6 +55,8 @@ class RawTable:
     """Whether a cell's column is known. In flattened text only the order within a row is."""
     place: str = ""
     line: int | None = None
+    complete: bool = True
+    """Whether the figures stand in their rows; else a row without figures is not blank, but torn."""
 
 
 Block = Paragraph | RawTable

@@ -13,6 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.reading.formats import MAKERS, _lines, maker, pieces
 from tests.reading.samples import Rows, Sample
 
+__all__ = ["MAKERS", "one_sheet"]
+
 
 @maker("torn-pipes.txt", aligned=False)
 def torn_pipes(sample: Sample) -> bytes:

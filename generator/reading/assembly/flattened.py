@@ -107,9 +107,11 @@ def _table_at(blocks: list[Block], start: int, vain: _Vain) -> tuple[int, RawTab
     if len(cells) < _LOOK_AHEAD or not (is_blank_table or any(looks_like_value(cell) for cell in cells)):
         vain.add(start, number)
         return start, None
-    if table is not tables.DISPUTES and _figures_lead(table, cells):
+    is_torn = table is not tables.DISPUTES and _figures_lead(table, cells)
+    if is_torn:
         cells = [cell for cell in cells if not looks_like_value(cell)]
-    return end, RawTable(_rows(table, cells), aligned=False, place=first.place, line=first.line)
+    rows = _rows(table, cells)
+    return end, RawTable(rows, aligned=False, complete=not is_torn, place=first.place, line=first.line)
 
 
 def _started(block: Block) -> Table | None:

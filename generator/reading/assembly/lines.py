@@ -28,6 +28,8 @@ _ROWS = (LabelRole.ROW, LabelRole.ROW_GROUP)
 _HEADS_ROW = (Use.ROW, Use.EITHER)
 _FEWEST_LABELS = 2
 """One label alone may stand in any table."""
+_TELLING = 10
+"""A label of so many characters stands in no other table."""
 
 
 @dataclass(slots=True)
@@ -86,7 +88,8 @@ def split_tables(raw: RawTable) -> list[tuple[Table | None, RawTable]]:
             parts, rows = [], []
         rows.append(row)
         if tables:
-            parts.append((tables[0], len(tables)))
+            telling = any(len(cell.text) >= _TELLING and only_table(cell.text) for cell in row)
+            parts.append((tables[0], _FEWEST_LABELS if telling else len(tables)))
     found.append((parts, rows))
     return [
         (parts[-1][0] if sum(count for _, count in parts) >= _FEWEST_LABELS else None, _with_rows(raw, rows))
@@ -119,7 +122,7 @@ def figure_lines(table: Table, raws: list[RawTable]) -> Iterator[FigureLine]:
                 continue
             in_head = in_head and not written
             line = _figure_line(table, cells, uses, head, raw.aligned and width == head.width)
-            if line is not None:
+            if line is not None and (line.values or raw.complete):
                 yield line
 
 

@@ -59,6 +59,8 @@ VARIANTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("表三", "not_corrected"): ("申请人无正当理由逾期不补正行政机关不再处理",),
     ("表三", "unpaid"): ("申请人逾期未按收费通知要求缴纳费用行政机关不再处理",),
     ("表三", "organisations"): ("法人或者其他组织", "法人和其他组织"),
+    ("表三", "welfare"): ("社会公益",),
+    ("表三", "legal_service"): ("法律服务",),
     ("表三", "total"): ("合计",),
     ("表四", "direct"): ("未经复议直接诉讼",),
     ("表四", "after_reconsideration"): ("复议后诉讼", "经复议后起诉"),
