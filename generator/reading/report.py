@@ -172,7 +172,8 @@ def _unread_tables(parts: Outline, matches: list[Match], ending: EarlyEnd | None
 def _cut(parts: Outline, matches: list[Match], ending: EarlyEnd) -> Unread:
     """What is missing because the document ends before its end: said once, and nowhere else."""
     keys: list[KeyPath] = [(table.section.label,) for table in TABLES if table.section in ending.missing]
-    if matches and matches[-1].table.section is ending.last:
+    last = matches[-1].table if matches else None
+    if last and last.section is ending.last and all(raw.complete for raw in parts.tables[last.number]):
         keys += matches[-1].leave_out_below()
     reason = f"只读到“{ending.where}”，后面的没有了；如果文件不完整，请换成完整的报告"
     return Unread("全文", reason, take_stump(parts, ending), tuple(keys))
