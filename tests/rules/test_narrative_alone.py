@@ -9,6 +9,7 @@ from generator.report.report import Report
 from generator.rules import check, narrative
 from generator.rules.narrative.likeness import characters
 from generator.rules.rule import Case
+from tests.building import findings
 
 ALONE = {
     "W402": {"总体情况.政府信息管理": None},
@@ -83,3 +84,11 @@ def test_finding_leads_to_the_text(rule: Any, clean: Any) -> None:
     assert finding.path[-1] in (*node, "信息处理费")
     assert finding.where
     json.dumps(finding.values, default=str)
+
+
+def test_half_width_punctuation_everywhere_is_said_once() -> None:
+    places = ("主动公开", "依申请公开", "政府信息管理")
+    found = findings({f"总体情况.{place}": "信息都按期发布,并有解读。" for place in places})
+    told = [finding.message for finding in found if "半角" in finding.message]
+    assert len(told) == 1
+    assert "共 3 处，分布在 3 处文字里" in told[0]

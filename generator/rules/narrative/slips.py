@@ -143,15 +143,23 @@ def _is_list_mark(text: Prose, passage: Passage, position: int) -> bool:
     return bool(_ENUMERATED.search(text.full, max(passage.start, position - _LIST_MARK), position))
 
 
+_HABIT = 2
+"""In more texts than this, half-width punctuation is the habit of a keyboard: said once for all."""
+
+
 def _half_width(text: Prose, remains: _Remains) -> Iterator[Finding]:
-    """Half-width punctuation between Chinese characters, told once for each text."""
+    """Half-width punctuation between Chinese characters, told once for each text, or once for all."""
     found: dict[Passage, list[re.Match[str]]] = {}
     for match in _HALF_WIDTH.finditer(text.full):
         if match.start() not in remains:
             found.setdefault(text.passage_at(match.start()), []).append(match)
-    for matches in found.values():
+    told = list(found.values())
+    spread = f"，分布在 {len(told)} 处文字里" if len(told) > _HABIT else ""
+    if spread:
+        told = [[match for matches in told for match in matches]]
+    for matches in told:
         first = matches[0]
-        more = f"，共 {len(matches)} 处" if len(matches) > 1 else ""
+        more = f"，共 {len(matches)} 处{spread}" if len(matches) > 1 else ""
         what = f"中文之间用了半角标点“{first[0]}”{more}"
         yield told_at(text, first.start(), first.end(), "W412", what, "请改成全角")
 
