@@ -76,7 +76,10 @@ def opened(raw: bytes, name: str) -> Json:
 
 def _shown(text: str) -> Json:
     document = AnswersFile(text)
-    return {"answers": typed_of(document), "unconfirmed": unconfirmed_of(document), "base": document.text()}
+    answers = typed_of(document)
+    # a file without any answer is as good as none: it is written anew
+    base = document.text() if answers else ""
+    return {"answers": answers, "unconfirmed": unconfirmed_of(document), "base": base}
 
 
 _NOT_IN_A_PAGE = (".pdf", ".xlsx")
