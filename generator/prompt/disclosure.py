@@ -69,7 +69,7 @@ def figure(state: State, cell: Cell, part: str) -> Question:
         Kind.LINE,
         bool(written),
         answer(cell.keys),
-        hint=" ".join(dict.fromkeys(item.help for item in (*cell.row, *cell.column) if item.help)),
+        hint="".join(dict.fromkeys(item.help for item in (*cell.row, *cell.column) if item.help)),
         facts=(f"上年：{last.text} {cell.kind}",) if last else (),
         current=written,
         parse=typed.amount if is_amount else typed.count,

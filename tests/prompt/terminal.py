@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -53,7 +53,7 @@ class Terminal:
 
     def read(self) -> str:
         """What the screen shows now, without the blanks that follow wide characters."""
-        while True:
+        while not self.child.closed:
             try:
                 self.stream.feed(self.child.read_nonblocking(65536, timeout=0.02))
             except pexpect.TIMEOUT:
@@ -83,6 +83,7 @@ class Terminal:
     def ended(self) -> int:
         """The exit code, once the program has ended."""
         self.wait_until(lambda: not self.child.isalive())
+        self.read()  # its last words
         self.child.close()
         return int(self.child.exitstatus)
 
@@ -132,6 +133,14 @@ def jump_to(terminal: Terminal, part: str, path: tuple[str, ...]) -> Question:
     terminal.press(DOWN * here.index(wanted), ENTER)
     terminal.wait_for(wanted.ask)
     return wanted
+
+
+def filled(folder: Path, changes: Mapping[str, object] | None = None) -> None:
+    """A small town's answers, changed at ``总体情况.主动公开``-like places; None leaves a place open."""
+    document = AnswersFile.read(BY_NAME["均坪镇人民政府"])
+    for place, value in (changes or {}).items():
+        document.set(tuple(place.split(".")), value)
+    document.save(folder / "a.yaml")
 
 
 def at_text(folder: Path, path: tuple[str, ...] = ("存在的主要问题及改进情况", "改进情况")) -> None:

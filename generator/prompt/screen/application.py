@@ -51,6 +51,13 @@ def key_line(**names: str) -> str:
     return "　".join(f"{shown} {names.get(move.name.lower(), name)}" for _, shown, name, move in KEYS)
 
 
+_WAYS_OUT = (
+    ("Ctrl-B 上一题", "要回到上一题请按 Ctrl-B"),
+    ("Ctrl-B 返回", "要返回请按 Ctrl-B"),
+    ("Ctrl-C 保存退出", "要保存退出请按 Ctrl-C"),
+    ("Ctrl-C 退出", "要退出请按 Ctrl-C"),
+)
+"""What Esc says, of the keys that the legend names."""
 _NOT_OURS = ("c-q", "c-r", "c-x", "c-o", "c-v", "c-@", "c-]", "c-^")
 """Keys of an editor for programmers that would only puzzle."""
 _STYLE = Style([
@@ -223,7 +230,7 @@ def _common(field: Field, legend: str, on_escape: Move | None) -> KeyBindings:
         if on_escape is not None:
             event.app.exit(result=on_escape)
         else:
-            field.said = "要回到上一题请按 Ctrl-B，要保存退出请按 Ctrl-C"
+            field.said = "，".join(says for shown, says in _WAYS_OUT if shown in legend)
 
     @bindings.add("c-j")
     def _enter(event: KeyPressEvent) -> None:  # how some terminals send the Enter key
