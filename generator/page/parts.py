@@ -1,6 +1,6 @@
 """The parts that a page is made of: Python as WebAssembly, the packages it needs, this program.
 
-The first are made when the project is built (``packaging/page/build.py``) and travel in the wheel.
+The first are made when the project is built (``.ci/page/build.py``) and travel in the wheel.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def parts() -> dict[str, bytes]:
     except OSError:
         raise UserError(
             "这份程序里没有浏览器版的部件；请安装正式发布的安装包，"
-            "或者在源代码的文件夹里运行一次 python packaging/page/build.py（要有 node 和 npm）"
+            "或者在源代码的文件夹里运行一次 python .ci/page/build.py（要有 node 和 npm）"
         ) from None
     return found | {PROGRAM: gzip.compress(_program(gzip.decompress(compiled)), 9, mtime=0)}
 

@@ -10,7 +10,7 @@ from generator.page.parts import FIXED, FOLDER
 from tests.cli.program import answers, run
 
 BUILT = all((FOLDER / f"{name}.gz").exists() for name in FIXED)
-built = pytest.mark.skipif(not BUILT, reason="packaging/page/build.py was not run here")
+built = pytest.mark.skipif(not BUILT, reason=".ci/page/build.py was not run here")
 
 
 @pytest.fixture(autouse=True)
@@ -69,5 +69,5 @@ def test_without_its_parts_the_program_says_how_to_get_them(
     answers()
     code, out, err = run(capsys, "page", *last)
     assert (code, out) == (2, "")
-    assert "packaging/page/build.py" in err
+    assert ".ci/page/build.py" in err
     assert list(Path().glob("**/*.html")) == []

@@ -36,7 +36,7 @@ def test_without_its_parts_one_sentence_says_what_to_do(
     build._encoded.cache_clear()
     assert main(["page"]) == 2
     said = capsys.readouterr().err
-    assert "packaging/page/build.py" in said
+    assert ".ci/page/build.py" in said
     assert len(said.strip().splitlines()) == 1
     assert not (tmp_path / "年报填报.html").exists()
     build._encoded.cache_clear()
@@ -82,7 +82,7 @@ def test_a_report_without_a_name_makes_no_page(tmp_path: Path) -> None:
 
 
 def test_the_command_writes_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    needs(HAS_PARTS, "packaging/page/build.py's parts")
+    needs(HAS_PARTS, ".ci/page/build.py's parts")
     monkeypatch.chdir(tmp_path)
     assert main(["page"]) == 0
     assert main(["page", "--last-year", str(EXAMPLES / "last-year"), "-o", "发放"]) == 0
@@ -94,7 +94,7 @@ def test_the_command_writes_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_nothing_can_be_fetched_and_only_our_script_runs() -> None:
-    needs(HAS_PARTS, "packaging/page/build.py's parts")
+    needs(HAS_PARTS, ".ci/page/build.py's parts")
     html = page(
         Unit("清水县白石镇人民政府", building.text({"引言": "</script><script>alert(1)</script>"}))
     ).decode()
@@ -110,7 +110,7 @@ def test_nothing_can_be_fetched_and_only_our_script_runs() -> None:
 
 
 def test_the_parts_are_named_with_their_licences() -> None:
-    needs(HAS_PARTS, "packaging/page/build.py's parts")
+    needs(HAS_PARTS, ".ci/page/build.py's parts")
     named = {part["name"].lower(): part for part in notices()}
     assert {"pyodide", "pydantic", "pydantic_core", "jinja2", "markupsafe", "pyyaml", "ruamel.yaml"} <= set(
         named

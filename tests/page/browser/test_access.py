@@ -10,12 +10,12 @@ from tests import building
 from tests.conftest import ROOT, needs
 from tests.page.browser.desk import Desk
 
-AXE = ROOT / "packaging" / "page" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = ROOT / ".ci" / "page" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.mark.parametrize("state", ["empty", "with findings"])
 def test_axe_finds_nothing_serious(desk: Desk, state: str) -> None:
-    needs(AXE.exists(), "axe-core (npm ci in packaging/page)")
+    needs(AXE.exists(), "axe-core (npm ci in .ci/page)")
     if state == "with findings":
         changes = {"收到和处理政府信息公开申请情况.本年新收政府信息公开申请数量": {"自然人": 9}}
         desk.open("年报.yaml", building.text(changes).encode())

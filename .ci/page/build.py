@@ -1,4 +1,4 @@
-"""Fetches and prepares the parts of the browser edition: ``python packaging/page/build.py``
+"""Fetches and prepares the parts of the browser edition: ``python .ci/page/build.py``
 
 Python as WebAssembly comes from npm (package-lock.json), the packages it needs from PyPI
 (requirements.txt); both files pin versions and digests. Everything but what the page uses is left out,
