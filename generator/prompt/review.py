@@ -36,10 +36,15 @@ def menu(found: list[Finding]) -> list[Option]:
     left = f"，还有 {len(found)} 处提醒没有处理" if found else ""
     options = [] if blocked else [Option(RENDER, f"没有错误，生成报告{left}", not found)]
     options += [
-        Option(f"{number}", f"{finding.severity.label} {finding.where}", number == 0, full_line(finding))
+        Option(f"{number}", _listed(finding), number == 0, full_line(finding))
         for number, finding in enumerate(found)
     ]
     return [*options, Option(TABLES_KEY, "看一看三张表"), Option(QUIT, "先保存退出，以后再来")]
+
+
+def _listed(finding: Finding) -> str:
+    """A finding in a list: one place can have several, so the rule is named."""
+    return f"{finding.severity.label} {finding.rule} {finding.where}"
 
 
 def about(finding: Finding) -> list[str]:

@@ -69,6 +69,8 @@ def test_a_document_corrected_in_word_is_asked_about(tmp_path: Path) -> None:
 def test_the_last_screen_repeats_what_is_left_and_opens_the_report(tmp_path: Path, opened: Path) -> None:
     terminal = at_the_last_look(tmp_path, FEW_IN_FORCE)
     terminal.wait_for("2 处提醒")
+    for listed in ("提醒 W405 一、总体情况", "提醒 W508 表二 行政规范性文件行"):
+        terminal.wait_for(listed)
     terminal.press(UP, ENTER)
     terminal.wait_for("还有 2 处提醒没有处理")
     terminal.wait_for("提醒 W508")
