@@ -34,6 +34,7 @@ _SAID_BY_VERB = {Dim.ROW, Dim.STATE, Dim.OUTCOME}
 
 def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """Every number of a clause with the wording beside it."""
+    clause, discourse.is_narrowed = discourse.narrowed(clause)
     is_part = bool(clause) and has(clause[:2], Part.OF)
     for place in places(clause):
         if not isinstance(place, NumberPlace):
@@ -90,7 +91,7 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
         if is_each and len(phrases) > 1
         else [together(phrases, discourse.mentioned)]
     )
-    is_part = place.is_part or discourse.is_part_of_results(phrases, number)
+    is_part = discourse.is_narrowed or place.is_part or discourse.is_part_of_results(phrases, number)
     discourse.mentioned.note(phrases)
     start, end = _span(number, flat)
     found = [
@@ -204,12 +205,19 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     if any(token.role in UNKNOWN for token in scope) or any(token.role in limits for token in before):
         return
     phrases = [terms for _, item in items(denied) if (terms := terms_of(item))]
+    if (
+        denied is scope
+    ):  # 行政复议案件无一被纠正, 企业没有提出申请: what is denied is said of what stands before
+        said = terms_of(before)
+        discourse.mentioned.note([said])
+        columns = {Dim.COLUMN: said[Dim.COLUMN]} if Dim.COLUMN in said else {}
+        phrases = [columns | terms for terms in phrases]
     about = topic(phrases, discourse.mentioned)
     verbs = {row for terms in phrases for row in terms.get(Dim.ROW, ()) if row in VERB_READINGS}
     if not phrases or (about == Dim.APPLICATION and not verbs <= _TAKEN_IN):
         return
     flat = wordings_of(denied)
-    zero = Token(Part.NUMBER, denial.start, denial.end)
+    zero = Token(Part.NOT, denial.start, denial.end)
     if discourse.is_about_tables(phrases, flat, zero, bare_verbs_count=True):
         start, end = _span(denial, flat)
         for readings in each(phrases, discourse.mentioned):

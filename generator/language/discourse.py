@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.language.claims import Claim, Possibility
 from generator.language.lexicon import Dim, Dimension
+from generator.language.modifiers import Narrowed, narrowed
 from generator.language.particles import Part
 from generator.language.prose import Sentence
 from generator.language.quantities import PARENT, VERB_READINGS
@@ -15,6 +16,11 @@ from generator.language.readings import Alternatives, Mentioned, Terms, topic
 from generator.language.tokens import Bounds, Token, has
 
 _DISCLOSURE = re.compile("信息公开|政务公开|依申请")
+_OWN_TERMS = re.compile("其他结果.*(?:维持|纠正|审结)|(?:维持|纠正|审结).*其他结果")
+"""What only table 4 divides cases into."""
+_DECIDED_BY = (("reconsideration", re.compile("复议(?:机关|机构)")), ("litigation", re.compile("法院")))
+"""Who decides cases of a kind, which a clause may name instead of the kind."""
+_REVIEWED = re.compile("清理|评估|备案|审查|审核|管理|梳理")
 _PART_ABOUT_DISCLOSURE = re.compile(r"(?:其中|包括|含)[^。；]{0,16}(?:信息公开|政务公开|依申请)")
 _DIVIDED = re.compile(
     r"政府(?!信息)[^，。；]{0,24}\d\s*件[，；、][^，。；]{0,10}(?:部门|办公室|乡镇|街道|局|单位)[^，。；]{0,12}\d\s*件"
@@ -54,7 +60,8 @@ Outside = tuple[Mentioned, Claim | None, Terms, bool]
 class Discourse:
     """What a sentence has spoken of so far, and the last claims that later clauses build on."""
 
-    def __init__(self) -> None:
+    def __init__(self, agency: str = "") -> None:
+        self._agency = agency
         self.mentioned = Mentioned()
         self.last: Claim | None = None
         """The claim that 均 in a later clause is said of."""
@@ -68,6 +75,8 @@ class Discourse:
         """What the clause before compared: 新收申请较上年增加7件，达到67件."""
         self.subject: Token | None = None
         """A number that the clause before leaves without a verb: 有5件属于信访事项，不予处理."""
+        self.is_narrowed = False
+        """Whether the numbers of this clause may be of a part only (:mod:`.modifiers`)."""
         self.lost = False
         """Whether the last count was of something else, so that 办结12件 may be, too."""
 
@@ -76,7 +85,8 @@ class Discourse:
         self.sentence = sentence
         self.in_applications = in_applications
         self._is_divided = _DIVIDED.search(sentence.text) is not None
-        self._clause_start, self._parts_clause = 0, -1
+        self._clause_start, self._clause_end, self._parts_clause = 0, 0, -1
+        self._in_own_terms = _OWN_TERMS.search(sentence.text) is not None
         part = _PART_ABOUT_DISCLOSURE.search(sentence.text)
         self._part_about_disclosure = part.start() if part else None
         self.clause_is_about_disclosure = self._about_disclosure = False
@@ -91,12 +101,19 @@ class Discourse:
 
     def notice(self, clause: Sequence[Token], start: int, end: int) -> None:
         """See what the clause names outright: applications for information, 政府信息公开."""
-        self._clause_start = start
+        self._clause_start, self._clause_end = start, end
+        for kind, who in _DECIDED_BY:
+            if not self.mentioned.disputes and who.search(self.sentence.text, start, end):
+                self.mentioned.disputes = [kind]
         self.clause_is_about_disclosure = bool(_DISCLOSURE.search(self.sentence.text, start, end))
         self._about_disclosure = self._about_disclosure or self.clause_is_about_disclosure
         if self._names_applications(clause):
             self.speaks_of_applications = True
             self.lost = self.lost and has(clause, Part.GAP)
+
+    def narrowed(self, clause: Sequence[Token]) -> Narrowed:
+        """The clause without the words before its noun that can only narrow it."""
+        return narrowed(self.sentence.text, clause, self._clause_start, self._agency)
 
     def _names_applications(self, tokens: Sequence[Token]) -> bool:
         for token in tokens:
@@ -110,9 +127,14 @@ class Discourse:
         """Keep what is only named; of documents with a gap beside them (以县政府名义发布的规范性文件),
         some are meant, not all.
         """
-        if dirty:
+        if dirty and not self._is_reviewed():
             phrases = [{dim: names for dim, names in p.items() if dim != Dim.DOCUMENT} for p in phrases]
         self.mentioned.note(phrases)
+
+    def _is_reviewed(self) -> bool:
+        """``开展规范性文件清理，本年共废止2件``: what is done with them in general limits nothing."""
+        text = self.sentence.text
+        return _REVIEWED.search(text, self._clause_start, self._clause_end) is not None
 
     def is_part_of_results(self, phrases: Sequence[Terms], number: Token) -> bool:
         """``办结的64件中，本年新收59件``: what was taken in is counted among what was closed."""
@@ -176,6 +198,8 @@ class Discourse:
             return False
         if about == Dim.DOCUMENT:
             return not _LAPSED.search(self.sentence.text)
+        if number.role == Part.NOT and Dim.OUTCOME in dims:
+            return True  # none of all the cases: none of those about disclosure
         return about != Dim.DISPUTE or self._are_disputes_about_disclosure(number.end)
 
     def _are_disputes_about_disclosure(self, position: int) -> bool:
@@ -185,7 +209,7 @@ class Discourse:
         part = self._part_about_disclosure
         if part is not None and position <= part:
             return False
-        return self.in_applications or self._about_disclosure
+        return self.in_applications or self._about_disclosure or self._in_own_terms
 
     def _is_about_applications(
         self, phrases: list[Terms], tokens: Sequence[Token], *, bare_verbs_count: bool

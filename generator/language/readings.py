@@ -34,11 +34,18 @@ class Mentioned:
     """Rows that a breakdown by applicant is of."""
     disputes: list[str] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list)
     judged: bool = False
     """Whether outcomes have been given for ``disputes``."""
 
     def copy(self) -> Mentioned:
-        return replace(self, rows=[*self.rows], disputes=[*self.disputes], documents=[*self.documents])
+        return replace(
+            self,
+            rows=[*self.rows],
+            disputes=[*self.disputes],
+            documents=[*self.documents],
+            decisions=[*self.decisions],
+        )
 
     def note(self, phrases: Iterable[Terms]) -> None:
         """Remember what these terms speak of, for the clauses that follow."""
@@ -50,6 +57,7 @@ class Mentioned:
                     self.disputes.append(kind)
             self.judged = self.judged or Dim.OUTCOME in terms
             self.documents = terms.get(Dim.DOCUMENT, self.documents)
+            self.decisions = [name for name in terms.get(Dim.DECISION, ()) if name] or self.decisions
             verbs = [row for row in terms.get(Dim.ROW, ()) if row in VERB_READINGS]
             if verbs and Dim.DISPUTE not in terms:
                 self.rows = verbs
@@ -169,8 +177,11 @@ def _documents(terms: Terms, mentioned: Mentioned) -> Alternatives:
     ]
 
 
-def _singles(terms: Terms, _: Mentioned) -> Alternatives:
-    names = dict.fromkeys((*terms.get(Dim.DECISION, ()), *terms.get(Dim.FEE, ())))
+def _singles(terms: Terms, mentioned: Mentioned) -> Alternatives:
+    decisions = [name for name in terms.get(Dim.DECISION, ()) if name]
+    if Dim.DECISION in terms and not decisions:  # 处理决定数量, of what was named before
+        decisions = mentioned.decisions
+    names = dict.fromkeys((*decisions, *terms.get(Dim.FEE, ())))
     return [single_reading(name) for name in names] if len(names) == 1 else []
 
 

@@ -23,7 +23,7 @@ from generator.language.tokens import Token
 from generator.report.report import Report
 
 _STEMS = (
-    "申请|复议|诉讼|应诉|起诉|被诉|许可|处罚|强制|规范性文件|收费|办结|答复|受理|结转|自然人|法人"
+    "申请|复议|诉讼|应诉|起诉|被诉|维持|纠正|许可|处罚|强制|规范性文件|收费|办结|答复|受理|结转|自然人|法人"
     "|予以公开|部分公开|不予公开|无法提供"
 )
 _NAMED = re.compile("|".join((_STEMS, *sorted({cell.row[0].label for cell in DISCLOSURE.cells}))))
@@ -62,14 +62,15 @@ class _Reader:
 
     def __init__(self, report: Report) -> None:
         self._tokenizer = Tokenizer(report.agency or "", report.year or 0)
-        self._discourse = Discourse()
+        self._agency = report.agency or ""
+        self._discourse = Discourse(self._agency)
         self._stale = False
 
     def read(self, sentence: Sentence, *, in_applications: bool) -> Iterator[Claim]:
         heading = _RUN_IN.match(sentence.text)
         tokens = self._tokenizer.read(sentence.text, heading.end() if heading else 0)
         if not tokens or tokens[0].role != Part.OF:
-            self._discourse, self._stale = Discourse(), False
+            self._discourse, self._stale = Discourse(self._agency), False
         discourse = self._discourse
         discourse.begin(sentence, in_applications=in_applications)
         outside: list[Outside] = []

@@ -88,10 +88,18 @@ _SHAPES = tuple(
             read.percent,
         ),
         ("0零〇", r"(?:(?<=[为是：:均])|(?<=[为是：:均] ))(?:0|零|〇)(?=[，。；、）)\s]|$)", read.nil),
+        (
+            "公",
+            r"(?<![不分部息务政动请])公开(?=(?:的?\d+件)?[和与及、，](?:予以)?部分(?:予以)?公开)",
+            read.granted,
+        ),
         ("零", r"零(?=申请|复议|诉讼|行政复议|行政诉讼|收件|受理)", read.none),
         ("我本全", _SELF, read.own),
     )
 )
+_CARRIED = {"carried_in", "carried_out"}
+_OBJECT = re.compile("的?(?:申请)?(?:件|事项)(?=[，；。、])")
+"""没有结转下年度的件: what is carried over goes without saying."""
 _BARE = re.compile(r"\d{1,6}(?=\s?(?:[，；;。、）)]|,(?!\d)))")
 _Known = tuple[RoleName, Dimension | None, str, bool]
 _WORDS: dict[str, _Known] = {
@@ -144,6 +152,12 @@ class Tokenizer:
             if token.role == Part.FILL:
                 continue
             tokens.append(token)
+            if (
+                token.role == Part.TERM
+                and token.name in _CARRIED
+                and (match := _OBJECT.match(text, position))
+            ):
+                position = done = match.end()
             if token.role == Part.TERM and (match := _BARE.match(text, position)):
                 tokens.append(read.bare(match))
                 position = done = match.end()

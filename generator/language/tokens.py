@@ -135,6 +135,10 @@ def none(match: re.Match[str], _: int) -> Token:
     return Token(Part.NOT, *match.span())
 
 
+def granted(match: re.Match[str], _: int) -> Token:
+    return Token(Part.TERM, *match.span(), "granted", Dim.ROW, is_verbal=True)
+
+
 def own(match: re.Match[str], _: int) -> Token:
     return Token(Part.FILL, *match.span())
 

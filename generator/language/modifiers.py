@@ -1,0 +1,147 @@
+"""Words before a counted noun that can only narrow it: who decides, for what reason, with what examples.
+
+``综合行政执法队全年作出行政处罚决定51件``: the noun is whole back to its verb, so that what stands before the
+verb is the actor. An actor may be a part of the agency, and a part is never more than its whole; it is the
+whole where all are meant (各执法单位) or the agency's own name is used (以街道名义).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.language.lexicon import Dim
+from generator.language.particles import Part
+from generator.language.places import UNKNOWN
+from generator.language.quantities import PARENT, VERB_READINGS
+from generator.language.tokens import Token
+
+_DECIDED = {Dim.DECISION, Dim.FEE, Dim.DOCUMENT}
+_DOING = (
+    "核发|颁发|发放|审批|批准|审结|征收|收取|收缴|征缴|入库|办结|办理|完成|作出|做出|下达|实施|采取|查办|执行"
+)
+_THIS_YEAR = r"全年|本年度?|年内|当年|今年|\d{4}年度?|年度|一年来|报告期内"
+_DEED = re.compile(
+    rf"(?:{_DOING}|{_THIS_YEAR})(?:{_DOING}|{_THIS_YEAR}|完毕|了|的|各类|各项|各种|共计?|合计|累计|总计|依法|[，。]{{0}})*$"
+)
+_ANOTHERS = re.compile(
+    "协助|配合|会同|联合|指导|参与|组织|督促|帮助|委托|受托|代|每|平均|均$|最|若|如果|拟|计划|将|预计|可能|争取|上级|转办|移送"
+)
+"""Another one's deeds, or none that were done."""
+_ALL = re.compile(
+    "(?:本级)?各(?!乡|镇|街|村|社区)[^乡镇街村]{0,8}?(?:部门|单位|机关|主体|机构|站所|科室|股室|窗口)(?:共|共计|一共|总共|累计)?"
+)
+_IN_OWN_NAME = "名义"
+_HARMLESS = re.compile("市场|市政(?!府)|市容|大厅|社区|小区|辖区|分局|全[省市县区局]|本[省市县区局]")
+_ABOVE_GOVERNMENT = re.compile("省|市|国家|中央")
+_ABOVE = re.compile("[省市县区局委厅]|政府|法院|国家|中央")
+_REASON = re.compile("(?:因|由于|鉴于|考虑到)[^，。；]{1,20}$")
+_RELATIVE = re.compile(r"的(?:有|共有?|共计|计|为|是|合计|达)?\s*$")
+_SPEAKING = {Part.TERM, Part.NUMBER, Part.NOT, Part.COLON}
+_HEADS = {"材料", "资料", "信息", "内容", "文件"}
+"""What applications ask for: 行政执法案卷材料 are 行政执法案卷."""
+_DENIED = re.compile("[不非未无除]$")
+
+
+class Narrowed(NamedTuple):
+    """A clause without what narrows its noun."""
+
+    clause: Sequence[Token]
+    is_part: bool = False
+    """Whether its numbers may be of a part only."""
+
+
+def narrowed(text: str, clause: Sequence[Token], start: int, agency: str) -> Narrowed:
+    """The clause that begins at ``start`` of a sentence, without the words that can only narrow it."""
+    if not any(token.role in UNKNOWN for token in clause):
+        return Narrowed(clause)
+    clause, is_part = _with_examples(text, clause)
+    found = (
+        _by_an_actor(text, clause, start, agency)
+        or _for_a_reason(text, clause, start)
+        or _of_a_kind(text, clause)
+        or Narrowed(clause)
+    )
+    return found._replace(is_part=found.is_part or is_part)
+
+
+def _by_an_actor(text: str, clause: Sequence[Token], start: int, agency: str) -> Narrowed | None:
+    index = next((index for index, token in enumerate(clause) if token.dim in _DECIDED), None)
+    if index is None:
+        return None
+    noun, deed = clause[index], None
+    if noun.dim != Dim.DOCUMENT:
+        match = _DEED.search(text, start, noun.start)
+        deed = match.start() if match else None
+    elif index and clause[index - 1].dim == Dim.STATE:
+        deed = clause[index - 1].start
+    if deed is None:
+        return None
+    before = [token for token in clause[:index] if token.start < deed or token.role in UNKNOWN]
+    if any(token.role in _SPEAKING and text[token.start : token.end] != "登记" for token in before):
+        return None
+    if noun.dim == Dim.DOCUMENT and not any(token.role == Part.LIMIT for token in before):
+        return None
+    actor = "".join(text[token.start : min(token.end, deed)] for token in before if token.start < deed)
+    if _ANOTHERS.search(actor) or _is_above(actor, agency):
+        return None
+    named = text[before[0].start : deed] if before else ""
+    is_own = actor == _IN_OWN_NAME and not agency.endswith(
+        ("省人民政府", "市人民政府", "县人民政府", "区人民政府")
+    )
+    is_all = noun.dim != Dim.DOCUMENT and _ALL.fullmatch(named) is not None
+    rest = [token for token in clause if token not in before]
+    return Narrowed(rest, is_part=bool(actor) and not is_own and not is_all)
+
+
+def _is_above(actor: str, agency: str) -> bool:
+    """Whether an actor is no part of the agency: the level above, or another agency."""
+    named = _HARMLESS.sub("", actor.removeprefix(agency.removesuffix("人民政府")[-1:]))
+    if agency.endswith("市人民政府"):
+        return re.search("省|国家|中央", named) is not None
+    is_government = agency.endswith(("县人民政府", "区人民政府", "省人民政府", "旗人民政府", "州人民政府"))
+    return (_ABOVE_GOVERNMENT if is_government else _ABOVE).search(named) is not None
+
+
+def _with_examples(text: str, clause: Sequence[Token]) -> Narrowed:
+    """``律师事务所等法律服务机构`` (all of them), ``测绘成果等国家秘密`` (maybe only those)."""
+    for index, token in enumerate(clause[:-1]):
+        named = clause[index + 1]
+        is_kind = named.dim == Dim.COLUMN or (named.dim == Dim.ROW and named.name in PARENT)
+        if token.role != Part.GAP or not is_kind or not text.endswith("等", 0, token.end):
+            continue
+        first = index
+        while first and clause[first - 1].role in UNKNOWN:
+            first -= 1
+        is_same = first > 0 and clause[first - 1].name == named.name and token.end - token.start == 1
+        return Narrowed([*clause[:first], *clause[index + 1 :]], is_part=not is_same)
+    return Narrowed(clause)
+
+
+def _for_a_reason(text: str, clause: Sequence[Token], start: int) -> Narrowed | None:
+    """``因案情复杂结转下年度3件``."""
+    verb = next((token for token in clause if token.name == "carried_out"), None)
+    said = {token.role for token in clause if verb and token.start < verb.start}
+    if verb is None or said & {Part.NUMBER, Part.NOT} or not _REASON.search(text[start : verb.start]):
+        return None
+    rest = [token for token in clause if token.start >= verb.start]
+    return Narrowed(rest, is_part=True)
+
+
+def _of_a_kind(text: str, clause: Sequence[Token]) -> Narrowed | None:
+    """``申请人索要行政执法案卷材料的有10件``: whatever else is said, they are of that kind."""
+    index = next((index for index, token in enumerate(clause) if token.role == Part.NUMBER), 0)
+    kinds = [token for token in clause[:index] if token.role == Part.TERM and token.name in PARENT]
+    if len({token.name for token in kinds}) != 1 or not _RELATIVE.search(text[: clause[index].start]):
+        return None
+    allowed = {kinds[0].name, PARENT[kinds[0].name], *VERB_READINGS}
+    terms = [token for token in clause[:index] if token.role == Part.TERM]
+    if _DENIED.search(text[: kinds[0].start]) or any(
+        token.dim not in (Dim.ROW, Dim.APPLICATION) or token.name not in allowed for token in terms
+    ):
+        return None
+    if any(token.role not in (*UNKNOWN, Part.TERM, Part.LIST) for token in clause[:index]):
+        return None
+    unknown = {text[token.start : token.end] for token in clause[:index] if token.role in UNKNOWN}
+    return Narrowed([*kinds, *clause[index:]], is_part=not unknown <= _HEADS)
