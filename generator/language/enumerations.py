@@ -27,6 +27,7 @@ _PIECES = "条件篇则份"
 _MARK = re.compile(
     r"(?P<among>其中(?:主要(?!领导|负责))?(?P<some>包括|包含|有|含)?(?:为|是)?|(?<![不])(?:主要)?(?:包括|包含)(?:但不限于)?(?:有|了)?)[：:，,]?"
     r"|(?P<closed>(?:具体|即)(?:为|是|有)?[：:]?|分别(?:设在|位于|为|是|有|由|来自)?[：:]?|(?:共)?分为?[：:]|分为|分成|按[^，。；]{2,10}(?:分|划分|统计|看)[，：]"
+    rf"|[，,：:](?=(?:上半年|第?一季度)[^，。；]*?[{NUMERALS}\d][^。]*?(?:下半年|四季度))"
     r"|[，,]由|(?<=[条件份篇次个项期处场封家名部])[：:]|在[^，。；：]{2,14}(?:中|里|内)[，：])"
 )
 _ONWARD = re.compile(
@@ -39,11 +40,21 @@ _OPEN_END = re.compile(r"\s*[^\d，。；、（(]{0,4}等|[^，。；、]{0,6}�
 _REST = re.compile(rf"(?:其余|其他|剩余|其它|余下)[^\d、，,；。{NUMERALS}]*[、，,；。]")
 _OTHER = re.compile("其他|其它|其余|余下|剩余")
 _TIMES = re.compile(r"季度|\d月|上半年|下半年|同比|环比|(?<!比)较[上去20]|比[上去20]|除")
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+_HALVES = ("上半年", "下半年")
 _ATTRIBUTE = re.compile(
     "的$|^[、，,；;]?(?:通过|利用|依托|借助|涉及|同步|转发|头条|首[次发]|获|被|配|附)|全文|配有|附有|同步|点击|阅读|浏览"
 )
 """What several items may have at once, so that their numbers overlap."""
 _BRACKETED = re.compile("（[^（）]*）|\\([^()]*\\)")
+_DONE_BY = re.compile("出席|到场|主持|参加|带队")
+"""Who took part: others may have, too, or several of them at once."""
+_NESTED = re.compile("[、，,；;]\\s*(?:其中)?(?:内?含|包括|包含)")
+"""A part of the item before it: 动态类9640条，含转载3120条."""
+_BRACKET_OF_SOME = re.compile("内?含|有")
+_PLANNED = re.compile("预计|拟(?=\\d)")
+_CARRIED = re.compile("结转[^，。；\\d]{0,6}$")
+"""A number that comes on top of the one before: 受理54件，办理上年结转2件。其中…."""
 _LONGEST_LIST = 400
 """Characters of a list that are looked at; longer runs are no prose."""
 _NEAREST = 12
@@ -82,6 +93,8 @@ class Enumeration:
     names: tuple[str, ...]
     is_some: bool = False
     """Whether it only says what is among the total: 其中有, 其中包括."""
+    is_apart: bool = False
+    """Whether nothing can be in two items: the quarters of a year."""
 
     @property
     def listed(self) -> Decimal:
@@ -94,6 +107,8 @@ class Enumeration:
     @property
     def overlaps(self) -> bool:
         """Whether one thing can be in several items (全文公开118件，配有解读的95件)."""
+        if any(map(_DONE_BY.search, self.names)):
+            return True
         return any(map(_ATTRIBUTE.search, self.names)) and not _are_parallel(self.names)
 
 
@@ -121,7 +136,8 @@ def enumerations(text: str, start: int = 0) -> Iterator[Enumeration]:
         totals = [count for count in counts if count.end == bracket.start()]
         inside = bracket.start() + 1, bracket.end() - 1
         if totals and not _MARK.match(text, inside[0]):
-            yield from _enumeration(text, totals, counts, inside, closed=True)
+            some = _BRACKET_OF_SOME.match(text, inside[0]) is not None
+            yield from _enumeration(text, totals, counts, inside, closed=not some, some=some)
     for mark in _MARK.finditer(text, max(0, start - 1)):
         if _OPEN_MARK.search(mark[0]):
             continue
@@ -152,11 +168,24 @@ def _enumeration(
     whole = text[start:end]
     if not totals or any(item.is_rough for item in items) or _REST.search(f"{whole}。"):
         return
-    if _TIMES.search(text, start, items[-1].end) or _OPEN_END.match(text, items[-1].end):
+    if totals[-1].start and _CARRIED.search(text[: totals[-1].start]):
+        return
+    if _PLANNED.search(whole):
+        return
+    in_times = any(all(time in whole for time in times) for times in (_QUARTERS, _HALVES))
+    if (not in_times and _TIMES.search(text, start, items[-1].end)) or _OPEN_END.match(text, items[-1].end):
         return  # months, quarters and differences need not be whole
     names = _names(text, items, start)
-    closed = closed or any(not item.value for item in items) or any(map(_OTHER.search, names))
-    yield Enumeration(text, tuple(totals), tuple(items), closed, names, some and not closed)
+    closed = closed or in_times or any(not item.value for item in items) or any(map(_OTHER.search, names))
+    yield Enumeration(
+        text,
+        tuple(totals),
+        tuple(items),
+        closed,
+        names,
+        some and not closed,
+        in_times,
+    )
 
 
 def _names(text: str, items: Sequence[Counted], start: int) -> tuple[str, ...]:
@@ -200,11 +229,12 @@ def _without_brackets(text: str) -> str:
 
 def _same_list(text: str, items: list[Counted]) -> list[Counted]:
     """The items up to a stronger mark than the first: ``A4条、B6条，C3条`` lists A and B."""
-    gaps = [text[one.end : two.start] for one, two in pairwise(items)]
+    gaps = [_without_brackets(text[one.end : two.start]) for one, two in pairwise(items)]
     if not gaps:
         return items
     level = _strength(gaps[0])
-    end = next((index for index, gap in enumerate(gaps) if _strength(gap) > level), len(gaps))
+    ends = (i for i, gap in enumerate(gaps) if _strength(gap) > level or _NESTED.match(gap))
+    end = next(ends, len(gaps))
     return items[: end + 1]
 
 

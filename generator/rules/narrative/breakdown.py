@@ -19,12 +19,20 @@ from generator.report.values import format_number
 from generator.rules.rule import Case
 
 _ITEM = re.compile(rf"[\d{NUMERALS}]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个封批]")
-_WORTH = re.compile("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在")
+_WORTH = re.compile("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度")
 _SUM = re.compile(
     rf"[，,；;]\s*(?:以上|上述)?(?:[{NUMERALS}]项|各项|几项)?(?:共计|合计|总计|总共|共|累计|总数为|加起来)\s*$"
 )
 _LOOSE = re.compile("约|近|余|以上|除|同比|环比|等")
 _CHANNEL = re.compile("网|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏|头条|视频号")
+_APART = re.compile("不重复|不重叠|不交叉|无重复|没有重复|去重")
+"""Says that what is published in one channel is not counted in another."""
+_SHARE = re.compile(
+    r"(?P<name>[^，。；、：:（）\d%]{1,14}?)(?:占比?|比例)(?:总[数量]|全部|全年)?的?(?:为|达|约)?(?P<share>\d+(?:\.\d+)?)%"
+)
+_HUNDRED = Decimal(100)
+_ROUNDING = Decimal("0.5")
+"""What a list of rounded shares may be above 100."""
 _PUBLISHED = "条次篇期"
 """One item can be published in several channels, so that their numbers overlap."""
 _LONGEST_QUOTE = 48
@@ -46,6 +54,10 @@ def breakdowns(case: Case) -> Iterator[Finding]:
         if before and before.passage is sentence.passage and goes_on(text):
             text, offset = before.text + text, len(before.text)
         before = sentence
+        shares = _judge_shares(text, offset)
+        if shares:
+            yield Finding("W406", sentence.passage.where, shares[0], sentence.passage.path, shares[1])
+            continue
         if not _WORTH.search(text) or len(_ITEM.findall(text)) < 2:
             continue
         message = _judge(text, offset)
@@ -75,13 +87,38 @@ def _is_wrong(found: Enumeration) -> bool:
         return False  # applicants and results in one list
     if any(item.value > total for item in items):
         return items[0].unit not in _PUBLISHED or not _CHANNEL.search(shown)
+    is_apart = found.is_apart or _APART.search(found.text) is not None
     if len(items) < 2 or found.overlaps or (found.is_some and listed < total):
         return False
     if listed > total:
-        in_channels = items[0].unit in _PUBLISHED and _CHANNEL.search(shown)
+        in_channels = items[0].unit in _PUBLISHED and _CHANNEL.search(shown) and not is_apart
         return not in_channels and listed <= total * _OVERLAP
     share = _CLOSED_SHARE if found.is_closed else _LISTED_SHARE
     return listed >= total * share or total - listed == 1
+
+
+def _judge_shares(text: str, offset: int) -> Judgement | None:
+    """``线上占68.5%，线下占41.5%``: the parts of one whole are no more than 100%."""
+    if text.count("%") < 2 or "占" not in text or _LOOSE.search(text):
+        return None
+    run: list[re.Match[str]] = []
+    for match in _SHARE.finditer(text, offset):
+        if run and text[run[-1].end() : match.start()].strip() not in "，、；,;":
+            run = []
+        run.append(match)
+        total = sum((Decimal(one["share"]) for one in run), Decimal(0))
+        goes_on_here = _SHARE.match(text, match.end() + 1) is not None
+        shown = text[run[0].start() : match.end()]
+        if goes_on_here or len(run) < 2 or not _HUNDRED + _ROUNDING < total < _HUNDRED * _OVERLAP:
+            continue
+        if all(pattern.search(shown) for pattern in _DIMENSIONS):
+            continue
+        parts = "+".join(f"{one['share']}%" for one in run)
+        return (
+            f"“{shown}”各项占比加起来是 {parts}={total}%，超过 100%；请核对",
+            {"left": plain(total), "right": 100, "difference": plain(total - _HUNDRED)},
+        )
+    return None
 
 
 def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
