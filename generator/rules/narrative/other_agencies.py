@@ -23,6 +23,7 @@ from generator.language.agencies import (
     Agency,
     At,
     Level,
+    Place,
     is_short_for,
     says_area,
     says_unit,
@@ -57,6 +58,8 @@ _ONLY_OWN_BUSINESS = re.compile(
     "|未[^，。；]{0,8}(?:收取|发生)"
 )
 """What only the agency itself says of itself, whatever stands beside it."""
+_OF_ITSELF = re.compile("坚持|始终|高度重视|严格(?:落实|执行|按照)|扎实|切实|认真(?:落实|贯彻|执行|做好)")
+"""How an agency speaks of its own work, and nobody of the bureau above."""
 _ATTRIBUTE = re.compile(
     r"$|[、（(“□]|的|和(?!谐)|与|及(?!时)|以及|至|等|门户|网站|官|公众号|微信|境内|辖|范围|干部|群众|居民"
     r"|村民|领导|工作人员|分管"
@@ -203,6 +206,8 @@ class _Reporter:
         """Whether a name is this agency, or a place that it belongs to."""
         if not named.body or not self.is_department:
             last = named.seat
+            if not self.is_department and any(map(self._is_elsewhere, named.places[:-1])):
+                return False
             return last is not None and any(last.stem.endswith(stem) for stem in self.stems)
         seat, own = named.seat, self.agency.seat
         if seat is not None and own is not None and (seat.stem, seat.level) != (own.stem, own.level):
@@ -215,12 +220,20 @@ class _Reporter:
             or all(char in characters for char in named.body)
         )
 
+    def _is_elsewhere(self, above: Place) -> bool:
+        """Whether a place above the one named is another than the one this agency belongs to."""
+        own = [place for place in self.agency.places[:-1] if place.level == above.level]
+        return bool(own) and not any(above.stem.endswith(place.stem) for place in own)
+
     def is_wrong(self, match: re.Match[str], rest: str, sentence: str) -> bool:
         """Whether what is named here, with the rest of its sentence, was copied from its own report."""
         named = take_apart(match["name"])
         if match.re is _OFFICE:
             return self._wrong_office(match["name"], named, rest, sentence)
-        seat = named.seat
+        seat, own = named.seat, self.agency.seat
+        is_local = self.kind in LOCAL and match["tail"].endswith("政府") and not named.body
+        if is_local and seat and own and seat.stem == own.stem and seat.name[-1] != own.name[-1]:
+            return True  # 石桥乡人民政府 in the report of 石桥镇
         if seat is None or named.body or self.is_own(named) or _COMMON.search(seat.name):
             return False
         if any(_NO_NAME.search(place.stem) for place in named.places if place is seat or place.stem[1:]):
@@ -232,12 +245,15 @@ class _Reporter:
         return self.is_department and _reports(rest, sentence)
 
     def _wrong_office(self, name: str, named: Agency, rest: str, sentence: str) -> bool:
-        if _NO_OFFICE.search(name) or _NO_OFFICE_NAME.search(name) or self.is_own(named):
+        if _NO_OFFICE.search(name) or _NO_OFFICE_NAME.search(name):
+            return False
+        if self.is_department and self.is_own(named):
             return False
         if any(_NO_NAME.search(place.stem) for place in named.places):
             return False
         if not self.is_department:
-            return self.kind in LOCAL and bool(_ONLY_OWN_BUSINESS.match(rest))
+            praises_itself = _OF_ITSELF.match(rest) and _reports(rest, sentence)
+            return self.kind in LOCAL and bool(praises_itself or _ONLY_OWN_BUSINESS.match(rest))
         above = {At.COUNTY: "市省国", At.CITY: "省国", At.PROVINCE: "国"}.get(self.level, "")
         if name[0] in above or (named.seat and named.seat.level > self.level):
             return False
@@ -265,7 +281,7 @@ def _mentions(plain: str, reporter: _Reporter) -> Iterator[tuple[int, str, str]]
                 continue
             rest = plain[clause.start + match.end() : _sentence_end(plain, clause.start + match.end())]
             done = rest[Clause(rest, 0).opened :]  # 石桥镇2024年未收到申请
-            if match["tail"] == "" and (_RELATIVE.match(done) or _OFFICE_OF.match(rest)):
+            if match["tail"] == "" and (_RELATIVE.match(done) or _OFFICE_OF.match(done)):
                 continue
             if reporter.is_wrong(match, done, _sentence(plain, clause.start)):
                 yield clause.start + at, clause.text[at:][:_LONGEST_QUOTE], match["name"] + match["tail"]

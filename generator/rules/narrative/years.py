@@ -91,6 +91,8 @@ _PLAN_HEAD = re.compile(
     r"的?(?:下一步|下步)?(?:工作)?(?:打算|工作计划|工作思路|工作安排|改进计划|改进措施|工作设想|努力方向)"
 )
 _UNTIL = re.compile(r"(?:力争|争取|确保|计划|拟|将)(?:在|于|到)?\s*$")
+_WILL_IN = re.compile(r"(?:将|拟|计划|力争|争取|确保)(?:在|于)\s*$")
+_BUILT_ON = re.compile("[^，。；]{0,12}(?:基础|经验|成果)")
 _END_OF_YEAR = re.compile(r"(?:年?底|末|\d{1,2}月(?:底|份|\d{1,2}日)?)(?:之?前|以前)")
 _NATIONAL = "国家|国务院|中央|中共中央|党中央|中办|国办"
 _ABOVE = {
@@ -214,6 +216,8 @@ def _plans(before: str, after: str, *, in_problems: bool) -> bool:
     """Whether something is planned for a year."""
     if _UNTIL.search(before) and _END_OF_YEAR.match(after) and not _SAID.search(before):
         return in_problems
+    if _WILL_IN.search(before) and not _SAID.search(before) and not _BUILT_ON.match(after):
+        return in_problems
     if not _opens(before) or _SAID.search(before) or _LASTS.match(after):
         return False
     if _PLAN_HEAD.match(after):
@@ -225,6 +229,8 @@ def _plans(before: str, after: str, *, in_problems: bool) -> bool:
     if will[0] != "将":
         return in_problems or will[0] in ("计划", "打算", "力争", "拟")
     rest = re.split("[，,]", clauses[will.end() :], maxsplit=1)[0]
+    if rest.startswith("把"):  # 将把: the 将 of a plan
+        return True
     if _ADVERB.match(rest):
         return not (_PUT.search(rest) and not in_problems and rest[0] in "以在从")
     return not _PUT.search(rest) and not _THING.match(rest)
