@@ -10,6 +10,8 @@ from tests import building
 from tests.conftest import ROOT, needs
 from tests.page.browser.desk import Desk
 
+pytestmark = pytest.mark.timeout(120)  # a browser that hangs shall not hold up the rest
+
 AXE = ROOT / ".ci" / "page" / "node_modules" / "axe-core" / "axe.min.js"
 
 

@@ -21,6 +21,8 @@ from tests.building import APPLICATION, DISCLOSURE, LAST_YEAR
 from tests.conftest import EXAMPLES, GOOD
 from tests.page.browser.desk import CHROMIUM, FLAGS, Desk
 
+pytestmark = pytest.mark.timeout(120)  # a browser that hangs shall not hold up the rest
+
 RECEIVED = f"{APPLICATION}.本年新收政府信息公开申请数量"
 GRANTED = f"{APPLICATION}.本年度办理结果.予以公开"
 PERMITS = f"{DISCLOSURE}.行政许可"

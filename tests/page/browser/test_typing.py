@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
-from generator.answers.load import load
+from generator.answers.load import load, loads
 from generator.answers.save import AnswersFile, new_file
 from generator.page.answers import dotted, figure_parsers, typed_of
 from generator.render import render
+from generator.report.report import Report
 from tests.conftest import GOOD
 from tests.page.browser.desk import Desk
 
+pytestmark = pytest.mark.timeout(120)  # a browser that hangs shall not hold up the rest
+
 KINDS = {"docx": "docx", "txt": "txt", "html": "html"}
+
+
+def without_totals(file: Path) -> Report:
+    """The report as the page has it: a 总计 is computed there, never typed."""
+
+    def bare(node: Any) -> Any:
+        return (
+            {key: bare(value) for key, value in node.items() if key != "总计"}
+            if isinstance(node, dict)
+            else node
+        )
+
+    return loads(
+        yaml.safe_dump(bare(yaml.safe_load(file.read_text(encoding="utf-8"))), allow_unicode=True)
+    ).report
 
 
 def enter(desk: Desk, file: Path, *, by_key: bool) -> dict[str, str]:
@@ -43,4 +63,4 @@ def test_an_example_gives_what_the_command_line_gives(desk: Desk, number: int) -
         assert content == pages[kind]
     name, content = desk.download("save")
     assert name.endswith(".yaml")
-    assert content.decode() == new_file(report)
+    assert content.decode() == new_file(without_totals(file))
