@@ -80,9 +80,11 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
         phrases, spoken = phrases[-1:], spoken[-1:]
     flat = [token for words in spoken for token in words]
     is_each = any(token.role == Part.EACH for token in place.words)
-    is_some = discourse.is_object(number) or (place.has_tail and not place.has_verb)
+    is_some = (discourse.is_object(number) and not discourse.is_decided_on(number)) or (
+        place.has_tail and not place.has_verb
+    )
     if is_some and not is_each:
-        return None  # 5件申请延长了期限, 对5件申请征求了意见: some of them
+        return None  # 5件申请延长了期限, 对5件申请征求了意见: some; 对5件申请作出不予公开决定: all such
     bare_verbs_count = not place.has_adverb and not place.has_tail
     if not discourse.is_about_tables(phrases, flat, number, bare_verbs_count=bare_verbs_count):
         return None

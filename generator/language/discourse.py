@@ -47,6 +47,7 @@ _VERBS_BESIDE: dict[Dimension, set[str]] = {
 """Verbs that may stand beside other quantities than applications without changing what is counted."""
 _CLOSED, _TAKEN_IN = {"办结", "答复"}, {"新收", "received", "carried_in", "结转"}
 _AMONG = re.compile("中|含|包括|[（(]")
+_DECIDED_ON = re.compile("[^，。；]{0,12}(?:作出|做出|给予|予以)[^，。；]{0,16}(?:答复|决定|处理)")
 _REACHES = ("达到", "达", "增至", "升至", "降至", "减至", "增加到", "减少到", "上升到", "下降到")
 _WITH = ("对", "就", "将", "把")
 _YUAN_IN_TABLE = Decimal("0.0001")
@@ -155,6 +156,10 @@ class Discourse:
     def is_object(self, number: Token) -> bool:
         """Whether something is done with what is counted: 对5件申请…, 就3件申请…."""
         return self.sentence.text[: number.start].rstrip().endswith(_WITH)
+
+    def is_decided_on(self, number: Token) -> bool:
+        """Whether what is done is the decision that table 3 counts: 对5件申请作出不予公开决定."""
+        return _DECIDED_ON.match(self.sentence.text, number.end) is not None
 
     def claim(
         self, start: int, end: int, number: Token, readings: Alternatives, *, at_most: bool = False
