@@ -16,6 +16,7 @@ from generator.answers.load import identity
 from generator.errors import Exit, UnreadableError, UserError
 from generator.findings import Finding, Severity, unreadable
 from generator.render import DRAFT, render
+from generator.render.word_source import sources
 from generator.report.report import Report
 from generator.rules import UnitSums, check
 from generator.unfinished import sweep
@@ -167,7 +168,12 @@ class Rendering:
     _target: Folder | None = None
 
     def prepare(self) -> None:
-        """Look at the folder before anything is done. Raises :class:`UserError` where it is none."""
+        """Look at the base file and the folder before anything is done.
+
+        Raises :class:`UserError` where one of them can't be used.
+        """
+        if "docx" in self.formats:
+            sources()
         self._target = Folder(self.folder, self.overwrite)
 
     def warm_up(self) -> None:
