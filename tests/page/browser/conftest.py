@@ -22,14 +22,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def driver() -> Iterator[BrowserType]:
+    """For one module: while it is open, no other test of the process can run an event loop."""
     needs(CHROMIUM, "Chromium")
     with sync_playwright() as playwright:
         yield playwright.chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(driver: BrowserType) -> Iterator[Browser]:
     browser = driver.launch(executable_path=CHROMIUM, args=list(FLAGS))
     yield browser
@@ -54,7 +55,7 @@ def desk_for(chromium: Browser) -> Iterator[Callable[[Path], Desk]]:
         desk.context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def one_desk(chromium: Browser, built: Path) -> Iterator[Desk]:
     """One page for many tests: Python takes seconds to start."""
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
