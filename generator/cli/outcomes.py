@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 100
 """Reports that the table at the end lists; of more, those that are not in order."""
-HEADINGS = ("机关名称", "年度", "错误", "提醒", "结果")
+COUNTED = ("错误", "提醒")
+HEADINGS = ("机关名称", "年度", *COUNTED, "结果")
 
 
 def note(outcome: Outcome) -> None:
@@ -29,19 +30,46 @@ def worst(outcomes: Iterable[Outcome]) -> Exit:
     return max((outcome.exit for outcome in outcomes), default=Exit.OK)
 
 
-def letters_in(folder: Path | None) -> Letters | None:
-    """Where ``--findings`` writes. Raises :class:`UserError` where that is no folder."""
-    if folder is None:
-        return None
-    from generator.work.letters import Letters
+def counts(outcome: Outcome) -> tuple[str, ...]:
+    """How many findings there are, under the headings :data:`COUNTED`."""
+    from generator.findings import Severity
 
-    return Letters(folder)
+    return tuple(str(outcome.count(severity)) for severity in (Severity.ERROR, Severity.WARNING))
+
+
+class Letterbox:
+    """Where ``--findings`` puts what was found in each report; without a folder nothing is written."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Raises :class:`UserError` where that is no folder."""
+        self._worst = Exit.OK
+        self._letters: Letters | None = None
+        if folder is not None:
+            from generator.work.letters import Letters
+
+            self._letters = Letters(folder)
+
+    def take(self, outcome: Outcome) -> None:
+        """Write down what was found; what can't be written is said."""
+        if self._letters is None:
+            return
+        try:
+            self._letters.write(outcome)
+        except UserError as error:
+            console.complaint(f"{outcome.file}：{error}")
+            self._worst = Exit.UNREADABLE
+
+    def close(self) -> Exit:
+        """Leave the folder in order; whether everything could be written."""
+        if self._letters is not None:
+            self._letters.close()
+        return self._worst
 
 
 class Tally:
     """What a run over many reports comes to, counted while it goes; the table that ends it."""
 
-    def __init__(self, total: int, letters: Letters | None = None) -> None:
+    def __init__(self, total: int, letters: Letterbox) -> None:
         self.worst = Exit.OK
         self.total = total
         self.written = 0
@@ -58,15 +86,9 @@ class Tally:
         """The outcomes as they come, each counted and its findings written down."""
         for outcome in outcomes:
             self._count(outcome)
-            if self.letters is not None:
-                try:
-                    self.letters.write(outcome)
-                except UserError as error:
-                    console.complaint(f"{outcome.file}：{error}")
-                    self.worst = Exit.UNREADABLE
+            self.letters.take(outcome)
             yield outcome
-        if self.letters is not None:
-            self.letters.close()
+        self.worst = max(self.worst, self.letters.close())
 
     def _count(self, outcome: Outcome) -> None:
         from generator.findings import Severity
@@ -76,15 +98,13 @@ class Tally:
         self.first = self.first or next(iter(outcome.written), None)
         self.unchanged += outcome.unchanged
         self.good += outcome.exit is Exit.OK
-        counts = {severity: outcome.count(severity) for severity in Severity}
-        for severity, count in counts.items():
-            self._counts[severity.label] = self._counts.get(severity.label, 0) + count
+        for severity in Severity:
+            self._counts[severity.label] = self._counts.get(severity.label, 0) + outcome.count(severity)
         if (self.total > _MOST_ROWS and outcome.exit is Exit.OK) or len(self._rows) == _MOST_ROWS:
             self._left_out += 1
             return
-        figures = (str(counts[severity]) for severity in (Severity.ERROR, Severity.WARNING))
         name = outcome.agency or outcome.file.name
-        row = (name, str(outcome.year or ""), *figures, _result(outcome))
+        row = (name, str(outcome.year or ""), *counts(outcome), _result(outcome))
         self._rows.append((outcome.exit, row))
 
     def close(self, done: str) -> Exit:

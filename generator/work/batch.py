@@ -91,7 +91,8 @@ class Outcome:
         return entry
 
 
-def _unreadable(file: Path, *findings: Finding) -> Outcome:
+def not_read(file: Path, *findings: Finding) -> Outcome:
+    """The outcome for a file that tells nothing, and why."""
     return Outcome(file, None, findings)
 
 
@@ -108,7 +109,14 @@ def _judged(
     try:
         source = open_source(file)
     except UnreadableError as error:
-        return _unreadable(file, *error.findings), None
+        return not_read(file, *error.findings), None
+    return found_in(file, source, last_year, limit, below), source
+
+
+def found_in(
+    file: Path, source: Source, last_year: LastYear, limit: int | None = None, below: UnitSums | None = None
+) -> Outcome:
+    """Apply all rules to a report that was read."""
     report = source.report
     findings = check(report, last_year.of(report), source.bad_values, limit, source.published, below)
     located = (f if f.line else replace(f, line=source.line(f.path)) for f in findings)
@@ -116,7 +124,7 @@ def _judged(
     others = (unread for unread in source.unread if not any(len(key) > 1 for key in unread.keys))
     notes = [last_year.missing(report), *(f"没有读出{other.where}：{other.reason}" for other in others)]
     note = "；".join(note for note in notes if note) or None
-    return Outcome(file, report, tuple(located), note=note), source
+    return Outcome(file, report, tuple(located), note=note)
 
 
 def guarded(step: Callable[[Path], Outcome], file: Path) -> Outcome:
@@ -126,7 +134,7 @@ def guarded(step: Callable[[Path], Outcome], file: Path) -> Outcome:
     except Exception as error:  # noqa: BLE001  # said with the file, the details written down
         from generator.internal import noted
 
-        return _unreadable(file, unreadable(noted(error)))
+        return not_read(file, unreadable(noted(error)))
 
 
 CRASHED = "处理这个文件时程序意外退出，没有结果；请把这个文件交给维护人员"
@@ -134,7 +142,7 @@ CRASHED = "处理这个文件时程序意外退出，没有结果；请把这个
 
 def crashed(file: Path) -> Outcome:
     """The outcome for a file at which a worker died."""
-    return _unreadable(file, unreadable(CRASHED))
+    return not_read(file, unreadable(CRASHED))
 
 
 def workers_for(paths: Sequence[Path], jobs: int | None) -> int:
@@ -191,7 +199,7 @@ class Rendering:
     def __call__(self, file: Path) -> Outcome:
         if is_published(file):
             why = "这是已公布的报告，不是答案文件；请先用 nianbao import 读成答案文件再生成"
-            return _unreadable(file, unreadable(why))
+            return not_read(file, unreadable(why))
         outcome, source = _judged(file, self.last_year)
         unsolved = outcome.exit is Exit.BLOCKED
         if source is None or (unsolved and not self.draft):

@@ -6,25 +6,28 @@ import os
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import files
 from generator.answers.save import new_file
-from generator.errors import UserError
-from generator.reading import Unread, read
-from generator.work.batch import CRASHED, workers_for
+from generator.errors import UnreadableError, UserError
+from generator.findings import unreadable
+from generator.work.batch import CRASHED, Outcome, crashed, found_in, not_read, workers_for
 from generator.work.names import file_name, same_name
 from generator.work.outputs import new_answers_file
 from generator.work.pool import spread
-from generator.work.sources import YAML_SUFFIXES
+from generator.work.sources import YAML_SUFFIXES, LastYear, open_published
+
+if TYPE_CHECKING:
+    from generator.reading import Unread
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What became of one published report."""
 
-    file: Path
-    agency: str | None = None
-    year: int | None = None
+    outcome: Outcome
+    """What the rules say about it; why it could not be read."""
     text: str = ""
     """The answers file, until it is written."""
     unread: tuple[Unread, ...] = ()
@@ -32,12 +35,16 @@ class Imported:
     refused: str | None = None
     """Why it could not be read or written."""
 
+    @property
+    def file(self) -> Path:
+        return self.outcome.file
+
     def as_json(self) -> dict[str, object]:
         """The entry that ``--json`` prints."""
         entry: dict[str, object] = {
             "file": str(self.file),
-            "report": self.agency,
-            "year": self.year,
+            "report": self.outcome.agency,
+            "year": self.outcome.year,
             "written": str(self.written) if self.written else None,
             "unread": [{"where": unread.where, "message": unread.reason} for unread in self.unread],
         }
@@ -76,24 +83,32 @@ def import_all(
 
 def _read(file: Path) -> Imported:
     try:
-        reading = read(file)
-        report = reading.report
-        return Imported(file, report.agency, report.year, new_file(report), reading.unread)
+        source = open_published(file)
+        outcome = found_in(file, source, LastYear(None)).without_report()
+    except UnreadableError as error:
+        return _refused(not_read(file, *error.findings), str(error))
     except UserError as error:
-        return Imported(file, refused=str(error))
+        return _refused(not_read(file, unreadable(str(error))), str(error))
     except Exception as error:  # noqa: BLE001  # said with the file, the details written down
         from generator.internal import noted
 
-        return Imported(file, refused=noted(error))
+        why = noted(error)
+        return _refused(not_read(file, unreadable(why)), why)
+    return Imported(outcome, new_file(source.report), source.unread)
+
+
+def _refused(outcome: Outcome, why: str) -> Imported:
+    return Imported(outcome, refused=why)
 
 
 def _crashed(file: Path) -> Imported:
-    return Imported(file, refused=CRASHED)
+    return _refused(crashed(file), CRASHED)
 
 
 def _written(done: Imported, target: Path, taken: dict[str, Path], *, overwrite: bool) -> Imported:
     if files.is_folder(target):
-        name = file_name(f"{done.agency}{done.year or ''}" if done.agency else done.file.stem, "yaml")
+        agency, year = done.outcome.agency, done.outcome.year
+        name = file_name(f"{agency}{year or ''}" if agency else done.file.stem, "yaml")
         other = taken.setdefault(same_name(name), done.file)
         if other is not done.file:
             return replace(

@@ -49,6 +49,11 @@ def open_source(file: Path) -> Source:
         raw = files.read_bytes(file, files.MAX_BYTES)
         answers = loads(files.decode(raw))
         return Source(answers.report, answers.bad_values, answers.line, sha256(raw).hexdigest())
+    return open_published(file)
+
+
+def open_published(file: Path) -> Source:
+    """Read a published report. Raises :class:`UnreadableError`, also where a file is none of the kinds."""
     from generator.reading import read
 
     reading = read(file)

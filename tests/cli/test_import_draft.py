@@ -56,6 +56,25 @@ def test_import_lists_what_it_could_not_read_and_leaves_it_open(
     assert "行政许可" in out
 
 
+def test_import_counts_and_writes_down_what_is_found(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = published.read_text(encoding="utf-8-sig")
+    wrong = text.replace(AGENCY, "清水县青石镇人民政府").replace("行政许可", "行政许坷")
+    assert wrong != text
+    Path("错.txt").write_text(wrong, encoding="utf-8")
+    Path("空.txt").write_text("", encoding="utf-8")
+    code, out, err = run(capsys, "import", published, "错.txt", "空.txt", "--findings", "意见")
+    assert code == 2  # 空.txt
+    assert len(out.splitlines()) == 2
+    headings = next(line.split() for line in err.splitlines() if "机关名称" in line)
+    assert headings == ["机关名称", "年度", "没有读出", "错误", "提醒", "结果"]
+    letters = {file.name: file.read_text(encoding="utf-8-sig") for file in Path("意见").iterdir()}
+    assert "没有发现需要改正的问题" in letters[f"{AGENCY}2024核对意见.txt"]
+    assert "行政许可" in letters["清水县青石镇人民政府2024核对意见.txt"]
+    assert "文件没有读出来" in letters["空核对意见.txt"]
+
+
 @pytest.mark.parametrize(
     ("output", "written"),
     [

@@ -61,11 +61,11 @@ def test_a_folder_without_reports_makes_no_page(capsys: pytest.CaptureFixture[st
     assert (code, out) == (2, "")
 
 
-@pytest.mark.skipif(BUILT, reason="the parts are there")
 @pytest.mark.parametrize("last", [[], ["--last-year", "a.yaml"], ["--last-year", "."]])
 def test_without_its_parts_the_program_says_how_to_get_them(
-    last: list[str], capsys: pytest.CaptureFixture[str]
+    last: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr("generator.page.parts.FOLDER", Path("没有"))
     answers()
     code, out, err = run(capsys, "page", *last)
     assert (code, out) == (2, "")

@@ -42,14 +42,14 @@ def check(
 ) -> Exit:
     """核对答案文件或者已公布的报告（.docx .html .txt .md .pdf .xlsx），一次列出所有问题：
     在哪里、数字是多少、怎样改。"""
-    from generator.cli.outcomes import Tally, letters_in, note
+    from generator.cli.outcomes import Letterbox, Tally, note
     from generator.cli.progress import followed
     from generator.work.batch import check_all
     from generator.work.sources import passed_over, sources_below
 
     below = _unit_sums(units, paths) if units is not None else None
     files = list(sources_below(paths))
-    tally = Tally(len(files), letters_in(findings))
+    tally = Tally(len(files), Letterbox(findings))
     with closing(check_all(files, opened_last_year(last_year), limit, jobs, below)) as outcomes:
         counted = tally.counting(followed(outcomes, len(files), "核对"))
         if as_json:

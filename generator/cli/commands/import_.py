@@ -9,7 +9,7 @@ import click
 
 from generator.cli import console
 from generator.cli.chinese import FilePath
-from generator.cli.options import JOBS, JSON, command
+from generator.cli.options import FINDINGS, JOBS, JSON, command
 from generator.errors import Exit
 
 if TYPE_CHECKING:
@@ -26,19 +26,27 @@ if TYPE_CHECKING:
 )
 @click.option("--overwrite", is_flag=True, help="覆盖已有的文件。")
 @JOBS
+@FINDINGS
 @JSON
 def import_(
-    reports: tuple[Path, ...], output: Path | None, overwrite: bool, jobs: int | None, as_json: bool
+    reports: tuple[Path, ...],
+    output: Path | None,
+    overwrite: bool,
+    jobs: int | None,
+    findings: Path | None,
+    as_json: bool,
 ) -> Exit:
     """把已公布的报告（.docx .html .txt .md .pdf .xlsx）读成答案文件，并列出没有读出的地方。
     给文件夹时，读其中（含下级文件夹）所有的报告。
 
     没有读出的数字在文件里空着，不会当作 0；报告里的总计照原样保留，用 check 核对。"""
+    from generator.cli.outcomes import COUNTED, Letterbox, counts
     from generator.cli.progress import followed
     from generator.work.imports import import_all
     from generator.work.sources import published_below
 
     files = list(published_below(reports))
+    letters = Letterbox(findings)
     worst = Exit.OK
     rows = []
 
@@ -47,8 +55,11 @@ def import_(
         for one in done:
             if one.refused:
                 worst = Exit.UNREADABLE
-            name, year = one.agency or one.file.name, str(one.year or "")
-            rows.append((name, year, str(len(one.unread)), "没有写入" if one.refused else "已写入"))
+            found = one.outcome
+            letters.take(found)
+            name, year = found.agency or one.file.name, str(found.year or "")
+            result = "没有写入" if one.refused else "已写入"
+            rows.append((name, year, str(len(one.unread)), *counts(found), result))
             yield one
 
     with closing(import_all(files, output, overwrite=overwrite, jobs=jobs)) as done:
@@ -59,10 +70,10 @@ def import_(
             for one in counted:
                 _tell(one)
     if len(files) > 1:
-        console.table(rows, ("机关名称", "年度", "没有读出", "结果"), err=True)
+        console.table(rows, ("机关名称", "年度", "没有读出", *COUNTED, "结果"), err=True)
         written = sum(row[-1] == "已写入" for row in rows)
         console.message(f"共 {len(files)} 份：写好 {written} 份，没有写 {len(files) - written} 份。")
-    return worst
+    return max(worst, letters.close())
 
 
 def _tell(one: Imported) -> None:

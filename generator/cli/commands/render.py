@@ -62,13 +62,13 @@ def render(
     """由答案文件生成报告。路径是文件夹时，处理其中（含下级文件夹）所有的答案文件。
 
     有错误的报告不生成，其他报告照常生成；提醒不影响生成。再次运行时，只生成有变化的。"""
-    from generator.cli.outcomes import Tally, letters_in
+    from generator.cli.outcomes import Letterbox, Tally
     from generator.cli.progress import followed
     from generator.work.batch import Rendering, render_all
     from generator.work.sources import sources_below
 
     files = list(sources_below(paths))
-    tally = Tally(len(files), letters_in(findings))
+    tally = Tally(len(files), Letterbox(findings))
     rendering = Rendering(opened_last_year(last_year), output, formats, draft=draft, overwrite=overwrite)
     with closing(render_all(files, rendering, jobs)) as outcomes:
         counted = tally.counting(followed(outcomes, len(files), "生成"))
