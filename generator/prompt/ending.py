@@ -10,7 +10,7 @@ from generator.errors import Exit, UserError
 from generator.findings import Finding
 from generator.prompt import asking, review
 from generator.prompt.asking import Move, Screen
-from generator.prompt.kept import free_name
+from generator.prompt.manuscript import free_name
 from generator.prompt.question import Option
 from generator.render import DRAFT, render
 from generator.work.names import file_name

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from generator.findings import Path
 from generator.form import official as form
-from generator.prompt import applications, disclosure, disputes, identity, texts
+from generator.prompt import applications, basics, disclosure, disputes, texts
 from generator.prompt.question import Question, State
 
 PARTS = (
-    identity.questions,
+    basics.questions,
     disclosure.questions,
     applications.questions,
     disputes.questions,
@@ -19,17 +19,17 @@ PARTS = (
     texts.overview,
     texts.problems,
     texts.other_matters,
-    identity.signature,
+    basics.signature,
 )
 
 HEADINGS = (
-    identity.PART,
+    basics.PART,
     disclosure.PART,
     applications.PART,
     disputes.PART,
     texts.PREFACE_PART,
     *(section.heading for section in (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)),
-    identity.SIGNATURE_PART,
+    basics.SIGNATURE_PART,
 )
 """The parts in the order they are asked."""
 

@@ -19,8 +19,8 @@ from generator.findings import Finding
 from generator.prompt import asking, flow, review
 from generator.prompt.asking import Move, Screen, Unfinished
 from generator.prompt.challenge import new_findings
-from generator.prompt.kept import Kept, located
 from generator.prompt.last_look import LastLook
+from generator.prompt.manuscript import Manuscript, located
 from generator.prompt.question import Kind, Option, Question, State, unfinished
 from generator.report.report import Report
 
@@ -49,12 +49,13 @@ class Wizard:
     """What is printed once the screens are gone."""
 
     def __post_init__(self) -> None:
-        self._noted = ""  # the finding that led to the question
-        self._kept = Kept(self.file, self.last, self.last_file)
+        self._noted = ""  # what is said against the question's answer
+        self._corrects = False  # whether a finding at the last look led to the question
+        self._manuscript = Manuscript(self.file, self.last, self.last_file)
 
     @property
     def document(self) -> AnswersFile:
-        return self._kept.document
+        return self._manuscript.document
 
     def run(self) -> Exit:
         """Ask until everything is answered and rendered, or the person leaves."""
@@ -85,7 +86,7 @@ class Wizard:
     def refresh(self) -> None:
         while True:
             try:
-                self._kept.refresh()
+                self._manuscript.refresh()
             except UnreadableError as error:
                 self._mend(error)
             else:
@@ -102,14 +103,14 @@ class Wizard:
         screen = Screen(TITLE, "文件读不出来", lines)
         choice = asking.pick(screen, "怎么办？", options, legend=asking.NO_WAY_BACK)
         if choice == "aside":
-            self._kept.set_aside()
+            self._manuscript.set_aside()
         elif choice != "again":
             raise error
 
     def _save(self) -> None:
         while True:
             try:
-                self._kept.save()
+                self._manuscript.save()
             except UserError as error:
                 lines = (str(error), "刚才的回答还在程序里，解决以后选“再存一次”就不会丢。")
                 options = (Option("again", "再存一次", True), Option("quit", "不存了，退出"))
@@ -123,9 +124,9 @@ class Wizard:
         """Put a text on the disk that is no answer yet; why not, if that was not possible."""
         try:
             parsed = question.parse(text)
-            self._kept.refresh()
+            self._manuscript.refresh()
             unfinished(question.path)(self.document, parsed)
-            self._kept.save()
+            self._manuscript.save()
         except (ValueError, UserError) as error:
             return f"还没有存上：{error}"
         return None
@@ -194,7 +195,7 @@ class Wizard:
             unfinished(question.path)(self.document, answer)
             self._save()
         else:
-            self._kept.document = AnswersFile(text) if text.strip() else AnswersFile()
+            self._manuscript.document = AnswersFile(text) if text.strip() else AnswersFile()
         return self._point_out(question, answer, found)
 
     def _point_out(self, question: Question, answer: Any, found: Sequence[Finding]) -> Move | Question | None:
@@ -266,8 +267,11 @@ class Wizard:
             wanted = self.jump()
             if wanted is not None:
                 return wanted
+        corrects, self._corrects = self._corrects, False
         if move is Move.BACK:
             self._noted = ""
+            if corrects:
+                return flow.next_question(state)
             before = flow.previous_question(state, question)
             if before is not None:
                 return before
@@ -299,8 +303,9 @@ class Wizard:
                 return next(q for q in here if q.key == key)
 
     def note(self, finding: str) -> None:
-        """What is said at the next question: the finding that led to it."""
+        """What is said at the next question, the finding that led to it; back is back to all findings."""
         self._noted = finding
+        self._corrects = True
 
     @staticmethod
     def read(title: str, text: str) -> None:
@@ -309,7 +314,7 @@ class Wizard:
             raise Left
 
     def say_how_to_go_on(self) -> None:
-        if not self._kept.is_saved:
+        if not self._manuscript.is_saved:
             self.said += ["还没有回答过，没有保存文件。要填写，再次运行：", f"　{self.again}"]
         else:
             self.said += [f"已经保存到 {self.file}。要从这里继续，再次运行：", f"　{self.again}"]

@@ -232,6 +232,23 @@ def test_a_finding_leads_to_its_question_and_a_reason_can_be_given(
     assert load(file).report.reasons == {"E302": "清理时补录"}
 
 
+def test_back_from_the_question_of_a_finding_is_back_to_all_findings(
+    keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.yaml"
+    broken = EXAMPLES / "broken" / "E302-现行有效件数接不上.yaml"
+    file.write_bytes(broken.read_bytes())
+    last = load(EXAMPLES / "last-year" / "镇平县人民政府.yaml").report
+    clerk, figure = Clerk(load(broken).report), "主动公开政府信息情况.行政规范性文件.现行有效件数."
+
+    def typing(question: Question) -> list[str]:
+        return [BACK] if question.key == figure else clerk.keys(question)
+
+    asked = sit_down(keyboard, monkeypatch, typing, ["0", figure, "quit"])
+    assert Wizard(file, last, tmp_path, TODAY).run() is Exit.OK
+    assert asked[-1] == figure
+
+
 def test_a_text_with_last_years_year_is_pointed_out_at_once(
     keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

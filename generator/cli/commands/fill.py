@@ -33,7 +33,7 @@ def fill(file: Path | None, last_year: Path | None, output: Path) -> Exit:
     答案文件不写就是当前文件夹里的“年报.yaml”。"""
     from datetime import date
 
-    from generator.prompt.kept import located
+    from generator.prompt.manuscript import located
     from generator.prompt.opening import DEFAULT_FILE, Sitting
 
     if not console.is_terminal(sys.stdin, sys.stdout):

@@ -16,7 +16,7 @@ from generator.report.report import Report
 YEAR_TO_CONFIRM = "年度"
 
 
-class Kept:
+class Manuscript:
     """The document being filled in, and its file."""
 
     def __init__(self, file: Path, last: Report | None, last_file: Path | None) -> None:
