@@ -1,13 +1,11 @@
-"""rollup, table, compare and check --units, as the county office calls them, with its mistakes."""
+"""`rollup` as the county office calls it, with its mistakes."""
 
 from __future__ import annotations
 
-import json
 import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -16,40 +14,17 @@ import yaml
 from generator.answers.load import load
 from generator.form.tables import TABLES, Cell
 from generator.render.grid import areas
-from tests.building import APPLICATION, DISCLOSURE, DISPUTE, text
+from tests.building import APPLICATION, DISCLOSURE, DISPUTE
+from tests.cli.county_office.units import PERMITS, unit
 from tests.cli.program import run
 
-PERMITS, FEES = f"{DISCLOSURE}.行政许可", f"{DISCLOSURE}.行政事业性收费"
 ASKED = ("--name", "清水县人民政府", "--type", "县级人民政府")
 OUT = Path("县.yaml")
-
-
-@pytest.fixture(autouse=True)
-def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def unit(name: str, changes: dict[str, Any] | None = None, folder: str = "各单位") -> Path:
-    file = Path(folder) / f"{name}.yaml"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text({"机关名称": f"清水县{name}人民政府", **(changes or {})}), encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def folder() -> Path:
-    unit("白石镇", {PERMITS: 30, FEES: "1.5"})
-    unit("黑石镇", {PERMITS: "7（含延续2件）", FEES: "0.333333"})
-    unit("红石乡", {PERMITS: 0, FEES: 2, APPLICATION: "无", DISPUTE: "无"})
-    return Path("各单位")
 
 
 def rolled(file: Path = OUT) -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return loaded
-
-
-# ── rollup ────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_figures_are_exact_and_the_texts_are_left_to_be_written(
@@ -365,260 +340,3 @@ def test_texts_that_a_person_wrote_meanwhile_are_kept(
     assert code == 2
     assert "改动过" in err
     assert rolled()["引言"] == "县里写的。"
-
-
-# ── check --units ─────────────────────────────────────────────────────────────────────────────
-
-
-def parent(capsys: pytest.CaptureFixture[str], folder: Path, changes: dict[str, Any]) -> list[dict[str, Any]]:
-    file = unit("县", {"机关名称": "清水县人民政府", "机关类型": "县级人民政府", **changes}, "县里")
-    code, out, err = run(capsys, "check", file, "--units", folder, "--json")
-    assert code == 0, err
-    (entry,) = json.loads(out)
-    return [finding for finding in entry["findings"] if finding["rule"] == "W509"]
-
-
-LARGE = {
-    PERMITS: 40, f"{DISCLOSURE}.行政处罚": 12, FEES: 4,
-    f"{DISCLOSURE}.行政规范性文件": {"本年制发件数": 6, "本年废止件数": 3, "现行有效件数": 20},
-    f"{APPLICATION}.本年新收政府信息公开申请数量": {"自然人": 10, "商业企业": 4},
-    f"{APPLICATION}.上年结转政府信息公开申请数量": {"自然人": 2},
-    f"{APPLICATION}.本年度办理结果": {
-        "予以公开": {"自然人": 8, "商业企业": 2}, "不予公开": {"属于行政执法案卷": {"商业企业": 2}},
-        "无法提供": {"本机关不掌握相关政府信息": {"自然人": 2}},
-    },
-    f"{APPLICATION}.结转下年度继续办理": {"自然人": 2},
-    f"{DISPUTE}.行政复议": {"结果维持": 2},
-}  # fmt: skip
-
-
-def test_as_much_as_the_units_or_more_is_normal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert parent(capsys, folder, LARGE) == []
-
-
-def test_less_than_the_units_is_named_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    less = LARGE | {PERMITS: 36, f"{APPLICATION}.本年新收政府信息公开申请数量": {"自然人": 10, "商业企业": 3}}
-    less[f"{APPLICATION}.本年度办理结果"] = {
-        "予以公开": {"自然人": 8, "商业企业": 1}, "不予公开": {"属于行政执法案卷": {"商业企业": 2}},
-        "无法提供": {"本机关不掌握相关政府信息": {"自然人": 2}},
-    }  # fmt: skip
-    found = parent(capsys, folder, less)
-    assert [finding["where"] for finding in found] == [
-        "表二 行政许可行",
-        "表三 一、本年新收政府信息公开申请数量行 商业企业列",
-        "表三 （一）予以公开行 商业企业列",
-    ]
-    assert found[0]["values"] == {"left": 36, "right": 37, "difference": -1}
-    assert "3 家单位合计37，少1" in found[0]["message"]
-
-
-def test_units_of_another_year_do_not_count(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    unit("紫石镇", {"年度": 2023, "落款": ..., PERMITS: 5000})
-    assert parent(capsys, folder, LARGE) == []
-    code, _, err = run(capsys, "check", folder, "--units", folder)
-    assert code == 2
-    assert "一份本级的报告" in err
-    code, _, err = run(capsys, "check", unit("县", {"年度": 2022, "落款": ...}, "县里"), "--units", folder)
-    assert code == 2
-    assert "2022 年度" in err
-
-
-# ── table ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_sheet_a_table_a_row_a_unit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = run(capsys, "table", folder)
-    assert (code, out) == (0, "汇总.xlsx\n"), err
-    book = openpyxl.load_workbook("汇总.xlsx")
-    assert book.sheetnames == ["表二", "表三", "表四", "核对结果"]
-    for sheet in book:
-        assert sheet.page_setup.orientation == "landscape"
-        assert sheet.print_title_rows
-        assert sheet.freeze_panes
-    assert {str(merge) for merge in book["表四"].merged_cells.ranges} >= {"C2:G2", "H2:Q2", "H3:L3", "M3:Q3"}
-    assert book["表三"].print_title_cols == "$A:$B"
-
-
-def test_the_workbook_is_not_taken_for_a_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(capsys, "table", folder)
-    code, out, _ = run(capsys, "check", "汇总.xlsx")
-    assert code == 2
-    assert "汇总表，不是一个机关的报告" in out
-    assert run(capsys, "import", "汇总.xlsx")[0] == 2
-
-
-def test_same_input_same_bytes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(capsys, "table", folder, "-o", "一.xlsx")
-    run(capsys, "table", folder, "-o", "二.xlsx")
-    assert Path("一.xlsx").read_bytes() == Path("二.xlsx").read_bytes()
-
-
-@pytest.mark.parametrize("name", ["=1+1", "+8613", "-石镇", "@白石镇", '=HYPERLINK("http://a")'])
-def test_a_text_is_never_a_formula(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    unit("甲", {"机关名称": name, "落款.日期": "2024-01-02"})
-    assert run(capsys, "table", "各单位")[0] == 0
-    book = openpyxl.load_workbook("汇总.xlsx")
-    for sheet in book:
-        found = [cell for row in sheet.iter_rows() for cell in row if cell.value == name]
-        assert len(found) == 1
-        assert (found[0].data_type, found[0].quotePrefix) == ("s", True)
-    formulas = [c.value for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
-    assert all(formula.startswith("=SUM(") for formula in formulas)
-
-
-def test_what_is_not_known_stays_open_and_the_findings_have_a_sheet(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    unit("黄石镇", {PERMITS: ..., f"{DISCLOSURE}.行政处罚": "5（简易2件）"})
-    (folder / "坏的.yaml").write_text("机关名称: [", encoding="utf-8")
-    code, _, err = run(capsys, "table", folder)
-    assert code == 2
-    assert "坏的.yaml" in err
-    book = openpyxl.load_workbook("汇总.xlsx", data_only=True)
-    rows = {row[1]: row for row in book["表二"].iter_rows(min_row=5, values_only=True)}
-    assert rows["清水县黄石镇人民政府"][8] == "缺"
-    assert "标“缺”的格子没有数字" in str(book["表二"]["A1"].value)
-    findings = list(book["核对结果"].iter_rows(min_row=3, values_only=True))
-    assert ("清水县黄石镇人民政府", "黄石镇.yaml", "错误", "E001") in {
-        (r[1], r[2], r[4], r[5]) for r in findings
-    }
-    assert any(row[2] == "坏的.yaml" and row[5] == "E000" for row in findings)
-    notes = [c.comment.text for row in book["表二"].iter_rows() for c in row if c.comment]
-    assert sorted(notes) == ["原文：5（简易2件）", "原文：7（含延续2件）"]
-
-
-def test_the_workbook_is_written_whatever_is_wrong(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    unit("黄石镇", {f"{APPLICATION}.本年新收政府信息公开申请数量.自然人": 50})
-    code, out, err = run(capsys, "table", folder)
-    assert (code, out) == (1, "汇总.xlsx\n")
-    assert "2 处错误" in err
-
-
-def test_an_edited_workbook_is_not_overwritten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "table", folder)[0] == 0
-    assert run(capsys, "table", folder)[0] == 0
-    unit("黑石镇", {PERMITS: 8})
-    assert run(capsys, "table", folder)[0] == 0
-    book = openpyxl.load_workbook("汇总.xlsx")
-    book.save("汇总.xlsx")
-    unit("黑石镇", {PERMITS: 9})
-    code, _, err = run(capsys, "table", folder)
-    assert code == 2
-    assert "改动过" in err
-    assert run(capsys, "table", folder, "--overwrite")[0] == 0
-
-
-def test_nothing_of_the_desk_is_in_the_workbook(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(capsys, "table", folder.absolute())
-    with ZipFile("汇总.xlsx") as package:
-        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        content = b"".join(package.read(name) for name in package.namelist())
-    assert str(Path().absolute()).encode() not in content
-
-
-@pytest.mark.parametrize("output", ["汇总.xls", "汇总.pdf", "汇总"])
-def test_a_workbook_is_xlsx(output: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, err = run(capsys, "table", folder, "-o", output)
-    assert (code, Path(output).exists()) == (2, False)
-    assert "汇总.xlsx" in err
-
-
-# ── compare ───────────────────────────────────────────────────────────────────────────────────
-
-
-def last_year(name: str, changes: dict[str, Any] | None = None) -> Path:
-    return unit(name, {"年度": 2023, "落款": ..., **(changes or {})}, "上年")
-
-
-def lines(out: str) -> list[list[str]]:
-    return [line.split() for line in out.splitlines()]
-
-
-def test_two_reports_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
-    old = last_year("白石镇", {PERMITS: 24, FEES: "1.2", f"{DISCLOSURE}.行政处罚": 0})
-    new = unit("白石镇")
-    code, out, err = run(capsys, "compare", old, new, "-o", "对照.html")
-    assert code == 0, err
-    assert ["行政许可", "24", "30", "+6", "+25.0%"] in lines(out)
-    assert ["行政处罚", "0", "4", "+4", "—"] in lines(out)
-    assert ["行政事业性收费（万元）", "1.2", "1.5", "+0.3", "+25.0%"] in lines(out)
-    assert "两年都是 0" in out
-    assert all(len(line) <= 80 for line in out.splitlines())
-    page = Path("对照.html").read_text(encoding="utf-8")
-    assert "<svg" in page
-    assert "+25.0%" in page
-    for outside in ("http://", "https://", "<script", "<link", "@import", "url("):
-        assert outside not in page
-
-
-def test_a_published_report_beside_an_answers_file(capsys: pytest.CaptureFixture[str]) -> None:
-    old, new = last_year("白石镇", {PERMITS: 24, "落款.日期": "2024-01-20"}), unit("白石镇")
-    run(capsys, "render", old, "-o", "公布", "--format", "docx")
-    (published,) = Path("公布").glob("*.docx")
-    assert run(capsys, "compare", published, new)[1] == run(capsys, "compare", old, new)[1]
-
-
-def test_folders_are_paired_by_name_largest_changes_first(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    last_year("白石镇", {"机关名称": "白石镇人民政府", PERMITS: 29})
-    last_year("黑石镇", {PERMITS: 507})
-    last_year("绿石镇")
-    code, out, err = run(capsys, "compare", "上年", folder, "-o", "对照.html")
-    assert code == 0, err
-    first, second = (line[-4:] for line in lines(out) if line[-4:-3] in (["507"], ["29"]))
-    assert first == ["507", "7", "-500", "-98.6%"]
-    assert second == ["29", "30", "+1", "+3.4%"]
-    assert ["行政许可", "536", "37", "-499", "-93.1%"] in lines(out)
-    assert "只有上年的报告，没有对照：清水县绿石镇人民政府" in err
-    assert "只有本年的报告，没有对照：清水县红石乡人民政府" in err
-    page = Path("对照.html").read_text(encoding="utf-8")
-    assert page.index("清水县黑石镇人民政府</th>") < page.index("清水县白石镇人民政府</th>")
-    assert "清水县绿石镇人民政府" in page
-    assert "清水县红石乡人民政府" in page
-
-
-def test_one_report_beside_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = run(capsys, "compare", last_year("白石镇", {PERMITS: 29}), folder)
-    assert (code, err) == (0, "")
-    assert ["行政许可", "29", "30", "+1", "+3.4%"] in lines(out)
-
-
-def test_one_folder_with_both_years(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    last_year("白石镇", {PERMITS: 29}).rename(folder / "白石镇2023.yaml")
-    code, out, err = run(capsys, "compare", folder, folder)
-    assert code == 0, err
-    assert ["行政许可", "29", "30", "+1", "+3.4%"] in lines(out)
-
-
-@pytest.mark.parametrize("as_folders", [True, False])
-def test_the_wrong_way_round(as_folders: bool, capsys: pytest.CaptureFixture[str]) -> None:
-    old, new = last_year("白石镇"), unit("白石镇")
-    paths = (new.parent, old.parent) if as_folders else (new, old)
-    code, _, err = run(capsys, "compare", *paths)
-    assert code == 2
-    assert "先后写反了" in err
-    code, _, err = run(capsys, "compare", paths[0], paths[0])
-    assert code == 2
-    assert "都是 2024 年度" in err
-
-
-def test_two_agencies_are_compared_with_a_word(capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, err = run(capsys, "compare", last_year("白石镇"), unit("黑石镇"))
-    assert code == 0
-    assert "机关不同" in err
-
-
-def test_a_figure_that_is_not_known_has_no_difference(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = run(capsys, "compare", last_year("白石镇", {PERMITS: ...}), unit("白石镇"))
-    assert code == 0
-    assert ["行政许可", "—", "30", "—", "—"] in lines(out)
-
-
-def test_one_bad_file_does_not_stop_the_others(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    last_year("白石镇", {PERMITS: 29})
-    (folder / "坏的.yaml").write_text("机关名称: [", encoding="utf-8")
-    code, out, err = run(capsys, "compare", "上年", folder)
-    assert code == 2
-    assert "坏的.yaml" in err
-    assert ["行政许可", "29", "30", "+1", "+3.4%"] in lines(out)
