@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from generator.patterns import regex
 
-_UNSAFE = re.compile(
+_UNSAFE = regex(
     # C0 and C1 controls, line and paragraph separators, bidirectional controls, halves of characters
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
 )

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
-    {"errors", "findings", "files", "unfinished", "printable", "internal", "language.numbers"},
+    {"errors", "findings", "files", "unfinished", "printable", "internal", "patterns", "language.numbers"},
     {"form"},
     {"report"},
     {"language"},

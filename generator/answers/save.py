@@ -7,7 +7,6 @@ of the contract. Scalars are kept as text, so that no number or date is written 
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
@@ -32,6 +31,7 @@ from generator.errors import UserError
 from generator.findings import Path
 from generator.form import official as form
 from generator.form.labels import normalise
+from generator.patterns import regex
 from generator.report.report import Report
 from generator.report.values import Figure, format_number
 
@@ -41,8 +41,8 @@ HEADER = f"# yaml-language-server: $schema={FILE_NAME}\n"
 
 _NEXT_LINE = "\x85"
 """YAML reads it as a line end, so that it may as well be one."""
-_SEPARATORS = re.compile("[\x85\u2028\u2029]")
-_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_SEPARATORS = regex("[\x85\u2028\u2029]")
+_ESCAPED = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """Characters that only a double-quoted text can hold as they are."""
 _LAST_YEAR = "# 上年文件："
 """Remembers, in a comment near the top, what a report is compared with when ``fill`` goes on with it."""

@@ -14,6 +14,7 @@ import yaml
 
 from generator.errors import UnreadableError
 from generator.findings import Finding, unreadable
+from generator.patterns import regex
 
 try:
     from yaml._yaml import CParser
@@ -97,7 +98,7 @@ _PROBLEMS = (
     ("expected a single document", "一个文件里只能有一份报告（不要用 --- 分隔）"),
 )
 _UNCLOSED = "unexpected end of stream"
-_NO_COLON = re.compile(r"\s*[^\s#\"':：|>,，。；][^\"':：]{0,40}(：|:(?=\S))")
+_NO_COLON = regex(r"\s*[^\s#\"':：|>,，。；][^\"':：]{0,40}(：|:(?=\S))")
 """A key whose colon YAML does not take: full width, or without a space after it."""
 
 

@@ -6,15 +6,15 @@ Full and half width, straight and curly quotes, spaces and leading numbering mak
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 from unicodedata import normalize
 
 from generator.language.numbers import ORDINALS
+from generator.patterns import regex
 
-_NUMBERING = re.compile(rf"(?:[(（][{ORDINALS}\d]+[)）]|[{ORDINALS}]+、|\d+[.、．])")
+_NUMBERING = regex(rf"(?:[(（][{ORDINALS}\d]+[)）]|[{ORDINALS}]+、|\d+[.、．])")
 _DROPPED = {ord(c): None for c in " \t\r\n\u3000\u200b\ufeff\"'“”‘’「」"}
 
 

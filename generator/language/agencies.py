@@ -13,6 +13,7 @@ from typing import Final, NewType
 
 from generator.form.terms import AgencyType
 from generator.language.county_level_cities import COUNTY_LEVEL_CITIES
+from generator.patterns import HAN, regex
 
 Level = NewType("Level", int)
 
@@ -26,7 +27,6 @@ class At:
     PROVINCE: Final = Level(4)
 
 
-_HAN = r"[\u4e00-\u9fff]"
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _PREFECTURES = (
     "湘西|恩施|凉山|甘孜|阿坝|黔东南|黔南|黔西南|延边|临夏|甘南|大理|楚雄|红河|文山|西双版纳|德宏|怒江|迪庆"
@@ -37,42 +37,42 @@ _PEOPLES = (
     "|独龙|布朗|撒拉|东乡|保安|裕固|土|锡伯|各"
 )
 _PLACES = tuple(
-    (level, re.compile(pattern))
+    (level, regex(pattern))
     for level, pattern in (
-        (At.PROVINCE, rf"{'|'.join(_MUNICIPALITIES)}|{_HAN}{{2,3}}省|{_HAN}{{2,5}}自治区"),
+        (At.PROVINCE, rf"{'|'.join(_MUNICIPALITIES)}|{HAN}{{2,3}}省|{HAN}{{2,5}}自治区"),
         (
             At.CITY,
-            rf"(?!城市|市){_HAN}{{1,8}}?(?:市(?!场|政(?!府)|容)|自治州|地区)|{_HAN}{{2,5}}盟"
+            rf"(?!城市|市){HAN}{{1,8}}?(?:市(?!场|政(?!府)|容)|自治州|地区)|{HAN}{{2,5}}盟"
             rf"|(?:{_PREFECTURES})州",
         ),
         (
             At.COUNTY,
-            rf"{_HAN}{{1,12}}?(?:县(?!级|域|直|委)|(?<![社小园景片校辖街专])区(?!域|划|块|直|委)|旗(?![下县]))",
+            rf"{HAN}{{1,12}}?(?:县(?!级|域|直|委)|(?<![社小园景片校辖街专])区(?!域|划|块|直|委)|旗(?![下县]))",
         ),
         (
             At.TOWNSHIP,
-            rf"{_HAN}{{1,8}}?(?:(?<![城集村])镇(?![市县区镇])|(?<![城下])乡(?![市县区族镇村])|街道|苏木)",
+            rf"{HAN}{{1,8}}?(?:(?<![城集村])镇(?![市县区镇])|(?<![城下])乡(?![市县区族镇村])|街道|苏木)",
         ),
     )
 )
-_ZONE = re.compile(
+_ZONE = regex(
     "(?:开发|高新|技术|产业|示范|风景名胜|风景|旅游|度假|保税|合作|试验|实验|集聚|功能|工业|管理|保护)区$"
 )
-_GOVERNMENT = re.compile("(?:人民)?政府|行政公署|")
-_SUBDISTRICT = re.compile(rf"(?:街道)?(?:办事处|办)?|{_HAN}{{2,6}}(?<!驻)办事处")
-_OFFICE = re.compile(
-    rf"{_HAN}*(?:局|委|厅|署|办|办公室|办公厅|委员会|管委会|中心|分局|支队|大队|总队|联合会|合作社|政府办"
+_GOVERNMENT = regex("(?:人民)?政府|行政公署|")
+_SUBDISTRICT = regex(rf"(?:街道)?(?:办事处|办)?|{HAN}{{2,6}}(?<!驻)办事处")
+_OFFICE = regex(
+    rf"{HAN}*(?:局|委|厅|署|办|办公室|办公厅|委员会|管委会|中心|分局|支队|大队|总队|联合会|合作社|政府办"
     rf"|研究室|信访处)"
 )
-_MINISTRY = re.compile(
+_MINISTRY = regex(
     "国务院.*|(?:中华人民共和国|国家)(?!.*[省市县区]).{2,}|中国人民银行|(?:中华人民共和国)?(?:外交|国防"
     "|教育|科学技术|工业和信息化|公安|民政"
     "|司法|财政|人力资源和社会保障|自然资源|生态环境|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游"
     "|退役军人事务"
     "|应急管理)部|审计署|海关总署"
 )
-_NATIONAL = re.compile(r"国家(?:税务总局|统计局|矿山安全监察局|金融监督管理总局)(?=.)")
-_BARE_LEVEL = re.compile("^[省市县区](?![场政容域级直])(?=.{3})")
+_NATIONAL = regex(r"国家(?:税务总局|统计局|矿山安全监察局|金融监督管理总局)(?=.)")
+_BARE_LEVEL = regex("^[省市县区](?![场政容域级直])(?=.{3})")
 """县教育局: whose is not said."""
 _GOVERNMENTS = {
     At.TOWNSHIP: AgencyType.TOWNSHIP,
@@ -219,7 +219,7 @@ def _same_place(one: Place, other: Place) -> bool:
     return one.level == other.level and one.stem == other.stem and one.name[-1] == other.name[-1]
 
 
-_SHORTENED = re.compile("[局委厅办会署]$")
+_SHORTENED = regex("[局委厅办会署]$")
 
 
 def is_short_for(short: str, body: str) -> bool:

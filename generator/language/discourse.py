@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -14,19 +13,20 @@ from generator.language.prose import Sentence
 from generator.language.quantities import PARENT, VERB_READINGS
 from generator.language.readings import Alternatives, Mentioned, Terms, topic
 from generator.language.tokens import Bounds, Token, has
+from generator.patterns import regex
 
-_DISCLOSURE = re.compile("信息公开|政务公开|依申请")
-_OWN_TERMS = re.compile("其他结果.*(?:维持|纠正|审结)|(?:维持|纠正|审结).*其他结果")
+_DISCLOSURE = regex("信息公开|政务公开|依申请")
+_OWN_TERMS = regex("其他结果.*(?:维持|纠正|审结)|(?:维持|纠正|审结).*其他结果")
 """What only table 4 divides cases into."""
-_DECIDED_BY = (("reconsideration", re.compile("复议(?:机关|机构)")), ("litigation", re.compile("法院")))
+_DECIDED_BY = (("reconsideration", regex("复议(?:机关|机构)")), ("litigation", regex("法院")))
 """Who decides cases of a kind, which a clause may name instead of the kind."""
-_REVIEWED = re.compile("清理|评估|备案|审查|审核|管理|梳理")
-_PART_ABOUT_DISCLOSURE = re.compile(r"(?:其中|包括|含)[^。；]{0,16}(?:信息公开|政务公开|依申请)")
-_DIVIDED = re.compile(
+_REVIEWED = regex("清理|评估|备案|审查|审核|管理|梳理")
+_PART_ABOUT_DISCLOSURE = regex(r"(?:其中|包括|含)[^。；]{0,16}(?:信息公开|政务公开|依申请)")
+_DIVIDED = regex(
     r"政府(?!信息)[^，。；]{0,24}\d\s*件[，；、][^，。；]{0,10}(?:部门|办公室|乡镇|街道|局|单位)[^，。；]{0,12}\d\s*件"
 )
 """``县政府制定12件，县政府办公室制定23件``: each is a part of what the table counts."""
-_LAPSED = re.compile("(?<!宣布)(?<!废止)失效")
+_LAPSED = regex("(?<!宣布)(?<!废止)失效")
 """What lapsed by itself counts as 废止 in table 2, but stands beside it in the text."""
 _CASE_UNITS = frozenset(("件", "份", "宗", "起", "例", "单", "件次", "桩"))
 _LOOSE_UNITS = frozenset("个项条次封")
@@ -46,8 +46,8 @@ _VERBS_BESIDE: dict[Dimension, set[str]] = {
 }
 """Verbs that may stand beside other quantities than applications without changing what is counted."""
 _CLOSED, _TAKEN_IN = {"办结", "答复"}, {"新收", "received", "carried_in", "结转"}
-_AMONG = re.compile("中|含|包括|[（(]")
-_DECIDED_ON = re.compile("[^，。；]{0,12}(?:作出|做出|给予|予以)[^，。；]{0,16}(?:答复|决定|处理)")
+_AMONG = regex("中|含|包括|[（(]")
+_DECIDED_ON = regex("[^，。；]{0,12}(?:作出|做出|给予|予以)[^，。；]{0,16}(?:答复|决定|处理)")
 _REACHES = ("达到", "达", "增至", "升至", "降至", "减至", "增加到", "减少到", "上升到", "下降到")
 _WITH = ("对", "就", "将", "把")
 _YUAN_IN_TABLE = Decimal("0.0001")

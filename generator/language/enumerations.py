@@ -16,44 +16,43 @@ from itertools import islice, pairwise
 from operator import attrgetter
 
 from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, NUMBER, NUMERALS, parse
+from generator.patterns import regex
 
 _UNITS = "人次|件次|批次|条次|[条件份篇次项期处场部名人张块户册家则幅起宗例封批]|个(?!人|别|工作|月|百分)"
-_COUNT = re.compile(
+_COUNT = regex(
     rf"(?<![第每\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|多|少)?(?:了|约)?\s*(?P<number>{NUMBER})\s*"
     rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|余)?(?!性)"
 )
 _PIECES = "条件篇则份"
 """Units that one list may mix: 信息60条，其中文件12件、解读5篇."""
-_MARK = re.compile(
+_MARK = regex(
     r"(?P<among>其中(?:主要(?!领导|负责))?(?P<some>包括|包含|有|含)?(?:为|是)?|(?<![不])(?:主要)?(?:包括|包含)(?:但不限于)?(?:有|了)?)[：:，,]?"
     r"|(?P<closed>(?:具体|即)(?:为|是|有)?[：:]?|分别(?:设在|位于|为|是|有|由|来自)?[：:]?|(?:共)?分为?[：:]|分为|分成|按[^，。；]{2,10}(?:分|划分|统计|看)[，：]"
     rf"|[，,：:](?=(?:上半年|第?一季度)[^，。；]*?[{NUMERALS}\d][^。]*?(?:下半年|四季度))"
     r"|[，,]由|(?<=[条件份篇次个项期处场封家名部])[：:]|在[^，。；：]{2,14}(?:中|里|内)[，：])"
 )
-_ONWARD = re.compile(
-    r"\s*(?:其中|在[^，。；：]{2,14}[中里][，：]|按[^，。；]{2,10}(?:分|划分|统计|看)[，：])"
-)
+_ONWARD = regex(r"\s*(?:其中|在[^，。；：]{2,14}[中里][，：]|按[^，。；]{2,10}(?:分|划分|统计|看)[，：])")
 """How a sentence goes on with the total of the one before."""
-_END = re.compile("另|此外|同时|全年|结转|其中|(?<=[；，])按|[。！？]")
-_OPEN_MARK = re.compile("主要(?!领导|负责)|但不限于|如[：:]?$")
-_OPEN_END = re.compile(r"\s*[^\d，。；、（(]{0,4}等|[^，。；、]{0,6}不重复")
-_REST = re.compile(rf"(?:其余|其他|剩余|其它|余下)[^\d、，,；。{NUMERALS}]*[、，,；。]")
-_OTHER = re.compile("其他|其它|其余|余下|剩余")
-_TIMES = re.compile(r"季度|\d月|上半年|下半年|同比|环比|(?<!比)较[上去20]|比[上去20]|除")
+_END = regex("另|此外|同时|全年|结转|其中|(?<=[；，])按|[。！？]")
+_OPEN_MARK = regex("主要(?!领导|负责)|但不限于|如[：:]?$")
+_OPEN_END = regex(r"\s*[^\d，。；、（(]{0,4}等|[^，。；、]{0,6}不重复")
+_REST = regex(rf"(?:其余|其他|剩余|其它|余下)[^\d、，,；。{NUMERALS}]*[、，,；。]")
+_OTHER = regex("其他|其它|其余|余下|剩余")
+_TIMES = regex(r"季度|\d月|上半年|下半年|同比|环比|(?<!比)较[上去20]|比[上去20]|除")
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regex(
     "的$|^[、，,；;]?(?:通过|利用|依托|借助|涉及|同步|转发|头条|首[次发]|获|被|配|附)|全文|配有|附有|同步|点击|阅读|浏览"
 )
 """What several items may have at once, so that their numbers overlap."""
-_BRACKETED = re.compile("（[^（）]*）|\\([^()]*\\)")
-_DONE_BY = re.compile("出席|到场|主持|参加|带队")
+_BRACKETED = regex("（[^（）]*）|\\([^()]*\\)")
+_DONE_BY = regex("出席|到场|主持|参加|带队")
 """Who took part: others may have, too, or several of them at once."""
-_NESTED = re.compile("[、，,；;]\\s*(?:其中)?(?:内?含|包括|包含)")
+_NESTED = regex("[、，,；;]\\s*(?:其中)?(?:内?含|包括|包含)")
 """A part of the item before it: 动态类9640条，含转载3120条."""
-_BRACKET_OF_SOME = re.compile("内?含|有")
-_PLANNED = re.compile("预计|拟(?=\\d)")
-_CARRIED = re.compile("结转[^，。；\\d]{0,6}$")
+_BRACKET_OF_SOME = regex("内?含|有")
+_PLANNED = regex("预计|拟(?=\\d)")
+_CARRIED = regex("结转[^，。；\\d]{0,6}$")
 """A number that comes on top of the one before: 受理54件，办理上年结转2件。其中…."""
 _LONGEST_LIST = 400
 """Characters of a list that are looked at; longer runs are no prose."""

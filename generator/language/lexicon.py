@@ -8,7 +8,6 @@ variants of one wording are written together says :func:`spelt_out`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import permutations
 from typing import Final, NewType
@@ -16,6 +15,7 @@ from typing import Final, NewType
 from generator.form import official as form
 from generator.form.terms import Measure
 from generator.language.quantities import COLUMN_NAMES, ROWS
+from generator.patterns import regex
 
 # No enums: in Python 3.11 each look at a member calls a function, and reading a report takes thousands.
 Dimension = NewType("Dimension", str)
@@ -35,7 +35,7 @@ class Dim:
     FEE: Final = Dimension("收费")
 
 
-_OPTION = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)")
+_OPTION = regex(r"\[([^\[\]]*)\]|\(([^()]*)\)")
 
 
 def spelt_out(wordings: str) -> list[str]:
@@ -286,7 +286,7 @@ for _dim, _entries in ENTRIES:
     VOCABULARY |= {word: (_dim, name) for name, words in _entries.items() for word in spelt_out(words)}
 
 _NOUNS = {*APPLICATION_WORDS, "不存在"}
-_DENIAL = re.compile("[不未无没]")
+_DENIAL = regex("[不未无没]")
 """What a kind of result says with one of these is a predicate: 逾期不补正, 没有现成信息."""
 _NOUN_LIKE = ("登记",)
 """Verbs that end a noun as well (不动产登记): with unknown words before them, they are none."""

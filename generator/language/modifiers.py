@@ -16,32 +16,33 @@ from generator.language.particles import Part
 from generator.language.places import UNKNOWN
 from generator.language.quantities import PARENT, VERB_READINGS
 from generator.language.tokens import Token
+from generator.patterns import regex
 
 _DECIDED = {Dim.DECISION, Dim.FEE, Dim.DOCUMENT}
 _DOING = (
     "核发|颁发|发放|审批|批准|审结|征收|收取|收缴|征缴|入库|办结|办理|完成|作出|做出|下达|实施|采取|查办|执行"
 )
 _THIS_YEAR = r"全年|本年度?|年内|当年|今年|\d{4}年度?|年度|一年来|报告期内"
-_DEED = re.compile(
+_DEED = regex(
     rf"(?:{_DOING}|{_THIS_YEAR})(?:{_DOING}|{_THIS_YEAR}|完毕|了|的|各类|各项|各种|共计?|合计|累计|总计|依法|[，。]{{0}})*$"
 )
-_ANOTHERS = re.compile(
+_ANOTHERS = regex(
     "协助|配合|会同|联合|指导|参与|组织|督促|帮助|委托|受托|代|每|平均|均$|最|若|如果|拟|计划|将|预计|可能|争取|上级|转办|移送"
 )
 """Another one's deeds, or none that were done."""
-_ALL = re.compile(
+_ALL = regex(
     "(?:本级)?各(?!乡|镇|街|村|社区)[^乡镇街村]{0,8}?(?:部门|单位|机关|主体|机构|站所|科室|股室|窗口)(?:共|共计|一共|总共|累计)?"
 )
 _IN_OWN_NAME = "名义"
-_HARMLESS = re.compile("市场|市政(?!府)|市容|大厅|社区|小区|辖区|分局|全[省市县区局]|本[省市县区局]")
-_ABOVE_GOVERNMENT = re.compile("省|市|国家|中央")
-_ABOVE = re.compile("[省市县区局委厅]|政府|法院|国家|中央")
-_REASON = re.compile("(?:因|由于|鉴于|考虑到)[^，。；]{1,20}$")
-_RELATIVE = re.compile(r"的(?:有|共有?|共计|计|为|是|合计|达)?\s*$")
+_HARMLESS = regex("市场|市政(?!府)|市容|大厅|社区|小区|辖区|分局|全[省市县区局]|本[省市县区局]")
+_ABOVE_GOVERNMENT = regex("省|市|国家|中央")
+_ABOVE = regex("[省市县区局委厅]|政府|法院|国家|中央")
+_REASON = regex("(?:因|由于|鉴于|考虑到)[^，。；]{1,20}$")
+_RELATIVE = regex(r"的(?:有|共有?|共计|计|为|是|合计|达)?\s*$")
 _SPEAKING = {Part.TERM, Part.NUMBER, Part.NOT, Part.COLON}
 _HEADS = {"材料", "资料", "信息", "内容", "文件"}
 """What applications ask for: 行政执法案卷材料 are 行政执法案卷."""
-_DENIED = re.compile("[不非未无除]$")
+_DENIED = regex("[不非未无除]$")
 
 
 class Narrowed(NamedTuple):

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from generator.patterns import regex
+
 _ZEROS = "零〇○"
 _FROM_ONE = "一二三四五六七八九"
 _DIGITS = {char: value for value, char in enumerate(_FROM_ONE, 1)} | dict.fromkeys(_ZEROS, 0) | {"两": 2}
@@ -29,14 +31,14 @@ AFTER_MORE = "余|多|来|几"
 BEFORE_ROUGH = "|".join(sorted((BEFORE_LESS, BEFORE_MORE, BEFORE_ABOUT), key=len))
 
 _DIGIT = rf"(?:[{''.join(_DIGITS)}]|{_FIGURES})"
-_SECTION = re.compile(
+_SECTION = regex(
     rf"(?:(?P<thousands>{_DIGIT})?千)?[{_ZEROS}]?(?:(?P<hundreds>{_DIGIT})?百)?[{_ZEROS}]?"
     rf"(?:(?P<tens>{_DIGIT})?(?P<ten>十))?[{_ZEROS}]?(?P<ones>{_DIGIT})?"
 )
 """A number below 万."""
 _NARROW = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．，", "0123456789.,", strict=True)}
-_CHINESE = re.compile(f"[{NUMERALS}]+")
-_DIGITWISE = re.compile(rf"[{_FROM_ONE}][{_ZEROS}{_FROM_ONE}]{{2,}}|[{_FROM_ONE}][{_ZEROS}]")
+_CHINESE = regex(f"[{NUMERALS}]+")
+_DIGITWISE = regex(rf"[{_FROM_ONE}][{_ZEROS}{_FROM_ONE}]{{2,}}|[{_FROM_ONE}][{_ZEROS}]")
 
 
 def parse(text: str) -> Decimal | None:

@@ -5,14 +5,14 @@ Text rules that ask *who* or *when* look here, not for the verbs that may follow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.language.agencies import SELF_AREAS, SELF_UNITS
 from generator.language.numbers import ORDINALS, YEAR
+from generator.patterns import HAN, regex
 
-_CLAUSE = re.compile(r"[^，,。；;！？：:\n]+")
+_CLAUSE = regex(r"[^，,。；;！？：:\n]+")
 _NUMBERING = (
     rf"(?:[（(]?[{ORDINALS}]{{1,3}}[）)、.．]|[{ORDINALS}]{{1,2}}是|\d{{1,2}}[.．、](?!\d)"
     r"|[（(]\d{1,2}[）)]|[①-⑳])"
@@ -27,14 +27,14 @@ TIME = (
     r"(?:以来|全年|期间|底|末|初|[上下]半年|第[一二三四]季度|\d{1,2}月(?:份|\d{1,2}日|底|末)?(?:(?:至|到|-"
     r"|—)\d{1,2}月)?)?"
 )
-OPENING = re.compile(rf"(?:\s|{_NUMBERING}|{_TRANSITIONS}|{TIME})*")
+OPENING = regex(rf"(?:\s|{_NUMBERING}|{_TRANSITIONS}|{TIME})*")
 """What may stand before the subject of a clause, or before its predicate."""
 _OWN = (
     rf"(?:[我本](?:{SELF_UNITS}|{SELF_AREAS}|单位|机关|部门|级)|我们"
     r"|全(?:镇|乡|县|市|区|省|旗|州|街道|局|委|系统|办))"
 )
-ACTOR = re.compile(
-    rf"(?:(?:{_OWN}|(?:[省市县区旗州镇乡局]|街道|办事处)|[\u4e00-\u9fff]{{1,16}}?(?:镇|乡|街道|办事处|县|市"
+ACTOR = regex(
+    rf"(?:(?:{_OWN}|(?:[省市县区旗州镇乡局]|街道|办事处)|{HAN}{{1,16}}?(?:镇|乡|街道|办事处|县|市"
     rf"|区|旗|州|局|委|厅"
     rf"|办公室|中心|办|单位|部门|机关|人民政府|政府|网站|公众号))"
     r"(?:人民政府|政府|机关|办事处|党委|党组|党工委|及时|各级|各部门|各单位|办公室|办)*(?:[在于]|的)?)?"

@@ -19,18 +19,19 @@ from generator.form import tables
 from generator.form.places import place
 from generator.form.terms import Section
 from generator.language.numbers import ORDINALS
+from generator.patterns import regex
 from generator.report.report import Report
 
-_WIDE = re.compile("[０-９％．＋－Ａ-Ｚａ-ｚ＠]")
+_WIDE = regex("[０-９％．＋－Ａ-Ｚａ-ｚ＠]")
 _NARROW = {ord(wide): ord(wide) - 0xFEE0 for wide in "０１２３４５６７８９％．＋－＠"} | {
     code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
 NUMBERING = rf"[ \t　]*(?:[（(][{ORDINALS}]{{1,3}}[）)]|[{ORDINALS}]{{1,3}}、|\d{{1,2}}[.．、](?!\d))"
-_NUMBERED = re.compile(NUMBERING)
-_HEADING = re.compile(rf"^{NUMBERING}([^。；！？\n]{{1,40}})", re.MULTILINE)
-_QUOTED = re.compile("《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉|〔[^〔〕]*〕")
+_NUMBERED = regex(NUMBERING)
+_HEADING = regex(rf"^{NUMBERING}([^。；！？\n]{{1,40}})", re.MULTILINE)
+_QUOTED = regex("《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉|〔[^〔〕]*〕")
 _ENDS = "。！？；："
-_SENTENCE = re.compile(r"[^。！？]{1,1000}[。！？]*")
+_SENTENCE = regex(r"[^。！？]{1,1000}[。！？]*")
 """Longer runs are no prose, and are cut so that no rule takes long over them."""
 
 

@@ -6,7 +6,6 @@ before spoke of is the context. A number that stands beside other words than kno
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from generator.form.tables import DISCLOSURE
@@ -20,15 +19,16 @@ from generator.language.places import items
 from generator.language.prose import NUMBERING, Prose, Sentence
 from generator.language.tokenizer import Tokenizer
 from generator.language.tokens import Token
+from generator.patterns import regex
 from generator.report.report import Report
 
 _STEMS = (
     "申请|复议|诉讼|应诉|起诉|被诉|维持|纠正|许可|处罚|强制|规范性文件|收费|办结|答复|受理|结转|自然人|法人"
     "|予以公开|部分公开|不予公开|无法提供"
 )
-_NAMED = re.compile("|".join((_STEMS, *sorted({cell.row[0].label for cell in DISCLOSURE.cells}))))
+_NAMED = regex("|".join((_STEMS, *sorted({cell.row[0].label for cell in DISCLOSURE.cells}))))
 """Whether a sentence names anything that the tables count, before it is read."""
-_COUNTED = re.compile(
+_COUNTED = regex(
     rf"[\d{NUMERALS}未无没均全为]"
     r"(?:(?<=[未无没均])|(?<=全)部|(?<=为)\s?0|(?<=\d)\s?[件份宗起例个项条部万亿元次封桩单%，。；、余多]"
     rf"|(?<=零)[件申复诉]|(?<=[{NUMERALS}])[件份宗起例条部封桩单元余多])"
@@ -53,7 +53,7 @@ def claims(report: Report, text: Prose) -> Iterator[Claim]:
             yield from reader.read(sentence, in_applications=in_applications)
 
 
-_RUN_IN = re.compile(rf"{NUMBERING}[^，。；：\s]{{2,24}}[ \u3000\t]+")
+_RUN_IN = regex(rf"{NUMBERING}[^，。；：\s]{{2,24}}[ \u3000\t]+")
 """A heading that its text follows on the same line."""
 
 

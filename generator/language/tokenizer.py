@@ -15,6 +15,7 @@ from generator.language.lexicon import VOCABULARY, Dimension, is_verbal
 from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, NUMBER, NUMERALS, ORDINALS, YEAR
 from generator.language.particles import WORDS, Part, RoleName
 from generator.language.tokens import Token
+from generator.patterns import regex
 
 
 class _Shape(NamedTuple):
@@ -45,7 +46,7 @@ _SELF = (
 )
 _UNITS = "元|件次|人次|批次|件|份|宗|起|例|个|项|条|次|部|单|篇|人|名|家|场|期|处|户|封|批|桩"
 _SHAPES = tuple(
-    _Shape(first, re.compile(pattern), reader)
+    _Shape(first, regex(pattern), reader)
     for first, pattern, reader in (
         (
             f"{_DIGITS}{NUMERALS}近约大超逾不将接至多高突上数几低少",
@@ -98,9 +99,9 @@ _SHAPES = tuple(
     )
 )
 _CARRIED = {"carried_in", "carried_out"}
-_OBJECT = re.compile("的?(?:申请)?(?:件|事项)(?=[，；。、])")
+_OBJECT = regex("的?(?:申请)?(?:件|事项)(?=[，；。、])")
 """没有结转下年度的件: what is carried over goes without saying."""
-_BARE = re.compile(r"\d{1,6}(?=\s?(?:[，；;。、）)]|,(?!\d)))")
+_BARE = regex(r"\d{1,6}(?=\s?(?:[，；;。、）)]|,(?!\d)))")
 _Known = tuple[RoleName, Dimension | None, str, bool]
 _WORDS: dict[str, _Known] = {
     **{word: (role, None, word, False) for role, words in WORDS.items() for word in words.split()},
@@ -120,7 +121,7 @@ for _start, _found in _LENGTHS.items():
     if _start[0] in _WORDS:
         _found.append(1)
 _SINGLE = [1]
-_SEAT = re.compile("^.*?[省市州盟县区旗](?=.{2,}(?:镇|乡|街道|局|委|办|县|区|市))")
+_SEAT = regex("^.*?[省市州盟县区旗](?=.{2,}(?:镇|乡|街道|局|委|办|县|区|市))")
 _CLEAN = " \t\n\r　“”‘’\"'《》-－—"
 
 
@@ -129,9 +130,7 @@ class Tokenizer:
 
     def __init__(self, agency: str, year: int) -> None:
         names = sorted(_own_names(agency), key=len, reverse=True)
-        self._own = (
-            re.compile(rf"(?<![我本全])(?:{'|'.join(map(re.escape, names))})(?!信息)") if names else None
-        )
+        self._own = regex(rf"(?<![我本全])(?:{'|'.join(map(re.escape, names))})(?!信息)") if names else None
         self._year = year
 
     def read(self, text: str, start: int = 0) -> list[Token]:

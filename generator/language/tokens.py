@@ -15,9 +15,10 @@ from typing import NamedTuple
 from generator.language.lexicon import Dim, Dimension
 from generator.language.numbers import AFTER_MORE, BEFORE_LESS, BEFORE_MORE, YEAR, parse, step, year_of
 from generator.language.particles import Part, RoleName
+from generator.patterns import regex
 
 _TENTH, _FIFTH = Decimal("0.1"), Decimal("0.2")
-_LESS, _MORE = re.compile(BEFORE_LESS), re.compile(f"{BEFORE_MORE}|{AFTER_MORE}|以上")
+_LESS, _MORE = regex(BEFORE_LESS), regex(f"{BEFORE_MORE}|{AFTER_MORE}|以上")
 
 
 class Bounds(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +15,7 @@ from generator.form import tables
 from generator.form.official import FEE_PARTS
 from generator.form.tables import Table
 from generator.form.terms import Section
+from generator.patterns import regex
 from generator.render.paragraphs import PrintedParagraph, paragraphs, parts
 from generator.report.report import Report
 
@@ -116,10 +116,10 @@ def _narrative(report: Report, section: Section) -> Iterator[PrintedParagraph]:
 
 _MARKS = str.maketrans({";": "；", "!": "！", "?": "？", ",": "", "，": ""})
 """Marks that end a sentence, as they are after NFKC; commas go, so that 1,200 is one number."""
-_FEE_SENTENCE = re.compile(r"[^。；！？\n]*(?:信息处理费|信息公开处理费|收费通知)[^。；！？\n]*")
-_NONE = re.compile(r"未|没有|无|不|零|(?<![\d.])0(?![\d.])")
-_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
-_YEARS = re.compile(r"20\d\d(?=年)")
+_FEE_SENTENCE = regex(r"[^。；！？\n]*(?:信息处理费|信息公开处理费|收费通知)[^。；！？\n]*")
+_NONE = regex(r"未|没有|无|不|零|(?<![\d.])0(?![\d.])")
+_NUMBERS = regex(r"\d+(?:\.\d+)?")
+_YEARS = regex(r"20\d\d(?=年)")
 
 
 def states_fees(report: Report) -> bool:
@@ -173,11 +173,9 @@ def _title_lines(report: Report) -> list[str]:
     return sense_lines(title, TITLE_WIDTH)
 
 
-_AFTER = re.compile("(?<=.[省市县区州盟旗镇乡])(?!.?$)")
+_AFTER = regex("(?<=.[省市县区州盟旗镇乡])(?!.?$)")
 """A line may end after a place, but leaves no single character behind."""
-_BEFORE = re.compile(
-    "(?<=..)(?=人民政府|办事处|街道|委员会|管理局|开发区|示范区|工业园|高新|经济技术|[和、（])"
-)
+_BEFORE = regex("(?<=..)(?=人民政府|办事处|街道|委员会|管理局|开发区|示范区|工业园|高新|经济技术|[和、（])")
 
 
 def sense_lines(text: str, room: float) -> list[str]:

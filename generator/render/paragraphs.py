@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from generator.form.terms import Item
 from generator.language.numbers import ORDINALS, ordinal
+from generator.patterns import regex
 from generator.report.sections import Narrative
 
-_SECOND = re.compile(rf"[（(]([{ORDINALS}]{{1,3}})[）)]")
-_RUN_IN = re.compile(rf"([（(][{ORDINALS}]{{1,3}}[）)][^。；！？]{{1,40}}。)(.+)")
-_THIRD = re.compile(r"\d{1,2}[.．、](?!\d)")
+_SECOND = regex(rf"[（(]([{ORDINALS}]{{1,3}})[）)]")
+_RUN_IN = regex(rf"([（(][{ORDINALS}]{{1,3}}[）)][^。；！？]{{1,40}}。)(.+)")
+_THIRD = regex(r"\d{1,2}[.．、](?!\d)")
 _LONGEST_HEADING = 40
-_LONG_WORD = re.compile("[!-~]{12}")
+_LONG_WORD = regex("[!-~]{12}")
 """A run of narrow characters that would leave a line half empty: a web address, a mailbox."""
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from unicodedata import normalize
 
+from generator.patterns import regex
 from generator.report.values import Figure, parse_amount, parse_count, parse_date, parse_fee
 
-_UNITS = re.compile(r"(件|个|份|万元|元)$")
+_UNITS = regex(r"(件|个|份|万元|元)$")
 
 
 def plain(text: str) -> str:

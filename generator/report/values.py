@@ -13,17 +13,17 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from generator.patterns import regex
+
 MAX_COUNT = 999_999_999
 """Larger counts are slips: the whole country files fewer applications a year."""
 MAX_AMOUNT = Decimal(10) ** 9
 """Upper bound for amounts in 万元 and 元."""
 
-_COUNT = re.compile(r"(0|[1-9][0-9]*)\s*((?:（[^（）]+）|\([^()]+\))?)")
-_AMOUNT = re.compile(r"((?:0|[1-9][0-9]*)(?:\.[0-9]+)?)\s*((?:（[^（）]+）|\([^()]+\))?)")
-_DATE = re.compile(
-    r"(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))", re.ASCII
-)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_COUNT = regex(r"(0|[1-9][0-9]*)\s*((?:（[^（）]+）|\([^()]+\))?)")
+_AMOUNT = regex(r"((?:0|[1-9][0-9]*)(?:\.[0-9]+)?)\s*((?:（[^（）]+）|\([^()]+\))?)")
+_DATE = regex(r"(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))", re.ASCII)
+_CONTROL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

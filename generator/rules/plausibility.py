@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -14,6 +13,7 @@ from generator.form.places import place
 from generator.form.tables import APPLICATIONS, CELLS, DISCLOSURE, DISPUTES
 from generator.form.terms import AgencyType
 from generator.language.agencies import same_agency
+from generator.patterns import regex
 from generator.report.values import format_number
 from generator.rules.completeness import is_finished
 from generator.rules.rule import Case, Rule
@@ -148,8 +148,8 @@ def dating(case: Case) -> Iterator[Finding]:
 
 
 _TITLES = (
-    re.compile(rf"(?P<agency>.+?)(?P<year>\d{{4}})年(度)?{form.TITLE_TAIL}"),
-    re.compile(rf"(?P<year>\d{{4}})年(度)?(?P<agency>.+?){form.TITLE_TAIL}"),
+    regex(rf"(?P<agency>.+?)(?P<year>\d{{4}})年(度)?{form.TITLE_TAIL}"),
+    regex(rf"(?P<year>\d{{4}})年(度)?(?P<agency>.+?){form.TITLE_TAIL}"),
 )
 
 

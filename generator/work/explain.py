@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from generator.errors import UserError
 from generator.form.labels import nearest, normalise
 from generator.form.official import TOTAL
 from generator.form.tables import CELLS, TABLES, Cell
+from generator.patterns import regex
 from generator.report.values import Figure
 from generator.work.batch import Outcome
 from generator.work.units import Units, listed
@@ -35,7 +35,7 @@ _TABLE_NAMES: Mapping[str, str] = {
     for table in TABLES
     for name in (table.number, table.number[-1], table.section.label, table.section.heading)
 }
-_SEPARATORS = re.compile(r"[/／\\>＞→\s]+")
+_SEPARATORS = regex(r"[/／\\>＞→\s]+")
 
 
 def cell_named(place: str) -> Cell:

@@ -6,16 +6,17 @@ turn its name round on the screen.
 
 from __future__ import annotations
 
-import re
 from unicodedata import normalize
 
-_REFUSED = re.compile(
+from generator.patterns import regex
+
+_REFUSED = regex(
     # what file systems refuse, control characters, and what is unseen or turns text round
     r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f'
     "\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-_RESERVED = re.compile(r"(?i)(con|conin\$|conout\$|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])\s*(\..*)?")
+_RESERVED = regex(r"(?i)(con|conin\$|conout\$|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])\s*(\..*)?")
 _HIDDEN = (".", "~", "-")
 """At the front they hide a file, mark another program's, or make an option of it."""
 MAX_NAME = 240

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +10,15 @@ from generator import files
 from generator.errors import UnreadableError, UserError
 from generator.form.labels import nearest, normalise
 from generator.language.agencies import same_agency
+from generator.patterns import regex
 from generator.work.units import is_one_unit
 
 _HEADINGS = ("机关名称", "单位名称", "机关", "单位", "名称", "报送单位", "填报单位", "部门", "单位全称")
 _HEADING_ROWS = 20
 """The first rows of a sheet, among which its headings stand."""
-_NUMBERING = re.compile(r"^\s*(?:\d+\s*[.、．)）]\s*|[(（]\d+[)）]\s*|[-•·*]\s*)")
-_NO_NAME = re.compile(r"(?:总计|合计|小计|备注|注[:：].*|共\s*\d+\s*[家个].*|=.*|\d[\d.,/\-年月日]*)")
-_SEPARATORS = re.compile(r"[\t,，;；]")
+_NUMBERING = regex(r"^\s*(?:\d+\s*[.、．)）]\s*|[(（]\d+[)）]\s*|[-•·*]\s*)")
+_NO_NAME = regex(r"(?:总计|合计|小计|备注|注[:：].*|共\s*\d+\s*[家个].*|=.*|\d[\d.,/\-年月日]*)")
+_SEPARATORS = regex(r"[\t,，;；]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,45 +6,43 @@ The form has six parts: ``本报告由总体情况……等七个部分组成`` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.findings import Finding
 from generator.form import official as form
 from generator.language.numbers import NUMBER, parse
 from generator.language.prose import Sentence
+from generator.patterns import regex
 from generator.rules.rule import Case
 
-_HINT = re.compile("2019|492|试行|部分|[项方章]")
+_HINT = regex("2019|492|试行|部分|[项方章]")
 _OPEN, _CLOSE = r"[〔\[【（(［{﹝]?\s*", r"\s*[〕\]】）)］}﹞]?\s*"
 _SUPERSEDED = (
     (
-        re.compile(rf"国办公开办函\s*{_OPEN}2019{_CLOSE}(?:第\s*)?60\s*号|年度报告格式\s*[（(]试行[）)]"),
+        regex(rf"国办公开办函\s*{_OPEN}2019{_CLOSE}(?:第\s*)?60\s*号|年度报告格式\s*[（(]试行[）)]"),
         "国办公开办函〔2019〕60号（试行格式）",
         form.FORMAT,
     ),
     (
-        re.compile(rf"国务院令?\s*{_OPEN}(?:第\s*)?492\s*号"),
+        regex(rf"国务院令?\s*{_OPEN}(?:第\s*)?492\s*号"),
         "国务院令第492号（2008年的条例）",
         "国务院令第711号",
     ),
 )
 """What is cited, what it is, and what took its place."""
-_NO_BASIS = re.compile("废止|替代|取代|代替|不再|原《|原国办|修订前|旧格式")
-_COUNT = re.compile(
+_NO_BASIS = regex("废止|替代|取代|代替|不再|原《|原国办|修订前|旧格式")
+_COUNT = regex(
     rf"(?<![第\d.])(?P<number>{NUMBER})\s*(?:个|大)?(?P<unit>部分|项内容|方面内容|项|个方面|章节?"
     rf"|板块)(?!工作|任务|举措|措施|职)"
 )
-_OF_THE_REPORT = re.compile(
+_OF_THE_REPORT = regex(
     "(?:本|该|此|年度|全)(?:年度|篇|份)?(?:报告|年报|文)|报告(?:内容|全文|主要|共|由|分|包)|^\\s*(?:全文"
     "|报告)"
 )
-_MADE_OF = re.compile("由|包括|包含|包涵|分为|组成|构成|内容|共|分")
-_SAYS_AT_ONCE = re.compile(
-    "(?:报告|年报|全文)[^，。；]{0,6}(?:共(?:分|包括|有|计)?|分(?:为|成)?|由|包[括含])$"
-)
-_PART_NAMES = re.compile("总体情况|概述|主动公开|申请|复议|诉讼|问题|改进|其他|需要报告|需要说明")
-_OTHER_PARTS = re.compile("附[件表录]|概述|引言|前言|编制说明|名词解释|图表")
+_MADE_OF = regex("由|包括|包含|包涵|分为|组成|构成|内容|共|分")
+_SAYS_AT_ONCE = regex("(?:报告|年报|全文)[^，。；]{0,6}(?:共(?:分|包括|有|计)?|分(?:为|成)?|由|包[括含])$")
+_PART_NAMES = regex("总体情况|概述|主动公开|申请|复议|诉讼|问题|改进|其他|需要报告|需要说明")
+_OTHER_PARTS = regex("附[件表录]|概述|引言|前言|编制说明|名词解释|图表")
 _LOOSE_UNITS = ("项", "个方面", "方面内容", "章", "章节", "板块")
 
 

@@ -15,19 +15,20 @@ from generator.findings import Finding
 from generator.language.enumerations import Counted, Enumeration, counts_in, enumerations, goes_on
 from generator.language.numbers import NUMERALS, plain
 from generator.language.prose import Sentence
+from generator.patterns import regex
 from generator.report.values import format_number
 from generator.rules.rule import Case
 
-_ITEM = re.compile(rf"[\d{NUMERALS}]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个封批]")
-_WORTH = re.compile("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度")
-_SUM = re.compile(
+_ITEM = regex(rf"[\d{NUMERALS}]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个封批]")
+_WORTH = regex("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度")
+_SUM = regex(
     rf"[，,；;]\s*(?:以上|上述)?(?:[{NUMERALS}]项|各项|几项)?(?:共计|合计|总计|总共|共|累计|总数为|加起来)\s*$"
 )
-_LOOSE = re.compile("约|近|余|以上|除|同比|环比|等")
-_CHANNEL = re.compile("网|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏|头条|视频号")
-_APART = re.compile("不重复|不重叠|不交叉|无重复|没有重复|去重")
+_LOOSE = regex("约|近|余|以上|除|同比|环比|等")
+_CHANNEL = regex("网|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏|头条|视频号")
+_APART = regex("不重复|不重叠|不交叉|无重复|没有重复|去重")
 """Says that what is published in one channel is not counted in another."""
-_SHARE = re.compile(
+_SHARE = regex(
     r"(?P<name>[^，。；、：:（）\d%]{1,14}?)(?:占比?|比例)(?:总[数量]|全部|全年)?的?(?:为|达|约)?(?P<share>\d+(?:\.\d+)?)%"
 )
 _HUNDRED = Decimal(100)
@@ -37,8 +38,8 @@ _PUBLISHED = "条次篇期"
 """One item can be published in several channels, so that their numbers overlap."""
 _LONGEST_QUOTE = 48
 _DIMENSIONS = (
-    re.compile("自然人|公民|法人|企业|科研机构|公益组织|法律服务"),
-    re.compile("予以公开|部分公开|不予|无法提供|其他处理|答复"),
+    regex("自然人|公民|法人|企业|科研机构|公益组织|法律服务"),
+    regex("予以公开|部分公开|不予|无法提供|其他处理|答复"),
 )
 _CLOSED_SHARE, _LISTED_SHARE = Decimal("0.5"), Decimal("0.8")
 """A list that claims to be whole may fall short of its total by so much, a list after 其中 by less;

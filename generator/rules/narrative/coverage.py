@@ -17,6 +17,7 @@ from generator.form.places import place
 from generator.form.tables import APPLICATIONS
 from generator.language.numbers import ORDINALS
 from generator.language.prose import NUMBERING
+from generator.patterns import regex
 from generator.report.report import Report
 from generator.rules.rule import Case
 
@@ -69,25 +70,25 @@ _ASPECT_NAMES = {
     "supervision": "监督保障|保障监督|监督考核|组织保障|监督机制|严监督|责任追究|社会评议",
 }
 """What names an aspect: a sentence with it belongs there, whatever else it speaks of."""
-_WORDS = {name: re.compile(words) for name, words in _ASPECT_WORDS.items()}
-_NAMED = {name: re.compile(words) for name, words in _ASPECT_NAMES.items()}
-_SENTENCE = re.compile(r"[^。；！？\n]+")
-_CLAUSE = re.compile(r"[^，。；！？\n]+")
+_WORDS = {name: regex(words) for name, words in _ASPECT_WORDS.items()}
+_NAMED = {name: regex(words) for name, words in _ASPECT_NAMES.items()}
+_SENTENCE = regex(r"[^。；！？\n]+")
+_CLAUSE = regex(r"[^，。；！？\n]+")
 _FEW = 3
 """A text of so few sentences says it all in clauses."""
-_PART = re.compile(rf"(?:^|(?<=[。；\n]))(?={NUMBERING}|[{ORDINALS}]是)", re.MULTILINE)
+_PART = regex(rf"(?:^|(?<=[。；\n]))(?={NUMBERING}|[{ORDINALS}]是)", re.MULTILINE)
 _LONG = 60
 """A sentence of so many characters can speak of several aspects."""
 _SHORTEST_PART = 10
-_ONLY_NONE = re.compile("(?:暂?无|没有|略)[。.]?")
+_ONLY_NONE = regex("(?:暂?无|没有|略)[。.]?")
 _SUPERVISION_PATH = (form.OVERVIEW.label, "监督保障")
 _OWED_BY_GOVERNMENTS = {
-    "工作考核": re.compile("考核|考评|绩效"),
-    "社会评议": re.compile(
+    "工作考核": regex("考核|考评|绩效"),
+    "社会评议": regex(
         "评议|评一评|满意|测评|评价良|评价较|社会[^，。；]{0,4}评价|[公群][众][^，。；]{0,6}评|评判"
         "|第三方评估|打分|问卷"
     ),
-    "责任追究": re.compile("追责|问责|追究"),
+    "责任追究": regex("追责|问责|追究"),
 }
 """条例第五十条第四项: stems of each. A new wording goes here."""
 

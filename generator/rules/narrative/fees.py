@@ -17,43 +17,44 @@ from generator.form import official as form
 from generator.form.places import place
 from generator.form.terms import Item
 from generator.language.numbers import NUMBER, YEAR, parse, plain, year_of
+from generator.patterns import HAN, regex
 from generator.report.values import Figure, format_number
 from generator.rules.rule import Case
 
 _TEXT_PATH = (form.OTHER_MATTERS.label, form.OTHER_TEXT.label)
 _FEES_PATH = (form.OTHER_MATTERS.label, form.FEES.label)
 _NOTICES, _NOTIFIED, _COLLECTED = form.FEE_PARTS
-_ANY_FEE = re.compile("[收费]费|费用?")
-_OTHER_FEE = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:事业性|行政性|经营性|服务性|涉企|教育|停车|违规|乱)收费|收费(?:项目|标准|目录"
+_ANY_FEE = regex("[收费]费|费用?")
+_OTHER_FEE = regex(
+    rf"{HAN}{{0,6}}(?:事业性|行政性|经营性|服务性|涉企|教育|停车|违规|乱)收费|收费(?:项目|标准|目录"
     r"|清单|公示|政策|依据|许可|站|管理)"
-    r"|(?<!信息)(?<!公开)[\u4e00-\u9fff]{0,4}(?:垃圾|污水|废物|废弃物)处理费"
+    rf"|(?<!信息)(?<!公开){HAN}{{0,4}}(?:垃圾|污水|废物|废弃物)处理费"
     r"|(?:登记|诉讼|培训|工本|检测|检验|公证|水|电|学|保|税|党|工会|会员|物业|审批|评审|邮寄|快递|手续|服务"
     r"|维护|建设|配套|补偿|补助|医疗"
     r"|医药|租赁|宣传|印刷|办公|差旅|接待|公务|挂号|出让|测绘|复垦|恢复|社会抚养|排污|资源|人防"
     r"|三公经)费用?|经费|支出费用?|花费|费用支出|免费|消费|浪费|费心"
     r"|减税降费|降费"
 )
-_QUOTED = re.compile("《[^《》]*》")
-_FEE = re.compile("处理费|收费|费用|(?:收取|产生|发生|缴纳|收)[^。；]{0,16}费|费[^。；]{0,8}(?:收取|收缴)")
-_SAYS = re.compile(rf"[未无没不零免]|(?:{NUMBER})\s*[件份元万]|0|均已|全[部额]|依法收取|按[规标][定准]收取")
-_CLAUSE = re.compile(r"(?:[^，,。；;！？：:、\n（）()]|(?<=\d),(?=\d{3}))+")
-_YEAR = re.compile(rf"{YEAR}(?=年)")
-_COUNT = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>万元|元|[件份次笔宗])")
-_NOTICE = re.compile("通知|告知书|缴费单|收费决定")
-_IS_COLLECTED = re.compile("实[收际缴]|收取|收到|收入|收缴|到账|入账|入库|缴[入纳清]|上缴|已缴|征收")
-_IS_NOTIFIED = re.compile("通知|应[收缴]|核[定收]|告知|金额|总额|合计|共计")
-_NONE_NOTICES = re.compile(
+_QUOTED = regex("《[^《》]*》")
+_FEE = regex("处理费|收费|费用|(?:收取|产生|发生|缴纳|收)[^。；]{0,16}费|费[^。；]{0,8}(?:收取|收缴)")
+_SAYS = regex(rf"[未无没不零免]|(?:{NUMBER})\s*[件份元万]|0|均已|全[部额]|依法收取|按[规标][定准]收取")
+_CLAUSE = regex(r"(?:[^，,。；;！？：:、\n（）()]|(?<=\d),(?=\d{3}))+")
+_YEAR = regex(rf"{YEAR}(?=年)")
+_COUNT = regex(rf"(?P<number>{NUMBER})\s*(?P<unit>万元|元|[件份次笔宗])")
+_NOTICE = regex("通知|告知书|缴费单|收费决定")
+_IS_COLLECTED = regex("实[收际缴]|收取|收到|收入|收缴|到账|入账|入库|缴[入纳清]|上缴|已缴|征收")
+_IS_NOTIFIED = regex("通知|应[收缴]|核[定收]|告知|金额|总额|合计|共计")
+_NONE_NOTICES = regex(
     "(?:未|没有|无|零|不存在)[^，。；]{0,10}(?:收费通知|通知书|缴费通知)|(?:收费通知"
     "|通知书)[^，。；]{0,6}(?:为零|为0)"
 )
-_NONE_COLLECTED = re.compile(
+_NONE_COLLECTED = regex(
     "(?:未|没有|没|不|无|未曾|从未|免予|免于|零)[^，。；缴通]{0,14}(?:收取|收过|产生|发生"
     "|收[^到费入])[^，。；通]{0,16}(?:费|$)|[未无不没]收费|没有收费"
     "|未[^，。；]{0,6}(?:缴纳|缴费|缴$)|费[^，。；]{0,10}(?:为零|为0$)|(?:没有|无|未"
     "|不存在)[^，。；通]{0,12}费[^，。；通]{0,4}(?:收取|收入|情况)"
 )
-_NOT_ALL = re.compile("其中|有[一二三\\d]+[名人件]|部分|个别|另|还有|余|退|减|上年|去年|以前|欠")
+_NOT_ALL = regex("其中|有[一二三\\d]+[名人件]|部分|个别|另|还有|余|退|减|上年|去年|以前|欠")
 
 
 @dataclass(frozen=True, slots=True)

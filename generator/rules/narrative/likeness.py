@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.findings import Finding
@@ -10,11 +9,12 @@ from generator.form import official as form
 from generator.form.places import place
 from generator.language.numbers import ORDINALS
 from generator.language.prose import Prose
+from generator.patterns import regex
 from generator.report.report import Report
 from generator.rules.rule import Case
 
-_CLAUSE_END = re.compile("[，。；：！？、,;:!?\n]+")
-_NOT_WORDS = re.compile(rf"[\d\s　（）()“”《》]|[{ORDINALS}]+是")
+_CLAUSE_END = regex("[，。；：！？、,;:!?\n]+")
+_NOT_WORDS = regex(rf"[\d\s　（）()“”《》]|[{ORDINALS}]+是")
 """Figures, years and numbering change every year without making a text new."""
 _LIMITS = ((form.PROBLEMS, 0.85), (form.OVERVIEW, 0.92))
 """Section → from which share on it is nearly the same; 一 has more wording that never changes."""

@@ -31,10 +31,10 @@ from generator.language.agencies import (
 )
 from generator.language.openings import Clause, clauses
 from generator.language.prose import Prose
+from generator.patterns import HAN, regex
 from generator.rules.rule import Case
 
-_HAN = r"[\u4e00-\u9fff]"
-_OF_OTHERS = re.compile(
+_OF_OTHERS = regex(
     "[对给为向到来赴至]我|对(?![照标])|为|向|与|同|和|会同|联合|指导|督促|督导|督查|检查|抽查|考核|通报"
     "|召开|印发|下发|制发|出台|部署|要求"
     "|统一|统筹|牵头|转|移交|移送|交办|主办|承办|协办|协调|派|邀请|授予|批复|批准|反馈|评估|测评|验收|审查"
@@ -44,7 +44,7 @@ _OF_OTHERS = re.compile(
     "|(?:高度)?重视我|分管|领导|网站|门户"
 )
 """What superiors and partners do in a report that is not theirs; or what is only said of them."""
-_OF_REPORTERS = re.compile(
+_OF_REPORTERS = regex(
     "高度|重视|坚持|始终|认真|严格|扎实|深入|切实|全面|紧紧|紧扣|聚焦|立足|围绕|不断|持续|进一步|积极|着力"
     "|强化|加强|加大|完善"
     "|健全|规范|推进|落实|贯彻|学习|按照|依法|以|把|将|通过|依托|利用|主动|公开|发布|公布|收到|受理|接到"
@@ -52,28 +52,28 @@ _OF_REPORTERS = re.compile(
     "|明确|指定|安排|建立|制定|开展|共|全年|累计|本年度|存在|政府信息|政务公开|信息公开|在"
 )
 """What a report says of the agency that writes it."""
-_MATTER = re.compile("公开|申请|信息|条例|政务|需要报告|处理费|复议|诉讼|网站|公众号|公示")
-_ONLY_OWN_BUSINESS = re.compile(
+_MATTER = regex("公开|申请|信息|条例|政务|需要报告|处理费|复议|诉讼|网站|公众号|公示")
+_ONLY_OWN_BUSINESS = regex(
     "(?:共|全年|未|没有|年度)[^，。；]{0,6}(?:收到|接到|受理)|(?:没有|无)(?:其他|需要)|主动公开"
     "|未[^，。；]{0,8}(?:收取|发生)"
 )
 """What only the agency itself says of itself, whatever stands beside it."""
-_OF_ITSELF = re.compile("坚持|始终|高度重视|严格(?:落实|执行|按照)|扎实|切实|认真(?:落实|贯彻|执行|做好)")
+_OF_ITSELF = regex("坚持|始终|高度重视|严格(?:落实|执行|按照)|扎实|切实|认真(?:落实|贯彻|执行|做好)")
 """How an agency speaks of its own work, and nobody of the bureau above."""
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regex(
     r"$|[、（(“□]|的|和(?!谐)|与|及(?!时)|以及|至|等|门户|网站|官|公众号|微信|境内|辖|范围|干部|群众|居民"
     r"|村民|领导|工作人员|分管"
-    r"|主要(?:负责|领导)|纪委|纪检|人大|[\u4e00-\u9fff]{2}[所站]|所属|所辖|各|社区|专栏|网页|便民|政务服务"
+    rf"|主要(?:负责|领导)|纪委|纪检|人大|{HAN}{{2}}[所站]|所属|所辖|各|社区|专栏|网页|便民|政务服务"
     r"|机关|直|级|域|内|长|城|里|志|情|外|际|属|管|书记"
     r"|[东西南北中]路|交界|到(?!位|底|边)|两级|三级|公安|供电"
 )
 """What follows a name that only says whose something is: 石桥镇至柳河镇公路, 石桥镇的做法."""
-_OFFICE_OF = re.compile(
-    rf"(?![在由通依向对将把]){_HAN}{{1,8}}?(?:局|办公室|办(?![理事好法结])|中心(?!工作|任务|大局)|[所站院队](?=[^属点长内])"
+_OFFICE_OF = regex(
+    rf"(?![在由通依向对将把]){HAN}{{1,8}}?(?:局|办公室|办(?![理事好法结])|中心(?!工作|任务|大局)|[所站院队](?=[^属点长内])"
     rf"|公司|村)"
 )
 """An office of the place: 县政务公开办要求."""
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     "(?![无没未将要有在以把])[^，。；]{1,5}的(?!要求|精神|部署|原则|方式|形式|基础|前提|同时|情况下)"
 )
 _COMMON_WORDS = (
@@ -86,7 +86,7 @@ _COMMON_WORDS = (
     " 使用 应用 升级 改造 充实 丰富 拓展 延伸 承接 乡村 社会 经济 教育 就业 医疗 养老"
     " 民生 农村 农业 财政 惠民 级"
 )
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     "^.$|[我本全各该每邻外跨某其此凡与和及在对向把将由从为是有了着被让使的等、所以赴到往去驻]|^(?:两|几|多)$"
     "|[报请经送呈受按据遵随同并配迎接争取交递入于给副正兼任立定会来]$|推进|完善|加强|统筹|按照|遵照|严格|编制"
     "|指导|督促|组织|要求"
@@ -103,12 +103,12 @@ _NO_NAME = re.compile(
     f"|{'|'.join(_COMMON_WORDS.split())}"
 )
 """Words and endings that no place has: what ends in 镇 or 县 behind them is no name."""
-_NO_OFFICE_NAME = re.compile(
+_NO_OFFICE_NAME = regex(
     "[我本全各该每两邻其此凡与及在对向把将由从]|推进|完善|加强|指导|督促|要求|协调|联合|会同|依托|结合|按照"
     "|根据|通过|围绕|有关"
     "|相关|其他|兄弟|部门|强化|落实|做好|开展|年度|领导|组织"
 )
-_COMMON = re.compile(
+_COMMON = regex(
     "(?:城|乡|集|村|古|重|小|名|强|大|新市|特色小|中心|建制|卫星)镇$|[下返城家水还老同入务振]乡$"
     "|[专园社小景片辖校灾牧林库山街城老郊市功学厂院战港营新]区$|服务区$"
     "|(?:超|上|门|入|股|楼|集|夜|菜|都|城|花|闹|利|早|米|全)市$|邻县|[数多贫]县$|(?:大|红|锦)旗$"
@@ -117,28 +117,26 @@ _TAIL = (
     "人民政府办公室|人民政府|党委、政府|党委政府|党委|政府|街道办事处|办事处|党工委、办事处|党工委|党组"
     "|党政(?:综合)?办公室|党政(?:综合)?办|党政|办|"
 )
-_PLACE = rf"(?:{_HAN}{{2,8}}?[县市区州旗])?"
-_TOWN = re.compile(rf"(?P<name>{_PLACE}{_HAN}{{1,6}}?(?:镇|乡|街道))(?P<tail>{_TAIL})")
-_OFFICE = re.compile(rf"(?P<name>{_HAN}{{2,20}}?(?:管理委员会|委员会|局|委|厅))(?P<tail>党组|机关|办公室|)")
-_AREA = re.compile(
-    rf"(?P<name>{_HAN}{{2,8}}?(?:县|市(?![场政容民])|区(?!域)|旗|州))(?P<tail>委、?{_HAN}?政府|委"
+_PLACE = rf"(?:{HAN}{{2,8}}?[县市区州旗])?"
+_TOWN = regex(rf"(?P<name>{_PLACE}{HAN}{{1,6}}?(?:镇|乡|街道))(?P<tail>{_TAIL})")
+_OFFICE = regex(rf"(?P<name>{HAN}{{2,20}}?(?:管理委员会|委员会|局|委|厅))(?P<tail>党组|机关|办公室|)")
+_AREA = regex(
+    rf"(?P<name>{HAN}{{2,8}}?(?:县|市(?![场政容民])|区(?!域)|旗|州))(?P<tail>委、?{HAN}?政府|委"
     rf"|人民政府办公室|人民政府|政府|)"
 )
-_NO_OFFICE = re.compile(
+_NO_OFFICE = regex(
     "^[全各我本该每两]|政府|党|单位|纪委|[县市区省州]委$|[村居业]民?委|组委|常委|政委|编委|工委$|专委|委托"
 )
-_SELF = re.compile(rf"(?<![基根原版文样成资标课书剧自忘])[我本](?P<unit>{SELF_UNITS})(?<!本办(?=法))")
-_NO_UNIT = re.compile(
+_SELF = regex(rf"(?<![基根原版文样成资标课书剧自忘])[我本](?P<unit>{SELF_UNITS})(?<!本办(?=法))")
+_NO_UNIT = regex(
     "[我本](?:镇(?:域|江|平)|委(?:托|员)|办(?:理|事|公|好|实|结|法|案|件)|处(?:处|理|于|在|置|罚|分)"
     "|校(?:对|验)|公司法|中心(?:思|任|工)|乡(?:村|镇|土)|局部)"
 )
-_OWN_WORD = re.compile(rf"[我本](?:{SELF_UNITS}|单位|机关)|我们")
-_SELF_AREA = re.compile(
-    rf"我(?P<area>{SELF_AREAS})(?![域场容]|[县市区]?直)(?:委、?[县市区]?政府|人民政府|政府)?"
-)
-_CONTACT = re.compile("(?:请|可)(?:直接)?(?:与|向|和|联系|致电)|本报告由")
-_ASKED = re.compile("[^，。；]{0,18}?(?:联系|反映|咨询|索取|编制|负责解释|$|(?=[，。；\\n]))")
-_HINT = re.compile("[镇乡道县市区旗州局委厅]")
+_OWN_WORD = regex(rf"[我本](?:{SELF_UNITS}|单位|机关)|我们")
+_SELF_AREA = regex(rf"我(?P<area>{SELF_AREAS})(?![域场容]|[县市区]?直)(?:委、?[县市区]?政府|人民政府|政府)?")
+_CONTACT = regex("(?:请|可)(?:直接)?(?:与|向|和|联系|致电)|本报告由")
+_ASKED = regex("[^，。；]{0,18}?(?:联系|反映|咨询|索取|编制|负责解释|$|(?=[，。；\\n]))")
+_HINT = regex("[镇乡道县市区旗州局委厅]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +223,13 @@ class _Reporter:
         own = [place for place in self.agency.places[:-1] if place.level == above.level]
         return bool(own) and not any(above.stem.endswith(place.stem) for place in own)
 
-    def is_wrong(self, match: re.Match[str], rest: str, sentence: str) -> bool:
-        """Whether what is named here, with the rest of its sentence, was copied from its own report."""
+    def is_wrong(self, match: re.Match[str], rest: str, sentence: str, *, is_office: bool) -> bool:
+        """Whether what is named here, with the rest of its sentence, was copied from its own report.
+
+        ``is_office``: it is named as an office, not as a place.
+        """
         named = take_apart(match["name"])
-        if match.re is _OFFICE:
+        if is_office:
             return self._wrong_office(match["name"], named, rest, sentence)
         seat, own = named.seat, self.agency.seat
         is_local = self.kind in LOCAL and match["tail"].endswith("政府") and not named.body
@@ -283,7 +284,8 @@ def _mentions(plain: str, reporter: _Reporter) -> Iterator[tuple[int, str, str]]
             done = rest[Clause(rest, 0).opened :]  # 石桥镇2024年未收到申请
             if match["tail"] == "" and (_RELATIVE.match(done) or _OFFICE_OF.match(done)):
                 continue
-            if reporter.is_wrong(match, done, _sentence(plain, clause.start)):
+            sentence = _sentence(plain, clause.start)
+            if reporter.is_wrong(match, done, sentence, is_office=pattern is _OFFICE):
                 yield clause.start + at, clause.text[at:][:_LONGEST_QUOTE], match["name"] + match["tail"]
                 break
     for contact in _CONTACT.finditer(plain):

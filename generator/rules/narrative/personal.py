@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.findings import Finding
+from generator.patterns import HAN, regex
 from generator.rules.rule import Case
 
 _MOBILE = r"[3-9]\d([- ]?)\d{4}\1\d{4}(?!\d|\s*[次元件条人户万亿.])"
-_LOCAL_PART = re.compile(r"[A-Za-z0-9._+-]+$")
+_LOCAL_PART = regex(r"[A-Za-z0-9._+-]+$")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_CARD_CONTEXT = re.compile("[卡账帐户]|银行|汇|存折|转入")
+_CARD_CONTEXT = regex("[卡账帐户]|银行|汇|存折|转入")
 _CARD_NEAR = 14
 
 
@@ -49,11 +50,11 @@ class _Sort:
     is_real: Callable[[str, str], bool] = _always
 
 
-_PERSON_NEAR = re.compile(
+_PERSON_NEAR = regex(
     "申请人|私人|个人|本人|某|先生|女士|同志|经办人|信息员|网格员|代理人|律师|家属|村民|居民|股民|职工"
-    "|小[\u4e00-\u9fff]"
+    rf"|小{HAN}"
 )
-_OFFICE_NEAR = re.compile(
+_OFFICE_NEAR = regex(
     "机关|办公室|单位|政府|镇|乡|县|局|街道|中心|公务|邮编|传真|电话|地址|公共邮箱|办公邮箱|联系方式"
 )
 _SYLLABLE = (
@@ -68,7 +69,7 @@ _SURNAMES = (
     "|tian|tao|tan|deng|ding|du|dai|dong|duan|feng|fan|fu|fang|fei|jiang|jin|jia|kong|kang|qin|qian|qiu|qi"
     "|qiao|pan|peng|pei|peng|ren|ruan"
 )
-_PERSONS_NAME = re.compile(
+_PERSONS_NAME = regex(
     rf"(?:{_SURNAMES})[._-]?{_SYLLABLE}(?:{_SYLLABLE})?(?:[._-]?\d{{0,8}})"
     rf"|(?:{_SYLLABLE}){{1,2}}[._-](?:{_SURNAMES})\d{{0,8}}"
 )
@@ -87,19 +88,19 @@ def _is_persons(address: str, before: str) -> bool:
 _SORTS = (
     _Sort(
         "身份证号",
-        re.compile(r"[1-9](?<![\dA-Za-z].)\d{5}[ -]?(?:18|19|20)\d{6}[ -]?\d{3}[\dXx](?![\dA-Za-z])"),
+        regex(r"[1-9](?<![\dA-Za-z].)\d{5}[ -]?(?:18|19|20)\d{6}[ -]?\d{3}[\dXx](?![\dA-Za-z])"),
         _is_citizen_number,
     ),
     _Sort(
         "银行卡号",
-        re.compile(r"[3-6](?<![\d./=-].)\d{3}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\d.])"),
+        regex(r"[3-6](?<![\d./=-].)\d{3}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\d.])"),
         _is_card_number,
     ),
-    _Sort("手机号码", re.compile(rf"1(?<![\d/=._A-Za-z-].){_MOBILE}")),
-    _Sort("手机号码", re.compile(rf"\+?86[- ]?1{_MOBILE}")),
+    _Sort("手机号码", regex(rf"1(?<![\d/=._A-Za-z-].){_MOBILE}")),
+    _Sort("手机号码", regex(rf"\+?86[- ]?1{_MOBILE}")),
     _Sort(
         "个人邮箱",
-        re.compile(
+        regex(
             "@(?:vip\\.)?(?:qq|163|126|sina|sohu|gmail|hotmail|outlook|foxmail|139|189|yeah|aliyun|tom"
             "|icloud|live"
             "|yahoo|21cn|wo|msn)(?:\\.(?:com|net|cn)){1,2}(?![\\w.])",

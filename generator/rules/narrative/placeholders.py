@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.findings import Finding
 from generator.language.numbers import NUMERALS, ORDINALS
 from generator.language.prose import Passage
+from generator.patterns import regex
 from generator.rules.narrative.quoting import told_at
 from generator.rules.rule import Case
 
@@ -18,9 +18,9 @@ _SURNAMES = (
 )
 """张某某 is a person whose name is left out on purpose."""
 _COUNTED = "[条件次个份篇项期处场人]"
-_HINT = re.compile(r"[Xx×✕N【_＿{某待请○〇*（(\[年月TF?？#$<〔［….此这击]")
+_HINT = regex(r"[Xx×✕N【_＿{某待请○〇*（(\[年月TF?？#$<〔［….此这击]")
 """What every placeholder begins with: the pattern itself is only tried there."""
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     "|".join(
         (
             r"(?<![A-Za-z0-9._/@])[Xx]{2,}(?:-[Xx]{2,})?(?![A-Za-z0-9._/@])",

@@ -9,28 +9,29 @@ from functools import cached_property
 from generator.findings import Finding
 from generator.language.numbers import ORDINALS
 from generator.language.prose import Passage, Prose
+from generator.patterns import HAN, regex
 from generator.rules.narrative.quoting import told_at
 from generator.rules.rule import Case
 
-_HAN = r"\u4e00-\u9fff"
 _PAIRS = {"）": "（", "”": "“", "》": "《", "〉": "〈", "】": "【", "〕": "〔", "』": "『", "」": "「"}
-_BRACKETS = re.compile("[（）()“”《》〈〉【】〔〕『』「」]")
+_BRACKETS = regex("[（）()“”《》〈〉【】〔〕『』「」]")
 _AS_FULL_WIDTH = {"(": "（", ")": "）"}
-_ENUMERATED = re.compile(rf"(?:^|[。；，：:;,\n])\s*[0-9A-Za-z{ORDINALS}①-⑳]{{1,3}}$")
+_ENUMERATED = regex(rf"(?:^|[。；，：:;,\n])\s*[0-9A-Za-z{ORDINALS}①-⑳]{{1,3}}$")
 _LIST_MARK = 6
-_DOUBLED = re.compile(
+_DOUBLED = regex(
     "。[。，；、：]|，[，。；、：]|；[；。，、：]|、[、。，；：]|：[：。，；、]|！[，。；]|？[，。；]"
 )
-_HALF_WIDTH = re.compile(
-    rf"[,;:?!.](?:(?:(?<=[{_HAN}）”》][,;:?!])|(?<=[{_HAN}）”》] [,;:?!]))(?=\s?[{_HAN}“《（]|\s*$)"
-    rf"|(?<=[{_HAN}]\.)(?<![{ORDINALS}]\.)(?=[{_HAN}]))",
+_HALF_WIDTH = regex(
+    rf"[,;:?!.](?:(?:(?<=(?:{HAN}|[）”》])[,;:?!])|(?<=(?:{HAN}|[）”》]) [,;:?!]))"
+    rf"(?=\s?(?:{HAN}|[“《（])|\s*$)"
+    rf"|(?<={HAN}\.)(?<![{ORDINALS}①-⑳Ⅰ-Ⅻ]\.)(?={HAN}))",
     re.MULTILINE,
 )
-_STUTTER = re.compile(
+_STUTTER = regex(
     "的的(?<!目的的)(?!确)|了了(?<!为了了)(?!解|然|却|结|望)|不不|我我|们们"
     "|[我本](?P<area>[县市区镇乡])(?P=area)(?:委|政府|人民政府|党委)"
 )
-_REPEATED = re.compile(rf"([{_HAN}]{{2,8}})\1")
+_REPEATED = regex(rf"({HAN}{{2,8}})\1")
 _TWICE = {
     "公开": "栏|指南|目录|率|年|专|平台|渠道|方式|属性|度|制度|办|承诺|事项|信息|内容|工作|电话|透明|公|是|程"
     "|标准|条例|要",
@@ -47,23 +48,23 @@ _TWICE = {
     "网站": "首页|群|集约|专栏|栏目|标识",
 }
 """A word that may follow itself only as the head of another: 政府政府信息公开, 公开公开栏信息."""
-_IS_COMPOUND = {word: re.compile(tails) for word, tails in _TWICE.items()}
-_MAY_STAND_TWICE = re.compile(
+_IS_COMPOUND = {word: regex(tails) for word, tails in _TWICE.items()}
+_MAY_STAND_TWICE = regex(
     "服务|管理|解读|宣传|监督|指导|培训|研究|讨论|学习|考核|审查|审核|发布|建设|说明|调研|沟通|报告|公示"
     "|回应|申请|答复"
     "|整改|规范|商量|了解|检查|落实|试试|教育|交流|协调|评估|统计|分析|处理|组织|领导|登记|审批|许可|执法"
     "|群众|工程|项目"
 )
 """Verbs that a noun of the same word may follow (规范规范性文件), or that are doubled on purpose."""
-_SAME_START = re.compile("^[一两几]|^(?:常|逐)")
-_TABLE_WORDS = re.compile(
+_SAME_START = regex("^[一两几]|^(?:常|逐)")
+_TABLE_WORDS = regex(
     "制发|废止件数|现行有效|结果|维持|纠正|审结|商业|科研|社会公益|法律服务|信息内容|处理决定数量|收费金额|自然人|总计|\\s[0-9]+(?=\\s)"
 )
-_TABLE_SIGNS = re.compile("勾稽|区分处理的|申请人情况")
+_TABLE_SIGNS = regex("勾稽|区分处理的|申请人情况")
 _TABLE_LEAST, _TABLE_SHARE = 3, 12
 """A line with so many labels of the tables, one in so many characters, is what is left of one, no prose."""
-_AT_END = re.compile(r"[；;，,、]\s*$")
-_LINE = re.compile("[^\\n]+")
+_AT_END = regex(r"[；;，,、]\s*$")
+_LINE = regex("[^\\n]+")
 _SHORTEST_SENTENCE, _SHORTEST_AT_ONCE = 14, 6
 """A repeated sentence is noticed from so many characters on; one that is repeated at once, from fewer."""
 

@@ -19,34 +19,31 @@ from generator.language.agencies import DEPARTMENTS, LEVELS, At
 from generator.language.numbers import NUMERALS, YEAR, year_of
 from generator.language.openings import ACTOR, OPENING
 from generator.language.prose import Prose, Sentence
+from generator.patterns import regex
 from generator.rules.rule import Case
 
-_YEAR = re.compile(rf"(?<!\d)(20\d\d|{YEAR})\s*年(度)?")
-_HINT = re.compile(r"20\d\d\s*年|二[零〇○]")
-_THIS = re.compile("今年|本年|当年|报告期")
-_PREPOSITION = re.compile(r"(?:在|于|截至|截止到?|截止至|至|到|回顾|总结)\s*$")
-_OF_THIS_REPORT = re.compile(
+_YEAR = regex(rf"(?<!\d)(20\d\d|{YEAR})\s*年(度)?")
+_HINT = regex(r"20\d\d\s*年|二[零〇○]")
+_THIS = regex("今年|本年|当年|报告期")
+_PREPOSITION = regex(r"(?:在|于|截至|截止到?|截止至|至|到|回顾|总结)\s*$")
+_OF_THIS_REPORT = regex(
     "(?:现将|现就|现公布|现向社会公布|现向社会公开|现发布|特编制|现编制|现予公布)[^。；，]{0,24}$"
 )
-_REPORTED = re.compile(
+_REPORTED = regex(
     "^的?(?:政府信息公开|信息公开|政务公开|工作|年度报告)[^，。；]{0,12}(?:报告|汇报|公布|如下|总结|情况)"
 )
-_REFERENCE = re.compile("统计(?:期限|时间|时限|周期|时段|区间|范围|期)|所列数据|数据期限")
-_UP_TO = re.compile(r"(?:截至|截止到?|截止至)\s*$")
-_WHEN = re.compile(
+_REFERENCE = regex("统计(?:期限|时间|时限|周期|时段|区间|范围|期)|所列数据|数据期限")
+_UP_TO = regex(r"(?:截至|截止到?|截止至)\s*$")
+_WHEN = regex(
     r"(?:全年|期间|一年来?|的?工作(?:中|里)?(?=[，,])|里|内|底|末|初|年底|[上下]半年|第?[一二三四]季度"
     r"|\s*\d{1,2}月(?:份|\s*\d{1,2}日|底|末)?"
     r"(?:(?:至|到|—|-|~)\d{1,2}月(?:份|\d{1,2}日)?)?)?"
 )
 """What a year may go on with and still say when."""
-_LASTS = re.compile(
-    "[^，。；]{0,3}(?:以来|起|开始|至今|之前|以前|前)|(?:至|到|—|－|-|~|～|、|和|与|及)(?:20|二)"
-)
-_COMPARED = re.compile(
-    "(?:较|比|同比|相比|相较|与|和|同|对比|高于|低于|超过|继|自|从|针对|对照|按照|根据|落实)$"
-)
-_COMPARES = re.compile("^[^。；]{0,12}(?:相比|同比|同期|增加了?[到至]|比较)")
-_NAMES = re.compile(
+_LASTS = regex("[^，。；]{0,3}(?:以来|起|开始|至今|之前|以前|前)|(?:至|到|—|－|-|~|～|、|和|与|及)(?:20|二)")
+_COMPARED = regex("(?:较|比|同比|相比|相较|与|和|同|对比|高于|低于|超过|继|自|从|针对|对照|按照|根据|落实)$")
+_COMPARES = regex("^[^。；]{0,12}(?:相比|同比|同期|增加了?[到至]|比较)")
+_NAMES = regex(
     rf"[\d{NUMERALS}]+号|"
     "(?:政府|年度|财政|部门|单位|县级|省级|市级|街道|镇级|本级|政务公开|政府信息公开|信息公开|工作)*"
     "(?:年报|报告|预算|决算|预决算|要点|方案|计划(?!生育)|考核|考评|测评|评估|绩效|审计|台账|清单|目录|指南"
@@ -55,48 +52,48 @@ _NAMES = re.compile(
     "|发展)"
 )
 """Things that are of a year, not done in it: 2023年度考核反馈的问题, 2023年部门决算."""
-_RELATIVE = re.compile(r"(?!.{0,6}\d)[^，。；的]{0,9}的(?!情况|要求|精神|部署|领导|指导|工作)")
-_BEGAN = re.compile(
+_RELATIVE = regex(r"(?!.{0,6}\d)[^，。；的]{0,9}的(?!情况|要求|精神|部署|领导|指导|工作)")
+_BEGAN = regex(
     "成立|开通|上线|建成|设立|入驻|获评|获得|荣获|评为|首次|出台|印发|制定|修订|施行|实施|启用|召开"
     "|机构改革|启动|挂牌|组建|更名"
     "|合并|划转|试点|确定为|列为|结转|转结|延期|顺延|移交|起[，,]|以来|开始|[位名]列|排名|任命|改版|指出"
     "|发现的"
 )
 """Deeds that last, so that a later report may tell of them; unless they are counted."""
-_RECEIVED = re.compile(rf"[收公发][到开布][^。]{{0,20}}[\d{NUMERALS}]\s?[条件篇]|未收到|没有收到|未接到")
-_WILL = re.compile(
+_RECEIVED = regex(rf"[收公发][到开布][^。]{{0,20}}[\d{NUMERALS}]\s?[条件篇]|未收到|没有收到|未接到")
+_WILL = regex(
     "(?<![已曾即])将|(?<![主重需必只首简纪提摘概紧扼])要(?![求点闻素件害领义])"
     "|(?<![年工培采实考行整改进度规生])计划(?![生书表内外单性任和、，。的\\d])"
     "|(?<![年])打算|(?<!精心)准备(?!工作|好|了)|力争|争取|(?<![模比虚])拟(?![稿公发定制人文办订议对上])|预计"
 )
-_ADVERB = re.compile(
+_ADVERB = regex(
     "进一步|继续|持续|不断|更加|再|着[力重手]|努力|切实|大力|积极|加[大快强]|认真|严[格肃]|深入|全面|始终"
     "|从|以|按|围绕|针对|坚持|通过"
     "|在|会|重点(?:推|做|抓|围|加|从|在|解|突|开)|对(?!口)"
 )
-_PUT = re.compile(
+_PUT = regex(
     "作为|纳入|列入|列为|当作|贯穿|融入|相结合|落到|落实到|摆[在上]|放在|贯彻到|分为|分解|列|写入|嵌入"
     "|细化为|细化到|转[为化]|汇[总编]"
     "|与[^，。；]{1,12}(?:结合|挂钩|衔接)|抓[紧实]|[^，。；]{2,10}[到至成给进在于](?!位)"
 )
-_THING = re.compile(
+_THING = regex(
     "政务|政府|信息|公开(?!展|始)|工作|各|该|其|这|此|上述|相关|有关|涉|所有|全部|部分|每|《|“|□|网站|平台"
     "|群众|文件|依申请|主动公开"
     r"|年度|考核|申请|办理|责任|任务|目录|内容|\d|本|我|惠|民生|财政|重大|重点|规范性|行政|决策|政策|解读"
     r"|权力|服务|社会|评议"
 )
 """将 before a thing is 把: ``将公开工作纳入考核`` is no plan."""
-_SAID = re.compile("强调|指出|提出|要求|部署|年初|曾|已经?(?:完成|实现|将)|原计划|上年|去年")
-_PLAN_HEAD = re.compile(
+_SAID = regex("强调|指出|提出|要求|部署|年初|曾|已经?(?:完成|实现|将)|原计划|上年|去年")
+_PLAN_HEAD = regex(
     r"的?(?:下一步|下步)?(?:工作)?(?:打算|工作计划|工作思路|工作安排|改进计划|改进措施|工作设想|努力方向)"
 )
-_UNTIL = re.compile(r"(?:力争|争取|确保|计划|拟|将)(?:在|于|到)?\s*$")
-_WILL_IN = re.compile(r"(?:将|拟|计划|力争|争取|确保)(?:在|于)\s*$")
-_BUILT_ON = re.compile("[^，。；]{0,12}(?:基础|经验|成果)")
-_END_OF_YEAR = re.compile(r"(?:年?底|末|\d{1,2}月(?:底|份|\d{1,2}日)?)(?:之?前|以前)")
+_UNTIL = regex(r"(?:力争|争取|确保|计划|拟|将)(?:在|于|到)?\s*$")
+_WILL_IN = regex(r"(?:将|拟|计划|力争|争取|确保)(?:在|于)\s*$")
+_BUILT_ON = regex("[^，。；]{0,12}(?:基础|经验|成果)")
+_END_OF_YEAR = regex(r"(?:年?底|末|\d{1,2}月(?:底|份|\d{1,2}日)?)(?:之?前|以前)")
 _NATIONAL = "国家|国务院|中央|中共中央|党中央|中办|国办"
 _ABOVE = {
-    above: re.compile(f"{_NATIONAL}|[{above}](?:委|政府|人民政府|政务|大数据|司法|纪)")
+    above: regex(f"{_NATIONAL}|[{above}](?:委|政府|人民政府|政务|大数据|司法|纪)")
     for above in ("省市州县区", "省市州", "省")
 }
 """Who stands above an agency: what they did in another year is background, not the report's own facts."""
