@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 from operator import attrgetter
 
-from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, NUMBER, NUMERALS, parse
+from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, BEGINS_ROUGH, NUMBER, NUMERALS, parse
 from generator.patterns import regex
 
 _UNITS = "人次|件次|批次|条次|[条件份篇次项期处场部名人张块户册家则幅起宗例封批]|个(?!人|别|工作|月|百分)"
@@ -23,6 +23,8 @@ _COUNT = regex(
     rf"(?<![第每\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|多|少)?(?:了|约)?\s*(?P<number>{NUMBER})\s*"
     rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|余)?(?!性)"
 )
+_BEGINS_COUNT = regex(rf"[\d{NUMERALS}{BEGINS_ROUGH}增减下了]")
+"""What every count begins with: it is only looked for there."""
 _PIECES = "条件篇则份"
 """Units that one list may mix: 信息60条，其中文件12件、解读5篇."""
 _MARK = regex(
@@ -113,7 +115,12 @@ class Enumeration:
 
 def counts_in(text: str) -> list[Counted]:
     found = []
-    for match in _COUNT.finditer(text):
+    end = 0
+    for hint in _BEGINS_COUNT.finditer(text):
+        match = _COUNT.match(text, hint.start()) if hint.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         value = parse(match["number"])
         if value is not None:
             rough = bool(match["rough"] or match["more"] or match["over"])

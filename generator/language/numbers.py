@@ -29,6 +29,8 @@ BEFORE_MORE = "超过|超|逾|至少|不少于|不低于|多达|高达|突破|(?
 BEFORE_ABOUT = "约|大约|大概"
 AFTER_MORE = "余|多|来|几"
 BEFORE_ROUGH = "|".join(sorted((BEFORE_LESS, BEFORE_MORE, BEFORE_ABOUT), key=len))
+BEGINS_ROUGH = "近约大超逾不将接至多高突上数几低少"
+"""The characters that the words before a rough number begin with."""
 
 _DIGIT = rf"(?:[{''.join(_DIGITS)}]|{_FIGURES})"
 _SECTION = regex(

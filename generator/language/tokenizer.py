@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from generator.language import tokens as read
 from generator.language.lexicon import VOCABULARY, Dimension, is_verbal
-from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, NUMBER, NUMERALS, ORDINALS, YEAR
+from generator.language.numbers import (
+    AFTER_MORE,
+    BEFORE_ROUGH,
+    BEGINS_ROUGH,
+    NUMBER,
+    NUMERALS,
+    ORDINALS,
+    YEAR,
+)
 from generator.language.particles import WORDS, Part, RoleName
 from generator.language.tokens import Token
 from generator.patterns import regex
@@ -49,7 +57,7 @@ _SHAPES = tuple(
     _Shape(first, regex(pattern), reader)
     for first, pattern, reader in (
         (
-            f"{_DIGITS}{NUMERALS}近约大超逾不将接至多高突上数几低少",
+            f"{_DIGITS}{NUMERALS}{BEGINS_ROUGH}",
             rf"(?<![第每\d.〔-])(?P<rough>{BEFORE_ROUGH})?\s*(?P<number>{NUMBER})\s*"
             rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|多|余)?",
             read.number,

@@ -15,7 +15,8 @@ from generator.language.prose import Sentence
 from generator.patterns import regex
 from generator.rules.rule import Case
 
-_HINT = regex("2019|492|试行|部分|[项方章]")
+_SIGNS = ("2019", "492", "试行", "部分", "项", "方", "章")
+"""One of them stands wherever this rule has anything to say."""
 _OPEN, _CLOSE = r"[〔\[【（(［{﹝]?\s*", r"\s*[〕\]】）)］}﹞]?\s*"
 _SUPERSEDED = (
     (
@@ -47,17 +48,21 @@ _LOOSE_UNITS = ("项", "个方面", "方面内容", "章", "章节", "板块")
 
 
 def basis(case: Case) -> Iterator[Finding]:
-    if case.report.year is None or not _HINT.search(case.prose.full):
+    if case.report.year is None or not _has_sign(case.prose.full):
         return
     text = case.prose
     told: set[str] = set()
     for sentence in text.sentences:
-        if not _HINT.search(sentence.text):
+        if not _has_sign(sentence.text):
             continue
         for message in (*_superseded(sentence), *_parts(sentence)):
             if message not in told:
                 told.add(message)
                 yield Finding("W414", sentence.passage.where, message, sentence.passage.path)
+
+
+def _has_sign(text: str) -> bool:
+    return any(map(text.__contains__, _SIGNS))
 
 
 def _superseded(sentence: Sentence) -> Iterator[str]:

@@ -61,10 +61,13 @@ _ASPECT_WORDS = {
 """Aspect → stems of what is written of it. A new wording goes here."""
 _ASPECT_NAMES = {
     "disclosure": (
-        "主动公开(?!目录|指南)|信息发布情况|公开力度|公开范围|公开内容|(?:公开|发布"
-        "|公布)[^，。；]{0,12}信息[^，。；]{0,4}\\d"
+        "主动公开(?!目录|指南)|信息发布情况|公开力度|公开范围|公开内容|公开[^，。；]{0,12}信息[^，。；]{0,4}\\d"
+        "|发布[^，。；]{0,12}信息[^，。；]{0,4}\\d|公布[^，。；]{0,12}信息[^，。；]{0,4}\\d"
     ),
-    "applications": "依申请公开|公开申请|申请公开|(?:收到|受理|接到|办理|办结|答复)[^，。；]{0,8}申请",
+    "applications": (
+        "依申请公开|公开申请|申请公开|收到[^，。；]{0,8}申请|受理[^，。；]{0,8}申请|接到[^，。；]{0,8}申请"
+        "|办理[^，。；]{0,8}申请|办结[^，。；]{0,8}申请|答复[^，。；]{0,8}申请"
+    ),
     "information_management": "信息管理|信息资源管理|信息规范|规范信息",
     "platforms": "平台建设|公开平台|公开载体|公开渠道|公开阵地|优平台",
     "supervision": "监督保障|保障监督|监督考核|组织保障|监督机制|严监督|责任追究|社会评议",
@@ -85,7 +88,7 @@ _SUPERVISION_PATH = (form.OVERVIEW.label, "监督保障")
 _OWED_BY_GOVERNMENTS = {
     "工作考核": regex("考核|考评|绩效"),
     "社会评议": regex(
-        "评议|评一评|满意|测评|评价良|评价较|社会[^，。；]{0,4}评价|[公群][众][^，。；]{0,6}评|评判"
+        "评议|评一评|满意|测评|评价良|评价较|社会[^，。；]{0,4}评价|公众[^，。；]{0,6}评|群众[^，。；]{0,6}评|评判"
         "|第三方评估|打分|问卷"
     ),
     "责任追究": regex("追责|问责|追究"),
@@ -138,9 +141,11 @@ def _covered(text: str, unit: re.Pattern[str] = _SENTENCE) -> set[str]:
         covered |= named
         if named and len(sentence) <= _LONG:
             continue
-        counts = {name: len(words.findall(sentence)) for name, words in _WORDS.items()}
-        if "申请" not in sentence:
-            counts["applications"] = 0
+        counts = {
+            name: len(words.findall(sentence))
+            for name, words in _WORDS.items()
+            if name != "applications" or "申请" in sentence
+        }
         most = max(counts.values())
         enough = 1 if len(sentence) > _LONG else most
         covered |= {name for name, count in counts.items() if count and count >= min(most, enough)}

@@ -97,7 +97,7 @@ _SORTS = (
         _is_card_number,
     ),
     _Sort("手机号码", regex(rf"1(?<![\d/=._A-Za-z-].){_MOBILE}")),
-    _Sort("手机号码", regex(rf"\+?86[- ]?1{_MOBILE}")),
+    _Sort("手机号码", regex(rf"(?:\+86|86)[- ]?1{_MOBILE}")),
     _Sort(
         "个人邮箱",
         regex(

@@ -18,7 +18,7 @@ _SURNAMES = (
 )
 """张某某 is a person whose name is left out on purpose."""
 _COUNTED = "[条件次个份篇项期处场人]"
-_HINT = regex(r"[Xx×✕N【_＿{某待请○〇*（(\[年月TF?？#$<〔［….此这击]")
+_HINT = regex(r"[Xx×✕N【_＿{某待请○〇*（(\[年月TF?？#$<〔［….此这击](?:(?<![年月])|(?=\s))")
 """What every placeholder begins with: the pattern itself is only tried there."""
 _PLACEHOLDER = regex(
     "|".join(

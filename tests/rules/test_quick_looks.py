@@ -1,0 +1,42 @@
+"""What rules look at first to be quick must never hide what they look for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.language.enumerations import _COUNT, counts_in
+from generator.language.numbers import parse
+from generator.rules.narrative.placeholders import _HINT, _PLACEHOLDER
+from generator.rules.narrative.slips import _DOUBLED, _REPEATED, _TWO_MARKS, has_repeats
+
+prose = st.text("公开信息的年月日，。、（）【】第约增加不少于12三十万条件 XX\n𬒈", max_size=40)
+
+
+@given(prose)
+def test_no_repeated_word_is_missed(text: str) -> None:
+    assert has_repeats(text) or not _REPEATED.search(text)
+
+
+@pytest.mark.parametrize("word", ["公开", "甲乙丙", "一二三四五六七八"])
+def test_a_repeated_word_is_seen(word: str) -> None:
+    assert has_repeats(f"全年{word}{word}。")
+    assert not has_repeats(f"全年{word}，{word}。")
+
+
+@given(prose)
+def test_no_doubled_mark_is_missed(text: str) -> None:
+    assert _TWO_MARKS.search(text) or not _DOUBLED.search(text)
+
+
+@given(prose)
+def test_no_count_is_missed(text: str) -> None:
+    found = [match for match in _COUNT.finditer(text) if parse(match["number"]) is not None]
+    assert [count.start for count in counts_in(text)] == [match.start("number") for match in found]
+
+
+@given(prose)
+def test_no_placeholder_is_missed(text: str) -> None:
+    hints = {match.start() for match in _HINT.finditer(text)}
+    assert hints >= {match.start() for match in _PLACEHOLDER.finditer(text)}
