@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator.findings import Path
 from generator.form import official as form
-from generator.prompt import applications, basics, disclosure, disputes, texts
+from generator.prompt import application_cells, applications, basics, disclosure, disputes, texts
 from generator.prompt.question import Question, State
 
 PARTS = (
@@ -25,7 +25,7 @@ PARTS = (
 HEADINGS = (
     basics.PART,
     disclosure.PART,
-    applications.PART,
+    application_cells.PART,
     disputes.PART,
     texts.PREFACE_PART,
     *(section.heading for section in (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)),
