@@ -1,23 +1,20 @@
-"""Clauses to claims: a number with the wording beside it, 分别, 未, 均."""
+"""Clauses to claims: a number with the wording beside it, 分别, 未."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.language.claims import Claim, Possibility
+from generator.language.claims import Claim
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
-from generator.language.particles import Part
+from generator.language.particles import CHANNELS, Part, RoleName
 from generator.language.places import UNKNOWN, NumberPlace, items, places
-from generator.language.quantities import VERB_READINGS, Quantity, application_reading
+from generator.language.quantities import PARENT, VERB_READINGS, Quantity
 from generator.language.readings import Terms, each, together, topic
-from generator.language.tokens import Bounds, Token, has
+from generator.language.tokens import Token, has
 
 _TAKEN_IN = {"收到", "新收", "申请", "依申请公开", "结转"}
 """Wordings that 未 turns into 0 (未答复 would not be a row of the form)."""
-_DONE = {"办结", "答复"}
-_RESULTS = application_reading(("results",), "total")
-_CARRIED_IN = application_reading(("carried_in",), "total")
 _MATTER_UNITS = frozenset(("件", "份", "宗", "起", "例", "单", "条", "封", "件次"))
 """A number of something else in these units, and the verbs after it speak of that."""
 _NOT_NOTHING = {
@@ -62,7 +59,8 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     if not own and not behind and (has(place.before, Part.REST) or has(place.after, Part.REST)):
         return _rest(discourse, place)
     discourse.numbers.append(number.amount.value)
-    if place.is_limited or number.stale:
+    by_channel = place.is_limited and _is_by_channel(place)
+    if number.stale or (place.is_limited and not by_channel):
         return None
     parts = [wordings for item in place.earlier if (wordings := wordings_of(item))]
     if own:
@@ -80,7 +78,8 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
         phrases, spoken = phrases[-1:], spoken[-1:]
     flat = [token for words in spoken for token in words]
     is_each = any(token.role == Part.EACH for token in place.words)
-    is_some = (discourse.is_object(number) and not discourse.is_decided_on(number)) or (
+    is_kind = any(token.name in PARENT for token in flat)
+    is_some = (discourse.is_object(number) and not discourse.is_decided_on(number, kind=is_kind)) or (
         place.has_tail and not place.has_verb
     )
     if is_some and not is_each:
@@ -93,7 +92,9 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
         if is_each and len(phrases) > 1
         else [together(phrases, discourse.mentioned)]
     )
-    is_part = discourse.is_narrowed or place.is_part or discourse.is_part_of_results(phrases, number)
+    is_part = (
+        by_channel or discourse.is_narrowed or place.is_part or discourse.is_part_of_results(phrases, number)
+    )
     discourse.mentioned.note(phrases)
     start, end = _span(number, flat)
     found = [
@@ -105,6 +106,12 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     discourse.last_unit = number.amount.unit
     discourse.last = found[-1] if found else discourse.last
     return found
+
+
+def _is_by_channel(place: NumberPlace) -> bool:
+    """``收到书面申请2件``: some of what the agency counts, and nothing else."""
+    limits = [token for token in place.words if token.role in UNKNOWN]
+    return bool(limits) and all(token.name in CHANNELS for token in limits)
 
 
 def _part_of_disputes(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
@@ -148,29 +155,13 @@ def _rest(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     return [claim] if claim else None
 
 
-def predicate(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
-    """``有5件属于信访事项，不予处理``: what a clause says of the number before it, which may be a part."""
-    number, terms = discourse.subject, terms_of(clause)
-    rows = [row for row in terms.get(Dim.ROW, ()) if row not in VERB_READINGS]
-    if number is None or number.stale or number.amount.rough or not rows or terms.keys() != {Dim.ROW}:
-        return
-    in_applications = discourse.in_applications or discourse.speaks_of_applications
-    first = next(token for token in clause if token.role == Part.TERM)
-    if not in_applications or not first.is_verbal or any(token.role in UNKNOWN for token in clause):
-        return
-    readings = each([terms], discourse.mentioned)[0]
-    claim = discourse.claim(number.start, clause[-1].end, number, readings, at_most=True)
-    if claim:
-        yield claim
-
-
-def pairs(clause: Sequence[Token]) -> list[tuple[list[Token], Token]]:
-    """``自然人、法人分别3件、2件``: wordings and numbers, one to one."""
+def pairs(clause: Sequence[Token], role: RoleName = Part.NUMBER) -> list[tuple[list[Token], Token]]:
+    """``自然人、法人分别3件、2件``: wordings and numbers (or percentages), one to one."""
     split = next(index for index, token in enumerate(clause) if token.role == Part.RESPECTIVELY)
     before, after = clause[:split], clause[split + 1 :]
-    numbers = [token for token in after if token.role == Part.NUMBER]
+    numbers = [token for token in after if token.role == role]
     parts = [wordings for _, item in items(before) if (wordings := wordings_of(item))]
-    if len(parts) < 2 or len(parts) != len(numbers) or has(before, Part.NUMBER):
+    if len(parts) < 2 or len(parts) != len(numbers) or has(before, role):
         return []
     return list(zip(parts, numbers, strict=True))
 
@@ -218,6 +209,8 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     verbs = {row for terms in phrases for row in terms.get(Dim.ROW, ()) if row in VERB_READINGS}
     if not phrases or (about == Dim.APPLICATION and not verbs <= _TAKEN_IN):
         return
+    if any("decided" in terms.get(Dim.OUTCOME, ()) for terms in phrases):
+        return  # 3件没有审结
     flat = wordings_of(denied)
     zero = Token(Part.NOT, denial.start, denial.end)
     if discourse.is_about_tables(phrases, flat, zero, bare_verbs_count=True):
@@ -227,38 +220,6 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
             if claim:
                 yield claim
     discourse.mentioned.note(phrases)
-
-
-def all_of_them(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
-    """``均已办结``, ``均为自然人申请``: said of the set just named, so the figure is at least that."""
-    flat, terms, last = wordings_of(clause), terms_of(clause), discourse.last
-    if last is None or discourse.lost or any(token.stale for token in clause):
-        return
-    if has(clause, Part.GAP) or has(clause, Part.LIMIT):
-        return
-    rows = set(terms.get(Dim.ROW, ()))
-    in_time_only = "答复" in rows and has(clause, Part.ON_TIME)  # what is pending may still be in time
-    if (
-        in_time_only
-        or rows & {"收到", "新收", "办理"}
-        or not terms.keys() & {Dim.ROW, Dim.COLUMN, Dim.OUTCOME}
-    ):
-        return
-    if topic([terms], discourse.mentioned) not in (Dim.APPLICATION, Dim.DISPUTE):
-        return
-    stated, _, bounds = last.options[0]
-    if last.unit != "件" or bounds.least != bounds.most:
-        return
-    if rows & _DONE and not terms.keys() & {Dim.OUTCOME, Dim.DISPUTE}:
-        if _CARRIED_IN in [option.quantity for option in last.options] or last.table != _RESULTS.table:
-            return  # 上年结转5件，均已办结
-        quantities = [_RESULTS]
-    else:
-        quantities = each([terms], discourse.mentioned)[0]
-    options = tuple(Possibility(stated, quantity, Bounds(stated, None)) for quantity in quantities)
-    if options:
-        quote = discourse.sentence.text[clause[0].start : flat[-1].end]
-        yield Claim(quote, discourse.sentence, options, "件", last)
 
 
 def wordings_of(tokens: Sequence[Token]) -> list[Token]:

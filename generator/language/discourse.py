@@ -16,7 +16,10 @@ from generator.language.tokens import Bounds, Token, has
 from generator.patterns import regex
 
 _DISCLOSURE = regex("信息公开|政务公开|依申请")
-_OWN_TERMS = regex("其他结果.*(?:维持|纠正|审结)|(?:维持|纠正|审结).*其他结果")
+_OWN_TERMS = regex(
+    r"其他结果.*(?:维持|纠正|审结)|(?:维持|纠正|审结).*其他结果|结果(?:维持|纠正)|被纠正"
+    "|未经(?:行政)?复议[^，。；]{0,4}直接|(?<!未经)复议后[再又]?(?:起诉|提起)"
+)
 """What only table 4 divides cases into."""
 _DECIDED_BY = (("reconsideration", regex("复议(?:机关|机构)")), ("litigation", regex("法院")))
 """Who decides cases of a kind, which a clause may name instead of the kind."""
@@ -48,6 +51,10 @@ _VERBS_BESIDE: dict[Dimension, set[str]] = {
 _CLOSED, _TAKEN_IN = {"办结", "答复"}, {"新收", "received", "carried_in", "结转"}
 _AMONG = regex("中|含|包括|[（(]")
 _DECIDED_ON = regex("[^，。；]{0,12}(?:作出|做出|给予|予以)[^，。；]{0,16}(?:答复|决定|处理)")
+_OPENING = tuple("（(")
+_DECIDED_ON_KIND = regex(
+    "[^，。；]{0,16}，?[^，。；]{0,10}(?:(?:作出|做出|给予|予以)[^，。；]{0,16}(?:答复|决定|处理)|不予公开|不予处理|无法提供)"
+)
 _REACHES = ("达到", "达", "增至", "升至", "降至", "减至", "增加到", "减少到", "上升到", "下降到")
 _WITH = ("对", "就", "将", "把")
 _YUAN_IN_TABLE = Decimal("0.0001")
@@ -68,6 +75,8 @@ class Discourse:
         """The claim that 均 in a later clause is said of."""
         self.shared: Claim | None = None
         """The claim that 占…% is a share of."""
+        self.described: Terms = {}
+        """What the clause before names without counting it: 自然人是主要群体，占八成."""
         self.last_terms: Terms = {}
         self.last_unit = ""
         self.numbers: list[Decimal] = []
@@ -76,6 +85,8 @@ class Discourse:
         """What the clause before compared: 新收申请较上年增加7件，达到67件."""
         self.subject: Token | None = None
         """A number that the clause before leaves without a verb: 有5件属于信访事项，不予处理."""
+        self.subject_clause: Sequence[Token] = []
+        """The clause before, if it may be what a lone number counts: 不予公开的，共12件."""
         self.is_narrowed = False
         """Whether the numbers of this clause may be of a part only (:mod:`.modifiers`)."""
         self.lost = False
@@ -100,9 +111,17 @@ class Discourse:
         """Go on behind a bracket."""
         self.mentioned, self.last, self.last_terms, self.lost = outside
 
+    def turn(self) -> None:
+        """Go on behind a semicolon, with something else."""
+        self.mentioned.is_within, self.mentioned.whose = False, ""
+        self.lost = self.lost and not self.speaks_of_applications
+
     def notice(self, clause: Sequence[Token], start: int, end: int) -> None:
         """See what the clause names outright: applications for information, 政府信息公开."""
         self._clause_start, self._clause_end = start, end
+        opens_bracket = self.sentence.text[start - 1 : start] in _OPENING
+        if opens_bracket or has(clause[:2], Part.OF) or has(clause, Part.AMONG):
+            self.mentioned.is_within = True
         for kind, who in _DECIDED_BY:
             if not self.mentioned.disputes and who.search(self.sentence.text, start, end):
                 self.mentioned.disputes = [kind]
@@ -157,9 +176,12 @@ class Discourse:
         """Whether something is done with what is counted: 对5件申请…, 就3件申请…."""
         return self.sentence.text[: number.start].rstrip().endswith(_WITH)
 
-    def is_decided_on(self, number: Token) -> bool:
-        """Whether what is done is the decision that table 3 counts: 对5件申请作出不予公开决定."""
-        return _DECIDED_ON.match(self.sentence.text, number.end) is not None
+    def is_decided_on(self, number: Token, *, kind: bool) -> bool:
+        """Whether what is done is the decision that table 3 counts: 对5件申请作出不予公开决定, or of a
+        ``kind`` of result, 对7件重复申请，依法不予处理.
+        """
+        decided = _DECIDED_ON_KIND if kind else _DECIDED_ON
+        return decided.match(self.sentence.text, number.end) is not None
 
     def claim(
         self, start: int, end: int, number: Token, readings: Alternatives, *, at_most: bool = False

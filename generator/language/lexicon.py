@@ -95,6 +95,7 @@ ROW_WORDS: dict[str, str] = {
         " (需要/需)(加工、分析/加工分析/加工制作/汇总加工)"
     ),
     "unavailable.still_unclear": (
+        ""
         "[经/告知]补正[告知][后/之后][，][申请][内容](仍/仍然/依然/还是/依旧)(不明确/不清楚/不够明确/无法明确)"
         " 补正后[申请][内容]不明确 申请内容(仍/仍然/依然)不明确"
     ),
@@ -109,7 +110,7 @@ ROW_WORDS: dict[str, str] = {
     "not_processed.publication": ("[要求提供]公开出版物[类]"),
     "not_processed.excessive": ("[无正当理由]大量[、]反复[提出][申请]"),
     "not_processed.reconfirmation": ("[要求][行政机关](确认或/确认或者/)重新出具[已获取/已经获取][的][信息]"),
-    "otherwise_closed": "作其他处理 作出其他处理 其他方式处理",
+    "otherwise_closed": "作其他处理 作出其他处理",
     "otherwise_closed.not_corrected": (
         "[申请人][无正当理由](逾期/未按期/到期/超期)(不/未/未予/)补正"
         " 未在(规定/法定)(期限/时限)内补正 未按(要求/期/时)补正"
@@ -139,8 +140,9 @@ VERB_WORDS: dict[str, str] = {
     ),
     "办结": (
         "办结 办理完毕 办理完结 办理完成 处理完毕 办毕 予以办结 办理办结 办结了 办结量 完成办理"
-        " 办理结束 处理完结 办结件"
+        " 办理结束 处理完结 办结件 在办结"
     ),
+    "其他情形": "[按/以/作/作出]其他(情形/情况/形式/方式)(处理/办理/答复/办结) 其他(情形/情况)",
     "不存在": "信息不存在 政府信息不存在",
 }
 """What is done with applications (:data:`.quantities.VERB_READINGS` says what it counts) → its wordings."""
@@ -160,10 +162,10 @@ APPLICATION_WORDS: dict[str, str] = {
 }
 
 COLUMN_WORDS: dict[str, str] = {
-    "natural_person": "自然人 公民 公民个人 个人申请 自然人申请人 自然人类",
+    "natural_person": "自然人 公民 公民个人 个人申请 自然人申请人 自然人类 个人 个人申请人",
     "organisations": (
         "法人或其他组织 法人和其他组织 法人及其他组织 法人或者其他组织 法人、其他组织 法人 其他组织"
-        " 法人组织 法人与其他组织 单位申请人"
+        " 法人组织 法人与其他组织 单位申请人 等(单位/组织/机构/法人/单位和组织/各类组织/法人组织/法人单位)"
     ),
     "company": "企业 公司 各类企业 企业类 企业申请人 商业主体 工商企业 商业企业类",
     "research": "科研院所 科研单位",
@@ -204,15 +206,24 @@ OUTCOME_WORDS: dict[str, str] = {
         "维持 维持原行政行为 维持原答复 被维持 决定维持 判决维持 维持决定 予以维持 驳回诉讼请求 胜诉"
         " 被驳回 驳回 驳回申请"
     ),
-    "corrected": "纠正 纠错 败诉 被纠正 被纠错 结果纠错 予以纠正 被撤销 被确认违法 责令重作 被判败诉",
+    "corrected": "纠正 纠错 败诉 被纠正 被纠错 结果纠错 予以纠正 被判败诉"
+    " [被](撤销/撤销答复/撤销原答复/确认违法/责令重作/责令重新(答复/处理/作出答复/办理)/责令限期(答复/履行))",
     "other": "",
     "pending": (
-        "[尚/仍/还]未(审结/结案/判决/裁决/宣判) (正在/尚在/仍在/还在)(审理/审查)[中/之中/过程中] 审理中"
+        "[尚/仍/还](未/没有/未有)(审结/结案/判决/裁决/宣判)"
+        " (正在/尚在/仍在/还在)(审理/审查)[中/之中/过程中] 审理中"
         " 在审[中] 尚无结果 尚未(作出决定/办理完结)"
     ),
     "total": "",
 }
 """Column id of table 4 → wordings besides the official label."""
+DECIDED_WORDS: dict[str, str] = {
+    "decided": (
+        "[已][依法][全部](审结/结案) 审理(完毕/终结/结束) (有/已有)(结果/定论) 作出判决 作出裁决 已判决"
+        " 已裁决"
+    ),
+}
+"""What is no column, but all of them without 尚未审结."""
 
 DOCUMENT_WORDS: dict[str, str] = {
     "regulations": "政府规章 部门规章",
@@ -273,6 +284,7 @@ ENTRIES: tuple[tuple[Dimension, dict[str, str]], ...] = (
     (Dim.COLUMN, COLUMN_WORDS),
     (Dim.DISPUTE, DISPUTE_WORDS),
     (Dim.OUTCOME, OUTCOME_WORDS),
+    (Dim.OUTCOME, DECIDED_WORDS),
     (Dim.DOCUMENT, DOCUMENT_WORDS),
     (Dim.STATE, STATE_WORDS),
     (Dim.DECISION, DECISION_WORDS),

@@ -34,7 +34,7 @@ BEGINS_ROUGH = "近约大超逾不将接至多高突上数几低少"
 
 _DIGIT = rf"(?:[{''.join(_DIGITS)}]|{_FIGURES})"
 _SECTION = regex(
-    rf"(?:(?P<thousands>{_DIGIT})?千)?[{_ZEROS}]?(?:(?P<hundreds>{_DIGIT})?百)?[{_ZEROS}]?"
+    rf"[{_ZEROS}]?(?:(?P<thousands>{_DIGIT})?千)?[{_ZEROS}]?(?:(?P<hundreds>{_DIGIT})?百)?[{_ZEROS}]?"
     rf"(?:(?P<tens>{_DIGIT})?(?P<ten>十))?[{_ZEROS}]?(?P<ones>{_DIGIT})?"
 )
 """A number below 万."""

@@ -8,12 +8,13 @@ from decimal import Decimal
 from generator.form import official as form
 from generator.form.tables import DISPUTES
 from generator.language.claims import Claim, Possibility, Ratio
-from generator.language.clauses import terms_of
+from generator.language.clauses import pairs, terms_of
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
 from generator.language.particles import RATES, Part
+from generator.language.places import items
 from generator.language.quantities import DISPUTE_KINDS, Quantity, application_reading, dispute_reading
-from generator.language.readings import each, topic
+from generator.language.readings import Mentioned, Terms, each, together, topic
 from generator.language.tokens import Token, has
 
 _OUTCOMES = {item.id for item in form.OUTCOMES}
@@ -28,6 +29,9 @@ _KNOWN = {
     Part.COLON,
     Part.OF,
     Part.EACH,
+    Part.LIST,
+    Part.AMONG,
+    Part.RESPECTIVELY,
 }
 """按时答复率 is not among them: what is pending may still be in time."""
 _RESULTS = application_reading(("results",), "total")
@@ -38,28 +42,73 @@ _RATE_OF = {word: part for part, words in RATES.items() for word in words.split(
 
 
 def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
-    """What the one percentage of a clause says."""
+    """What the percentages of a clause say."""
     percents = [token for token in clause if token.role == Part.PERCENT]
-    if len(percents) != 1 or percents[0].stale or any(token.role not in _KNOWN for token in clause):
+    if any(percent.stale for percent in percents) or any(token.role not in _KNOWN for token in clause):
+        return
+    if len(percents) > 1:
+        yield from _respective_shares(discourse, clause)
         return
     percent = percents[0]
-    rates = [_RATE_OF[token.name] for token in clause if token.role == Part.RATE]
     follows = None
+    discourse.mentioned.note([{Dim.DISPUTE: terms_of(clause).get(Dim.DISPUTE, [])}])
+    rates = [_RATE_OF[token.name] for token in clause if token.role == Part.RATE]
     if rates:
         options = _rate(discourse, percent, rates[0])
-    elif (has(clause, Part.SHARE) or len(clause) == 1) and discourse.shared is not None:
-        follows = discourse.shared
-        if follows.table == DISPUTES.number and not _is_share_of_these(discourse, clause):
-            return
-        parts = [o.quantity for o in follows.options if isinstance(o.quantity, Quantity)]
-        options = _shares(percent, parts, [*_wholes(follows), *filter(None, discourse.numbers)])
-    elif has(clause, Part.SHARE) and _speaks_of_applications(discourse):
-        options = _described(discourse, clause, percent)
+    elif has(clause, Part.SHARE) or len(clause) == 1:
+        options = _share(discourse, clause, percent)
+        follows = discourse.shared if _counts(discourse, clause) else None
+    elif clause[0] is percent:
+        options = _of_all(discourse, clause[1:], percent)
     else:
         return
     if options:
-        quote = discourse.sentence.text[clause[0].start : percent.end]
+        quote = discourse.sentence.text[
+            clause[0].start : clause[-1].end if clause[0] is percent else percent.end
+        ]
         yield Claim(quote, discourse.sentence, tuple(options), "%", follows)
+
+
+def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> list[Possibility]:
+    """``45件，占61.6%``, ``自然人占八成``, ``占新收申请总量的九成``."""
+    mark = next((index for index, token in enumerate(clause) if token.role == Part.SHARE), 0)
+    whole = terms_of(clause[mark:])
+    if not _counts(discourse, clause):
+        parts = _phrases(clause[:mark]) or [discourse.described]
+        return _described(discourse, parts, whole, percent) if _speaks_of_applications(discourse) else []
+    shared = discourse.shared
+    if shared is None:
+        return []
+    if shared.table == DISPUTES.number and not _is_share_of_these(discourse, clause):
+        return []
+    counted = [option.quantity for option in shared.options if isinstance(option.quantity, Quantity)]
+    return _shares(percent, counted, [*_wholes(shared), *filter(None, discourse.numbers)])
+
+
+def _counts(discourse: Discourse, clause: Sequence[Token]) -> bool:
+    """Whether the percentage is of a number: of this clause, or of the one before it."""
+    if has(clause, Part.NUMBER):
+        return True
+    mark = next((index for index, token in enumerate(clause) if token.role == Part.SHARE), 0)
+    return discourse.shared is not None and not has(clause[:mark], Part.TERM)
+
+
+def _of_all(discourse: Discourse, rest: Sequence[Token], percent: Token) -> list[Possibility]:
+    """``八成的申请予以公开``: what is said of a share of all."""
+    if not rest or rest[0].dim != Dim.APPLICATION or not _speaks_of_applications(discourse):
+        return []
+    return _described(discourse, _phrases(rest[1:]), {}, percent)
+
+
+def _respective_shares(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
+    """``自然人、法人分别占80%、20%``."""
+    if not has(clause, Part.RESPECTIVELY) or not _speaks_of_applications(discourse):
+        return
+    for part, percent in pairs(clause, Part.PERCENT):
+        options = _described(discourse, [terms_of(part)], {}, percent)
+        if options:
+            quote = discourse.sentence.text[part[0].start : percent.end]
+            yield Claim(quote, discourse.sentence, tuple(options), "%")
 
 
 def _is_share_of_these(discourse: Discourse, clause: Sequence[Token]) -> bool:
@@ -75,22 +124,23 @@ def _rate(discourse: Discourse, percent: Token, part: str) -> list[Possibility]:
     """``办结率98.5%``, ``纠错率12.5%``."""
     if part in _OUTCOMES:
         kinds = [kind for kind in discourse.mentioned.disputes if kind in DISPUTE_KINDS]
-        if not kinds or discourse.last is None or discourse.last.table != DISPUTES.number:
+        is_counted = discourse.last is not None and discourse.last.table == DISPUTES.number
+        if not kinds or not (is_counted or discourse.clause_is_about_disclosure):
             return []
         parts = [dispute_reading(kind, part) for kind in kinds]
         wholes = [dispute_reading(kind, "total") for kind in kinds]
-        decided = [_decided(kind) for kind in kinds]
+        decided = [dispute_reading(kind, "decided") for kind in kinds]
         return _shares(percent, parts, [*wholes, *decided])
+    if part == "granted":
+        if discourse.last is None or discourse.last.table != _RESULTS.table:
+            return []
+        parts = [application_reading(rows, "total") for rows in (("granted",), ("granted", "partly_granted"))]
+        return _shares(percent, parts, [*_WHOLES, *filter(None, discourse.numbers)])
     if discourse.lost or not (
         discourse.last or (not discourse.numbers and _speaks_of_applications(discourse))
     ):
         return []
     return _shares(percent, [_RESULTS], [_ALL_RECEIVED, _RECEIVED])
-
-
-def _decided(kind: str) -> Quantity:
-    whole, pending = dispute_reading(kind, "total"), dispute_reading(kind, "pending")
-    return Quantity(f"{whole.name}−{pending.name}", whole.plus, pending.plus)
 
 
 def _wholes(claim: Claim) -> Sequence[Quantity]:
@@ -100,21 +150,28 @@ def _wholes(claim: Claim) -> Sequence[Quantity]:
     return _WHOLES if claim.table == _RESULTS.table else ()
 
 
-def _described(discourse: Discourse, clause: Sequence[Token], percent: Token) -> list[Possibility]:
+def _phrases(tokens: Sequence[Token]) -> list[Terms]:
+    return [terms for _, item in items(tokens) if (terms := terms_of(item))]
+
+
+def _described(discourse: Discourse, parts: list[Terms], whole: Terms, percent: Token) -> list[Possibility]:
     """``自然人申请占80%``: the part is named, not counted."""
-    share = next(index for index, token in enumerate(clause) if token.role == Part.SHARE)
-    terms = terms_of(clause[:share])
-    if topic([terms], discourse.mentioned) != Dim.APPLICATION:
+    mentioned = discourse.mentioned
+    if topic(parts, mentioned) != Dim.APPLICATION:
         return []
-    if Dim.COLUMN in terms and Dim.ROW not in terms:
-        options = []
-        for row in discourse.mentioned.rows or ("收到", "办结"):
-            parts = each([terms | {Dim.ROW: [row]}], discourse.mentioned)[0]
-            wholes = each([{Dim.ROW: [row]}], discourse.mentioned)[0]
-            for part, whole in zip(parts, wholes, strict=False):
-                options += _shares(percent, [part], [whole])
-        return options
-    return _shares(percent, each([terms], discourse.mentioned)[0], _WHOLES) if Dim.ROW in terms else []
+    if all(Dim.ROW in part for part in parts):
+        wholes = each([whole], mentioned)[0] if Dim.ROW in whole else _WHOLES
+        return _shares(percent, together(parts, mentioned), wholes)
+    part = parts[0]
+    if Dim.COLUMN not in part or len(parts) > 1:
+        return []
+    options = []
+    for row in whole.get(Dim.ROW) or mentioned.rows or ("收到", "办结"):
+        readings = each([part | {Dim.ROW: [row]}], mentioned)[0]
+        wholes = each([{Dim.ROW: [row]}], Mentioned())[0]
+        for reading, all_ in zip(readings, wholes, strict=False):
+            options += _shares(percent, [reading], [all_])
+    return options
 
 
 def _shares(

@@ -91,6 +91,7 @@ VERB_READINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("granted",),
         ("granted", "partly_granted"),
     ),
+    "其他情形": (("otherwise_closed",), ("otherwise_closed.other",)),
     "不存在": (("unavailable.not_held",), ("unavailable",), ("unavailable.needs_creation",)),
 }
 """Wordings that are no row of the form → the sums of rows they can mean (``-``: less)."""
@@ -151,7 +152,11 @@ _OUTCOME_NAMES = {item.id: item.label for item in form.OUTCOMES}
 
 @cache
 def dispute_reading(kind: str, outcome: str) -> Quantity:
+    """The cases of a kind with an outcome; ``decided``: all but those 尚未审结."""
     name, paths = DISPUTE_KINDS[kind]
+    if outcome == "decided":
+        whole, pending = dispute_reading(kind, "total"), dispute_reading(kind, "pending")
+        return Quantity(f"{whole.name}−{pending.name}", whole.plus, pending.plus)
     cells = tuple(DISPUTES.cell(*path, outcome) for path in paths)
     return Quantity(f"{name} {_OUTCOME_NAMES[outcome]}", cells)
 

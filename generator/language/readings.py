@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.language.lexicon import Dim, Dimension
 from generator.language.quantities import (
+    COLUMN_NAMES,
     PARENT,
     VERB_READINGS,
     Quantity,
@@ -31,10 +32,20 @@ class Mentioned:
     """What the sentence has spoken of so far."""
 
     rows: list[str] = field(default_factory=list)
-    """Rows that a breakdown by applicant is of."""
+    """Verbs (收到, 办结) whose numbers a breakdown by applicant may be of."""
+    kinds: list[str] = field(default_factory=list)
+    """Results and carry-over named since, which it may be of as well: 予以公开26件，其中自然人21件."""
+    columns: list[str] = field(default_factory=list)
+    """Applicants named so far."""
+    whose: str = ""
+    """Whose applications the clauses are about: 自然人新收52件、办结51件."""
+    is_within: bool = False
+    """Whether the clause is about a part of what was just counted: 其中, 64件申请中, a bracket."""
     disputes: list[str] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
     decisions: list[str] = field(default_factory=list)
+    outcome: str = ""
+    """The outcome that their numbers may be of: 被纠正的6件，其中复议2件."""
     judged: bool = False
     """Whether outcomes have been given for ``disputes``."""
 
@@ -42,6 +53,8 @@ class Mentioned:
         return replace(
             self,
             rows=[*self.rows],
+            kinds=[*self.kinds],
+            columns=[*self.columns],
             disputes=[*self.disputes],
             documents=[*self.documents],
             decisions=[*self.decisions],
@@ -56,13 +69,28 @@ class Mentioned:
                 if kind not in self.disputes:
                     self.disputes.append(kind)
             self.judged = self.judged or Dim.OUTCOME in terms
+            self.outcome = terms.get(Dim.OUTCOME, [self.outcome])[-1]
             self.documents = terms.get(Dim.DOCUMENT, self.documents)
             self.decisions = [name for name in terms.get(Dim.DECISION, ()) if name] or self.decisions
-            verbs = [row for row in terms.get(Dim.ROW, ()) if row in VERB_READINGS]
-            if verbs and Dim.DISPUTE not in terms:
-                self.rows = verbs
+            self.columns += terms.get(Dim.COLUMN, ())
+            if Dim.DISPUTE not in terms:
+                self._note_rows(terms.get(Dim.ROW, []))
+                self._note_whose(terms)
+
+    def _note_rows(self, rows: Sequence[str]) -> None:
+        verbs = [row for row in rows if row in VERB_READINGS]
+        kinds = [row for row in rows if row not in VERB_READINGS]
+        if verbs:
+            self.rows, self.kinds = verbs, []
+        self.kinds += [row for row in kinds if row not in self.kinds]
+
+    def _note_whose(self, terms: Terms) -> None:
+        named = set(terms.get(Dim.COLUMN, ()))
+        if len(named) == 1 and not self.is_within:
+            self.whose = named.pop()
 
 
+_KINDS_OF_ORGANISATIONS = COLUMN_NAMES.keys() - {"total", "natural_person", "organisations"}
 _OUTRIGHT = (Dim.DISPUTE, Dim.FEE, Dim.DECISION, Dim.DOCUMENT)
 
 
@@ -90,6 +118,8 @@ def each(phrases: Sequence[Terms], mentioned: Mentioned) -> list[Alternatives]:
 
 def together(phrases: Sequence[Terms], mentioned: Mentioned) -> Alternatives:
     """The readings of items that one number is given for: their sum, or either of two verbs."""
+    groups = {PARENT[row] for terms in phrases for row in terms.get(Dim.ROW, ()) if row in PARENT}
+    phrases = [p for p in phrases if p.keys() != {Dim.ROW} or not groups.issuperset(p[Dim.ROW])] or phrases
     found = each(phrases, mentioned)
     if len(found) == 1:
         return found[0]
@@ -130,15 +160,19 @@ def _sum(parts: Sequence[Quantity]) -> Quantity:
 
 
 def _rows(terms: Terms, mentioned: Mentioned) -> list[str]:
+    """The rows, or verbs, that terms can mean."""
     rows = list(dict.fromkeys(terms.get(Dim.ROW, ())))
     kinds = [row for row in rows if row not in VERB_READINGS]
     if kinds:  # 答复不予公开 is 不予公开, and 不予公开的执法案卷 the kind, not its group
         parents = {PARENT.get(row) for row in kinds}
         return [row for row in kinds if row not in parents]
+    if "新收" in rows:  # 登记新收的申请 is 新收
+        return ["新收"]
     if rows:
         return rows
     if Dim.COLUMN in terms:
-        return mentioned.rows or ["收到", "办结"]
+        is_known = mentioned.rows or (mentioned.is_within and mentioned.kinds)
+        return [*(mentioned.rows if is_known else ("收到", "办结")), *mentioned.kinds]
     return list(dict.fromkeys(terms[Dim.APPLICATION]))
 
 
@@ -148,12 +182,22 @@ def _applications(terms: Terms, mentioned: Mentioned) -> Alternatives:
         columns.discard("organisations")
     if len(columns) > 1:
         return []
-    column = columns.pop()
     rows = _rows(terms, mentioned)
-    kinds = [row for row in rows if row not in VERB_READINGS]
-    if len(kinds) > 1:
+    if Dim.ROW in terms and len({row for row in rows if row not in VERB_READINGS}) > 1:
         return []
-    return [application_reading(rows, column) for row in rows for rows in row_sums(row)]
+    sums = [some for row in rows for some in row_sums(row)]
+    return [
+        application_reading(some, column) for column in _columns(columns.pop(), mentioned) for some in sums
+    ]
+
+
+def _columns(column: str, mentioned: Mentioned) -> list[str]:
+    """The column, and what else it can be after those that were named before."""
+    if column == "total" and mentioned.whose:
+        return [column, mentioned.whose]
+    if column == "organisations" and _KINDS_OF_ORGANISATIONS.intersection(mentioned.columns):
+        return [column, "other"]  # 企业6件、律所4件、其他组织2件
+    return [column]
 
 
 def _disputes(terms: Terms, mentioned: Mentioned) -> Alternatives:
@@ -163,8 +207,13 @@ def _disputes(terms: Terms, mentioned: Mentioned) -> Alternatives:
     outcomes = terms.get(Dim.OUTCOME, ["total"])
     if len(set(outcomes)) > 1:
         return []
-    single = [dispute_reading(kind, outcomes[0]) for kind in kinds]
-    return single if len(single) < 2 else [_sum(single), *reversed(single)]
+    if mentioned.is_within and mentioned.outcome and Dim.OUTCOME not in terms:
+        outcomes = [*outcomes, mentioned.outcome]
+    found = []
+    for outcome in dict.fromkeys(outcomes):
+        single = [dispute_reading(kind, outcome) for kind in kinds]
+        found += single if len(single) < 2 else [_sum(single), *reversed(single)]
+    return found
 
 
 def _documents(terms: Terms, mentioned: Mentioned) -> Alternatives:

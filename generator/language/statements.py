@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from generator.form.tables import DISCLOSURE
 from generator.language.claims import Claim
-from generator.language.clauses import all_of_them, counted, nothing, pairs, predicate, respectively, terms_of
+from generator.language.clauses import counted, nothing, pairs, respectively, terms_of
 from generator.language.discourse import Discourse, Outside
+from generator.language.lexicon import Dim
 from generator.language.numbers import NUMERALS
 from generator.language.particles import Part, RoleName
 from generator.language.percentages import percentage
-from generator.language.places import items
+from generator.language.places import UNKNOWN, items
 from generator.language.prose import NUMBERING, Prose, Sentence
+from generator.language.sets import all_of_them, outcome_of_all, predicate
 from generator.language.tokenizer import Tokenizer
 from generator.language.tokens import Token
 from generator.patterns import regex
@@ -31,12 +33,15 @@ _NAMED = regex("|".join((_STEMS, *sorted({cell.row[0].label for cell in DISCLOSU
 _COUNTED = regex(
     rf"[\d{NUMERALS}未无没均全为]"
     r"(?:(?<=[未无没均])|(?<=全)部|(?<=为)\s?0|(?<=\d)\s?[件份宗起例个项条部万亿元次封桩单%，。；、余多]"
-    rf"|(?<=零)[件申复诉]|(?<=[{NUMERALS}])[件份宗起例条部封桩单元余多])"
+    rf"|(?<=零)[件申复诉]|(?<=[{NUMERALS}])[件份宗起例条部封桩单元余多成分半])"
 )
 """Whether a sentence can state a number at all: a quick look before it is read."""
 _APPLICATIONS = "依申请"
 _BOUNDS = {Part.BREAK, Part.OPEN, Part.CLOSE}
 _SPEAKING = {Part.NUMBER, Part.PERCENT, Part.NOT, Part.EACH}
+_NO_SUBJECT = {*UNKNOWN, *_SPEAKING, Part.COMPARE, Part.AMONG, Part.OF, Part.REST, Part.SHARE, Part.RATE}
+"""With one of these a clause is not what a lone number in the next one counts."""
+_EXCEPT = regex("除|[不未]|仅|只|另")
 _ALL_IN_ONE = ("全部", "完全")
 """``全部公开`` is a wording of its own, and says 均 too."""
 
@@ -69,6 +74,7 @@ class _Reader:
     def read(self, sentence: Sentence, *, in_applications: bool) -> Iterator[Claim]:
         heading = _RUN_IN.match(sentence.text)
         tokens = self._tokenizer.read(sentence.text, heading.end() if heading else 0)
+        tokens = _without_glosses(tokens, sentence.text)
         if not tokens or tokens[0].role != Part.OF:
             self._discourse, self._stale = Discourse(self._agency), False
         discourse = self._discourse
@@ -77,9 +83,12 @@ class _Reader:
         clause: list[Token] = []
         start = 0
         comparing = False
-        for token in tokens:
+        for index, token in enumerate(tokens):
             if token.role not in _BOUNDS:
                 if token.role == Part.PERIOD:
+                    if _is_none_left_over(tokens[index : index + 3]):
+                        tokens[index + 2].name = "carried_in"
+                        continue
                     self._stale = self._stale if comparing else token.name == "other"
                     continue
                 comparing = comparing or token.role == Part.COMPARE
@@ -92,15 +101,48 @@ class _Reader:
                 outside.append(discourse.aside())
             elif token.role == Part.CLOSE and outside:
                 discourse.resume(outside.pop())
-            elif sentence.text[token.start] in "；;" and discourse.speaks_of_applications:
-                discourse.lost = False
+            elif sentence.text[token.start] in "；;":
+                discourse.turn()
         yield from _clause(discourse, clause, start, len(sentence.text))
+
+
+def _without_glosses(tokens: list[Token], text: str) -> list[Token]:
+    """Without what stands in brackets inside a noun phrase and only explains it: 撤销（即结果纠正）的4件."""
+    kept: list[Token] = []
+    opened: int | None = None
+    for index, token in enumerate(tokens):
+        kept.append(token)
+        if token.role == Part.OPEN:
+            opened = len(kept) - 1
+        elif token.role == Part.CLOSE and opened is not None:
+            inside, following = kept[opened + 1 : -1], tokens[index + 1 : index + 2]
+            is_gloss = (
+                following
+                and following[0].role not in _BOUNDS
+                and not _EXCEPT.search(text, kept[opened].start, token.start)
+            )
+            if is_gloss and not any(one.role in _SPEAKING for one in inside):
+                del kept[opened:]
+            opened = None
+    return kept
+
+
+def _is_none_left_over(tokens: Sequence[Token]) -> bool:
+    """``上年没有结转的申请``: what last year has left, not what was said of last year."""
+    if [token.role for token in tokens] != [Part.PERIOD, Part.NOT, Part.TERM]:
+        return False
+    return tokens[0].name == "other" and tokens[2].name == "结转"
 
 
 def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int) -> Iterator[Claim]:
     if not clause:
+        discourse.subject_clause = []
         return
     roles = {token.role for token in clause}
+    if len(clause) == 1 and Part.NUMBER in roles:  # 因属于执法案卷不予公开的，共12件
+        clause = [*discourse.subject_clause, *clause]
+        roles |= {token.role for token in clause}
+    discourse.subject_clause = [] if roles & _NO_SUBJECT else clause
     discourse.notice(clause, start, end)
     if Part.TERM in roles and Part.PERCENT not in roles:
         discourse.shared = None
@@ -109,9 +151,12 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
         yield from _speaking(discourse, clause, roles)
     elif Part.TERM in roles:
         yield from predicate(discourse, clause)
+        if {token.dim for token in clause} == {Dim.OUTCOME}:
+            yield from outcome_of_all(discourse, clause)
         phrases = [terms for _, item in items(clause) if (terms := terms_of(item))]
         discourse.mention(phrases, dirty=Part.GAP in roles)
     discourse.compared = compared
+    discourse.described = terms_of(clause[:1]) if Part.NUMBER not in roles else {}
     if Part.NUMBER not in roles:
         discourse.subject = None
 

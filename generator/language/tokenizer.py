@@ -37,6 +37,7 @@ class _Shape(NamedTuple):
 
 
 _DIGITS = "0123456789"
+_TENTHS = f"{ORDINALS[:-1]}两"
 _Y = rf"{YEAR}年度?"
 _AGO = rf"(?:上一?年度?|去年度?|往年|{_Y})"
 _NEXT = rf"(?:下一?个?年度?|次年度?|明年度?|来年|{_Y})"
@@ -92,14 +93,16 @@ _SHAPES = tuple(
         ("上去前明次下", "上一?年度?|去年|前年|明年|次年|下一?年度?", read.other),
         ("2二", _Y, read.dated),
         (
-            f"{_DIGITS}百近约超逾不将接至多",
-            rf"(?P<rough>{BEFORE_ROUGH})?\s*(?:(?P<rate>\d+(?:\.\d+)?)\s*%|百分之(?P<spelt>{NUMBER}))",
+            f"{_DIGITS}{NUMERALS}近约大超逾过不将接至多高突低少半",
+            rf"(?P<rough>{BEFORE_ROUGH}|过(?=半))?\s*(?:(?P<rate>\d+(?:\.\d+)?)\s*%|百分之(?P<spelt>{NUMBER})"
+            rf"|(?P<tenths>[{_TENTHS}])成(?![不员立为果长都本功交])(?P<more>[{_TENTHS}半])?"
+            rf"|(?P<parts>[{_TENTHS}十])分之(?P<some>[{_TENTHS}])|(?P<half>一半|半数|(?<=过)半))(?P<over>以上|以下|左右|多|余)?",
             read.percent,
         ),
         ("0零〇", r"(?:(?<=[为是：:均])|(?<=[为是：:均] ))(?:0|零|〇)(?=[，。；、）)\s]|$)", read.nil),
         (
             "公",
-            r"(?<![不分部息务政动请])公开(?=(?:的?\d+件)?[和与及、，](?:予以)?部分(?:予以)?公开)",
+            r"(?<![不分部息务政动请])公开(?=(?:的?\d+件)?(?:[和与及、，或]|或者|以及)(?:予以)?部分(?:予以)?公开)",
             read.granted,
         ),
         ("零", r"零(?=申请|复议|诉讼|行政复议|行政诉讼|收件|受理)", read.none),
@@ -130,6 +133,20 @@ for _start, _found in _LENGTHS.items():
         _found.append(1)
 _SINGLE = [1]
 _SEAT = regex("^.*?[省市州盟县区旗](?=.{2,}(?:镇|乡|街道|局|委|办|县|区|市))")
+_NAME = "\x00"
+"""Stands for every character of the agency's own name."""
+_AND_BELOW = regex(
+    f"{_NAME}(?:及|和|与|以及)其?(?:所属|各|直属|下属|下辖|县直|市直|区直|组成|工作|职能)*(?:部门|单位|机构)"
+    "(?:[、和及与]各?(?:乡镇|街道|镇街|乡镇街道|乡镇（街道）)(?:人民政府)?)?"
+)
+"""县政府及所属部门: all that a government's tables are of."""
+_LARGE = ("省人民政府", "市人民政府", "县人民政府", "区人民政府", "旗人民政府", "州人民政府")
+_OFFICE = regex(
+    r"(?:^|(?<=[，。；：、\s]))[局委镇乡]?(?:街道)?"
+    "(?:党政(?:综合)?办|综合办|办公室|(?:政策|政务公开|法治|信息公开|政府信息公开|综合|行政)(?:法规)?(?:工作)?(?:股|科|室|办|机构))(?:公室)?"
+    "(?=[^，。；]{0,10}?(?:收到|受理|接到|接收|登记|办理|办结|答复|新收|处理))"
+)
+"""The agency's own office that all its applications come to; a large government's is one of many."""
 _CLEAN = " \t\n\r　“”‘’\"'《》-－—"
 
 
@@ -139,12 +156,12 @@ class Tokenizer:
     def __init__(self, agency: str, year: int) -> None:
         names = sorted(_own_names(agency), key=len, reverse=True)
         self._own = regex(rf"(?<![我本全])(?:{'|'.join(map(re.escape, names))})(?!信息)") if names else None
+        self._has_one_office = not agency.endswith(_LARGE)
         self._year = year
 
     def read(self, text: str, start: int = 0) -> list[Token]:
         """The tokens of a sentence in order from ``start``, gaps included."""
-        if self._own:
-            text = self._own.sub(lambda match: " " * len(match[0]), text)
+        text = self._without_own_names(text)
         tokens: list[Token] = []
         position = done = start
         while position < len(text):
@@ -172,6 +189,16 @@ class Tokenizer:
             _gap(tokens, text, done, len(text))
         return tokens
 
+    def _without_own_names(self, text: str) -> str:
+        """The text with spaces for the agency's own name and office."""
+        if self._own:
+            text = self._own.sub(lambda match: _NAME * len(match[0]), text)
+            if _NAME in text:
+                text = _AND_BELOW.sub(_blank, text).replace(_NAME, " ")
+        if self._has_one_office and "办" in text:
+            text = _OFFICE.sub(_blank, text)
+        return text
+
     def _shape(self, text: str, position: int) -> Token | None:
         """The shape that begins here, if one does."""
         for shape in _SHAPES_AT[text[position]]:
@@ -183,6 +210,10 @@ class Tokenizer:
 def _gap(tokens: list[Token], text: str, start: int, end: int) -> None:
     if text[start:end].strip(_CLEAN):
         tokens.append(Token(Part.GAP, start, end))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _own_names(agency: str) -> set[str]:

@@ -17,7 +17,7 @@ from generator.language.numbers import AFTER_MORE, BEFORE_LESS, BEFORE_MORE, YEA
 from generator.language.particles import Part, RoleName
 from generator.patterns import regex
 
-_TENTH, _FIFTH = Decimal("0.1"), Decimal("0.2")
+_TENTH, _FIFTH, _POINTS = Decimal("0.1"), Decimal("0.2"), Decimal(10)
 _LESS, _MORE = regex(BEFORE_LESS), regex(f"{BEFORE_MORE}|{AFTER_MORE}|以上")
 
 
@@ -58,7 +58,7 @@ class Amount(NamedTuple):
             return Bounds(value, value) if self.step == 1 else self.rounded
         place = _last_digit(value)
         if _LESS.search(self.rough):
-            return Bounds(value - max(place, value * _FIFTH), value)
+            return Bounds(value - (_POINTS if self.unit == "%" else max(place, value * _FIFTH)), value)
         if _MORE.search(self.rough):
             return Bounds(value, value + max(place, value))
         width = max(place, value * _TENTH)
@@ -115,12 +115,31 @@ def number(match: re.Match[str], _: int) -> Token:
 
 
 def percent(match: re.Match[str], _: int) -> Token:
+    """A percentage, also where it is written as 八成, 三分之二 or 一半."""
     start, end = match.span()
+    rough, over = match["rough"] or "", match["over"] or ""
+    rough = rough or ("不超过" if over == "以下" else over)
     digits = match["rate"] or match["spelt"]
-    value = parse(digits)
-    if value is None:
-        return Token(Part.GAP, start, end)
-    return Token(Part.PERCENT, start, end, amount=Amount(value, step(digits), "%", match["rough"] or ""))
+    if digits:
+        value = parse(digits)
+        if value is None:
+            return Token(Part.GAP, start, end)
+        return Token(Part.PERCENT, start, end, amount=Amount(value, step(digits), "%", rough))
+    if match["tenths"]:
+        more = match["more"]
+        value = _small(match["tenths"]) * 10 + (5 if more == "半" else _small(more) if more else 0)
+        amount = Amount(value, Decimal(1 if more else 10), "%", rough)
+    elif match["half"]:
+        amount = Amount(Decimal(50), Decimal(1), "%", rough or "约")
+    else:
+        value = 100 * _small(match["some"]) / _small(match["parts"])
+        amount = Amount(value, Decimal(1), "%", rough or "约")
+    return Token(Part.PERCENT, start, end, amount=amount)
+
+
+def _small(numeral: str) -> Decimal:
+    """The value of one numeral, which the shape has made sure of."""
+    return parse(numeral) or Decimal(0)
 
 
 def nil(match: re.Match[str], _: int) -> Token:

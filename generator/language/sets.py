@@ -1,0 +1,77 @@
+"""Clauses to claims: what is said of the number named before, without one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.form.tables import DISPUTES
+from generator.language.claims import Claim, Possibility
+from generator.language.clauses import terms_of, wordings_of
+from generator.language.discourse import Discourse
+from generator.language.lexicon import Dim
+from generator.language.particles import Part
+from generator.language.places import UNKNOWN
+from generator.language.quantities import VERB_READINGS, application_reading
+from generator.language.readings import each, topic
+from generator.language.tokens import Bounds, Token, has
+
+_DONE = {"办结", "答复"}
+_RESULTS = application_reading(("results",), "total")
+_CARRIED_IN = application_reading(("carried_in",), "total")
+
+
+def predicate(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
+    """``有5件属于信访事项，不予处理``: what a clause says of the number before it, which may be a part."""
+    number, terms = discourse.subject, terms_of(clause)
+    rows = [row for row in terms.get(Dim.ROW, ()) if row not in VERB_READINGS]
+    if number is None or number.stale or number.amount.rough or not rows or terms.keys() != {Dim.ROW}:
+        return
+    in_applications = discourse.in_applications or discourse.speaks_of_applications
+    first = next(token for token in clause if token.role == Part.TERM)
+    if not in_applications or not first.is_verbal or any(token.role in UNKNOWN for token in clause):
+        return
+    readings = each([terms], discourse.mentioned)[0]
+    claim = discourse.claim(number.start, clause[-1].end, number, readings, at_most=True)
+    if claim:
+        yield claim
+
+
+def all_of_them(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
+    """``均已办结``, ``均为自然人申请``: said of the set just named, so the figure is at least that."""
+    flat, terms, last = wordings_of(clause), terms_of(clause), discourse.last
+    if last is None or discourse.lost or any(token.stale for token in clause):
+        return
+    if has(clause, Part.GAP) or has(clause, Part.LIMIT):
+        return
+    rows = set(terms.get(Dim.ROW, ()))
+    in_time_only = "答复" in rows and has(clause, Part.ON_TIME)  # what is pending may still be in time
+    if (
+        in_time_only
+        or rows & {"收到", "新收", "办理"}
+        or not terms.keys() & {Dim.ROW, Dim.COLUMN, Dim.OUTCOME}
+    ):
+        return
+    if topic([terms], discourse.mentioned) not in (Dim.APPLICATION, Dim.DISPUTE):
+        return
+    stated, _, bounds = last.options[0]
+    if last.unit != "件" or bounds.least != bounds.most:
+        return
+    if rows & _DONE and not terms.keys() & {Dim.OUTCOME, Dim.DISPUTE}:
+        if _CARRIED_IN in [option.quantity for option in last.options] or last.table != _RESULTS.table:
+            return  # 上年结转5件，均已办结
+        quantities = [_RESULTS]
+    else:
+        quantities = each([terms], discourse.mentioned)[0]
+    options = tuple(Possibility(stated, quantity, Bounds(stated, None)) for quantity in quantities)
+    if options:
+        quote = discourse.sentence.text[clause[0].start : flat[-1].end]
+        yield Claim(quote, discourse.sentence, options, "件", last)
+
+
+def outcome_of_all(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
+    """``行政复议1件，结果维持``: of one case, or of all of them."""
+    last = discourse.last
+    if last is None or last.table != DISPUTES.number or discourse.mentioned.judged:
+        return
+    if discourse.sentence.text.startswith("结果", clause[0].start) or last.options[0].stated == 1:
+        yield from all_of_them(discourse, clause)
