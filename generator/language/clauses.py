@@ -54,58 +54,94 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     number = place.number
     own = wordings_of(place.before)
     behind = wordings_of(place.after)
-    if behind and not own and any(has(item, Part.GAP) for item in place.later):
-        return None  # 其余36件按不予公开、无法提供等方式答复
-    if not own and not behind and (has(place.before, Part.REST) or has(place.after, Part.REST)):
+    if own and _is_only_whole(place.before):  # 诉讼中有4件被纠正
+        discourse.mentioned.note([terms_of(own)])
+        own = []
+    if not own and (has(place.before, Part.REST) or has(place.after, Part.REST)) and not behind:
         return _rest(discourse, place)
+    if not own and _is_left_open(place, behind):
+        return None
     discourse.numbers.append(number.amount.value)
     by_channel = place.is_limited and _is_by_channel(place)
     if number.stale or (place.is_limited and not by_channel):
         return None
-    parts = [wordings for item in place.earlier if (wordings := wordings_of(item))]
-    if own:
-        said = _SAID_BY_VERB.union([token.dim for token in own])
-        own += [token for token in behind if token.dim not in said]
-        spoken = [*(parts if place.is_joined else []), own]
-    else:
-        spoken = [behind, *filter(None, map(wordings_of, place.later))] if behind else parts
+    spoken = _spoken(place, own, behind)
     phrases = [terms_of(words) for words in spoken]
+    if not phrases and discourse.parts and not has(place.before, Part.OF):
+        phrases = [discourse.parts]  # 网上申请5件、当面申请2件，合计7件
+    discourse.parts = phrases[0] if by_channel and phrases else {}
     if not phrases and discourse.reaches(place.number):
-        phrases, spoken = discourse.compared, []
+        phrases = discourse.compared
     if not phrases:
         return _part_of_disputes(discourse, place)
     if len(phrases) > 1 and len({topic([phrase], discourse.mentioned) for phrase in phrases}) > 1:
         phrases, spoken = phrases[-1:], spoken[-1:]
     flat = [token for words in spoken for token in words]
-    is_each = any(token.role == Part.EACH for token in place.words)
-    is_kind = any(token.name in PARENT for token in flat)
-    is_some = (discourse.is_object(number) and not discourse.is_decided_on(number, kind=is_kind)) or (
-        place.has_tail and not place.has_verb
-    )
-    if is_some and not is_each:
-        return None  # 5件申请延长了期限, 对5件申请征求了意见: some; 对5件申请作出不予公开决定: all such
     bare_verbs_count = not place.has_adverb and not place.has_tail
-    if not discourse.is_about_tables(phrases, flat, number, bare_verbs_count=bare_verbs_count):
+    if _is_only_some(discourse, place, flat) or not discourse.is_about_tables(
+        phrases, flat, number, bare_verbs_count=bare_verbs_count
+    ):
         return None
+    return _stated(discourse, place, phrases, flat, at_most=by_channel)
+
+
+def _spoken(place: NumberPlace, own: list[Token], behind: list[Token]) -> list[list[Token]]:
+    """The wordings that say what a number counts, item by item."""
+    parts = [wordings for item in place.earlier if (wordings := wordings_of(item))]
+    if own:
+        said = _SAID_BY_VERB.union([token.dim for token in own])
+        own = [*own, *(token for token in behind if token.dim not in said)]
+        return [*(parts if place.is_joined else []), own]
+    return [behind, *filter(None, map(wordings_of, place.later))] if behind else parts
+
+
+def _is_only_some(discourse: Discourse, place: NumberPlace, wordings: Sequence[Token]) -> bool:
+    """``5件申请延长了期限``, ``对5件申请征求了意见``: some; but ``对5件申请作出不予公开决定``: all such."""
+    if any(token.role == Part.EACH for token in place.words):
+        return False
+    if discourse.is_object(place.number):
+        is_kind = any(token.name in PARENT for token in wordings)
+        if not discourse.is_decided_on(place.number, kind=is_kind):
+            return True
+    return place.has_tail and not place.has_verb
+
+
+def _stated(
+    discourse: Discourse, place: NumberPlace, phrases: list[Terms], flat: Sequence[Token], *, at_most: bool
+) -> list[Claim]:
+    """The claims of a number that counts what ``phrases`` say."""
+    number, mentioned = place.number, discourse.mentioned
+    is_each = any(token.role == Part.EACH for token in place.words)
     all_readings = (
-        each(phrases, discourse.mentioned)
-        if is_each and len(phrases) > 1
-        else [together(phrases, discourse.mentioned)]
+        each(phrases, mentioned) if is_each and len(phrases) > 1 else [together(phrases, mentioned)]
     )
-    is_part = (
-        by_channel or discourse.is_narrowed or place.is_part or discourse.is_part_of_results(phrases, number)
+    at_most = (
+        at_most or discourse.is_narrowed or place.is_part or discourse.is_part_of_results(phrases, number)
     )
-    discourse.mentioned.note(phrases)
+    mentioned.note(phrases)
     start, end = _span(number, flat)
     found = [
         claim
-        for some in all_readings
-        if (claim := discourse.claim(start, end, number, some, at_most=is_part))
+        for readings in all_readings
+        if (claim := discourse.claim(start, end, number, readings, at_most=at_most))
     ]
     discourse.last_terms = phrases[-1]
     discourse.last_unit = number.amount.unit
     discourse.last = found[-1] if found else discourse.last
     return found
+
+
+def _is_left_open(place: NumberPlace, behind: Sequence[Token]) -> bool:
+    """``其余36件按不予公开、无法提供等方式答复``; ``复议中有2件、诉讼中有4件被纠正`` for the first number."""
+    if not behind:
+        return has(place.before, Part.AMONG) and not place.later
+    return any(has(item, Part.GAP) for item in place.later)
+
+
+def _is_only_whole(tokens: Sequence[Token]) -> bool:
+    """Whether all wordings stand before 中: they say what the number is a part of."""
+    among = next((index for index, token in enumerate(tokens) if token.role == Part.AMONG), None)
+    return among is not None and not any(token.role == Part.TERM for token in tokens[among:])
 
 
 def _is_by_channel(place: NumberPlace) -> bool:

@@ -77,6 +77,8 @@ class Discourse:
         """The claim that 占…% is a share of."""
         self.described: Terms = {}
         """What the clause before names without counting it: 自然人是主要群体，占八成."""
+        self.parts: Terms = {}
+        """What was counted channel by channel, so that a lone total may count all of it."""
         self.last_terms: Terms = {}
         self.last_unit = ""
         self.numbers: list[Decimal] = []
@@ -123,7 +125,10 @@ class Discourse:
         if opens_bracket or has(clause[:2], Part.OF) or has(clause, Part.AMONG):
             self.mentioned.is_within = True
         for kind, who in _DECIDED_BY:
-            if not self.mentioned.disputes and who.search(self.sentence.text, start, end):
+            known = self.mentioned.disputes
+            if (not known or (kind in known and len(known) > 1)) and who.search(
+                self.sentence.text, start, end
+            ):
                 self.mentioned.disputes = [kind]
         self.clause_is_about_disclosure = bool(_DISCLOSURE.search(self.sentence.text, start, end))
         self._about_disclosure = self._about_disclosure or self.clause_is_about_disclosure
@@ -216,6 +221,8 @@ class Discourse:
         units = _UNITS[about]
         if about == Dim.APPLICATION and Dim.APPLICATION in dims:
             units |= _LOOSE_UNITS
+        if about == Dim.DECISION and number.amount.unit == "个":  # 1256个行政许可决定; but 26个行政许可事项
+            return any(self.sentence.text.endswith("决定", 0, token.end) for token in tokens)
         if number.amount.unit and number.amount.unit not in units:
             return False
         if about == Dim.APPLICATION:
@@ -243,9 +250,10 @@ class Discourse:
     ) -> bool:
         if self._names_applications(tokens):
             return True
-        if not (self.in_applications or self.speaks_of_applications):
-            return False
         rows = [row for terms in phrases for row in terms.get(Dim.ROW, ())]
+        named = any(row not in VERB_READINGS for row in rows) and any(Dim.APPLICATION in p for p in phrases)
+        if not (self.in_applications or self.speaks_of_applications or named):
+            return False
         if rows and all(row in PARENT for row in rows):
             return True  # nothing else has 逾期不补正 and its like
         if self.lost:

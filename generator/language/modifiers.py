@@ -106,14 +106,17 @@ def _is_above(actor: str, agency: str) -> bool:
 
 
 def _with_examples(text: str, clause: Sequence[Token]) -> Narrowed:
-    """``律师事务所等法律服务机构`` (all of them), ``测绘成果等国家秘密`` (maybe only those)."""
+    """``律师事务所等法律服务机构`` (all of them), ``测绘成果等国家秘密``, ``登记费等行政事业性收费`` (maybe
+    only those).
+    """
     for index, token in enumerate(clause[:-1]):
         named = clause[index + 1]
-        is_kind = named.dim == Dim.COLUMN or (named.dim == Dim.ROW and named.name in PARENT)
+        is_kind = named.dim in (Dim.COLUMN, Dim.FEE) or (named.dim == Dim.ROW and named.name in PARENT)
         if token.role != Part.GAP or not is_kind or not text.endswith("等", 0, token.end):
             continue
         first = index
-        while first and clause[first - 1].role in UNKNOWN:
+        examples = (*UNKNOWN, Part.TERM, Part.LIST) if named.dim == Dim.FEE else UNKNOWN
+        while first and clause[first - 1].role in examples:
             first -= 1
         is_same = first > 0 and clause[first - 1].name == named.name and token.end - token.start == 1
         return Narrowed([*clause[:first], *clause[index + 1 :]], is_part=not is_same)

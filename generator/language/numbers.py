@@ -12,9 +12,11 @@ from generator.patterns import regex
 
 _ZEROS = "零〇○"
 _FROM_ONE = "一二三四五六七八九"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+"""As on cheques: 叁件."""
 _DIGITS = {char: value for value, char in enumerate(_FROM_ONE, 1)} | dict.fromkeys(_ZEROS, 0) | {"两": 2}
 _SCALES = (("亿", Decimal(100_000_000)), ("万", Decimal(10_000)))
-NUMERALS = "".join(_DIGITS) + "十百千万亿"
+NUMERALS = "".join(_DIGITS) + "十百千万亿" + _FORMAL
 """Every character that a number in Chinese can be written with."""
 ORDINALS = f"{_FROM_ONE}十"
 """The characters that number headings and dates: 一、 （十二） 三十一日."""
@@ -38,7 +40,12 @@ _SECTION = regex(
     rf"(?:(?P<tens>{_DIGIT})?(?P<ten>十))?[{_ZEROS}]?(?P<ones>{_DIGIT})?"
 )
 """A number below 万."""
-_NARROW = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．，", "0123456789.,", strict=True)}
+_NARROW = {
+    ord(wide): narrow
+    for wide, narrow in zip(
+        f"０１２３４５６７８９．，{_FORMAL}", f"0123456789.,{_FROM_ONE}十百千", strict=True
+    )
+}
 _CHINESE = regex(f"[{NUMERALS}]+")
 _DIGITWISE = regex(rf"[{_FROM_ONE}][{_ZEROS}{_FROM_ONE}]{{2,}}|[{_FROM_ONE}][{_ZEROS}]")
 

@@ -87,9 +87,9 @@ def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> lis
 
 def _counts(discourse: Discourse, clause: Sequence[Token]) -> bool:
     """Whether the percentage is of a number: of this clause, or of the one before it."""
-    if has(clause, Part.NUMBER):
-        return True
     mark = next((index for index, token in enumerate(clause) if token.role == Part.SHARE), 0)
+    if has(clause[:mark], Part.NUMBER):
+        return True
     return discourse.shared is not None and not has(clause[:mark], Part.TERM)
 
 

@@ -23,6 +23,7 @@ Terms = dict[Dimension, list[str]]
 Alternatives = list[Quantity]
 """Readings of which any may fit."""
 
+_FATES = ("repealed", "in_force", "made")
 _DOCUMENT_STATES = ("made", "in_force")
 """What a bare ``规范性文件35件`` can count."""
 
@@ -219,8 +220,8 @@ def _disputes(terms: Terms, mentioned: Mentioned) -> Alternatives:
 def _documents(terms: Terms, mentioned: Mentioned) -> Alternatives:
     documents = terms.get(Dim.DOCUMENT, mentioned.documents)
     states = terms.get(Dim.STATE, _DOCUMENT_STATES)
-    if Dim.STATE in terms and len(set(states)) > 1:
-        return []
+    if Dim.STATE in terms:  # 印发的规范性文件现行有效31件, 现行有效的规范性文件废止2件: what became of them
+        states = [min(states, key=_FATES.index)]
     return [
         document_reading(document, state) for document in documents[-1:] for state in dict.fromkeys(states)
     ]

@@ -73,5 +73,6 @@ def outcome_of_all(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Cl
     last = discourse.last
     if last is None or last.table != DISPUTES.number or discourse.mentioned.judged:
         return
-    if discourse.sentence.text.startswith("结果", clause[0].start) or last.options[0].stated == 1:
+    says_result = "结果" in discourse.sentence.text[clause[0].start : clause[-1].end]
+    if says_result or last.options[0].stated == 1:
         yield from all_of_them(discourse, clause)

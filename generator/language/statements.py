@@ -20,7 +20,7 @@ from generator.language.places import UNKNOWN, items
 from generator.language.prose import NUMBERING, Prose, Sentence
 from generator.language.sets import all_of_them, outcome_of_all, predicate
 from generator.language.tokenizer import Tokenizer
-from generator.language.tokens import Token
+from generator.language.tokens import Token, has
 from generator.patterns import regex
 from generator.report.report import Report
 
@@ -41,6 +41,8 @@ _BOUNDS = {Part.BREAK, Part.OPEN, Part.CLOSE}
 _SPEAKING = {Part.NUMBER, Part.PERCENT, Part.NOT, Part.EACH}
 _NO_SUBJECT = {*UNKNOWN, *_SPEAKING, Part.COMPARE, Part.AMONG, Part.OF, Part.REST, Part.SHARE, Part.RATE}
 """With one of these a clause is not what a lone number in the next one counts."""
+_NOT_THIS_YEAR = ("other", "part")
+_LONE = {Part.NUMBER, Part.RESPECTIVELY, Part.LIST}
 _EXCEPT = regex("除|[不未]|仅|只|另")
 _ALL_IN_ONE = ("全部", "完全")
 """``全部公开`` is a wording of its own, and says 均 too."""
@@ -69,14 +71,15 @@ class _Reader:
         self._tokenizer = Tokenizer(report.agency or "", report.year or 0)
         self._agency = report.agency or ""
         self._discourse = Discourse(self._agency)
-        self._stale = False
+        self._period = ""
+        """Of which time the sentence speaks, as the last :data:`.Part.PERIOD` named it."""
 
     def read(self, sentence: Sentence, *, in_applications: bool) -> Iterator[Claim]:
         heading = _RUN_IN.match(sentence.text)
         tokens = self._tokenizer.read(sentence.text, heading.end() if heading else 0)
         tokens = _without_glosses(tokens, sentence.text)
         if not tokens or tokens[0].role != Part.OF:
-            self._discourse, self._stale = Discourse(self._agency), False
+            self._discourse, self._period = Discourse(self._agency), ""
         discourse = self._discourse
         discourse.begin(sentence, in_applications=in_applications)
         outside: list[Outside] = []
@@ -89,10 +92,10 @@ class _Reader:
                     if _is_none_left_over(tokens[index : index + 3]):
                         tokens[index + 2].name = "carried_in"
                         continue
-                    self._stale = self._stale if comparing else token.name == "other"
+                    self._period = self._period_after(token, tokens[index - 1 : index], comparing=comparing)
                     continue
                 comparing = comparing or token.role == Part.COMPARE
-                token.stale = self._stale or comparing
+                token.stale = self._period in _NOT_THIS_YEAR or comparing
                 clause.append(token)
                 continue
             yield from _clause(discourse, clause, start, token.start)
@@ -104,6 +107,13 @@ class _Reader:
             elif sentence.text[token.start] in "；;":
                 discourse.turn()
         yield from _clause(discourse, clause, start, len(sentence.text))
+
+    def _period_after(self, token: Token, before: Sequence[Token], *, comparing: bool) -> str:
+        """The time that is spoken of behind a period; ``before``: the token in front of it."""
+        follows_another = any(one.role == Part.PERIOD for one in before)
+        if comparing or (token.name == "whole" and (self._period == "other" or follows_another)):
+            return self._period
+        return token.name
 
 
 def _without_glosses(tokens: list[Token], text: str) -> list[Token]:
@@ -139,7 +149,7 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
         discourse.subject_clause = []
         return
     roles = {token.role for token in clause}
-    if len(clause) == 1 and Part.NUMBER in roles:  # 因属于执法案卷不予公开的，共12件
+    if roles <= _LONE and Part.NUMBER in roles:  # 因属于执法案卷不予公开的，共12件
         clause = [*discourse.subject_clause, *clause]
         roles |= {token.role for token in clause}
     discourse.subject_clause = [] if roles & _NO_SUBJECT else clause
@@ -151,7 +161,7 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
         yield from _speaking(discourse, clause, roles)
     elif Part.TERM in roles:
         yield from predicate(discourse, clause)
-        if {token.dim for token in clause} == {Dim.OUTCOME}:
+        if Dim.OUTCOME in {token.dim for token in clause} <= {Dim.OUTCOME, Dim.DISPUTE, None}:
             yield from outcome_of_all(discourse, clause)
         phrases = [terms for _, item in items(clause) if (terms := terms_of(item))]
         discourse.mention(phrases, dirty=Part.GAP in roles)
@@ -166,6 +176,7 @@ def _begins_with_all(discourse: Discourse, clause: Sequence[Token]) -> bool:
 
 
 def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName]) -> Iterator[Claim]:
+    before = discourse.last
     if Part.NOT in roles:
         yield from nothing(discourse, clause)
     elif Part.RESPECTIVELY in roles and pairs(clause):
@@ -174,7 +185,8 @@ def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName
         yield from counted(discourse, clause)
     elif Part.PERCENT not in roles:
         yield from all_of_them(discourse, clause)
-    if Part.NUMBER in roles:
-        discourse.shared = discourse.last
+    share = next((index for index, token in enumerate(clause) if token.role == Part.SHARE), len(clause))
+    if has(clause[:share], Part.NUMBER):
+        discourse.shared = discourse.last if discourse.last is not before else None
     if Part.PERCENT in roles:
         yield from percentage(discourse, clause)

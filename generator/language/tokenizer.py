@@ -51,7 +51,6 @@ _TO = "(?:至|到|—|－|-|~|～)"
 _SELF = (
     r"[我本](?:省|市|县|区|旗|州|镇|乡|街道|局|委|办|厅|部门|部|单位|行政机关|机关|处|院|中心)(?:政府(?!信息)|机关)?"
     r"(?:信息公开|政府信息公开)?(?:办公室|工作机构)?(?:机关)?(?:上下)?"
-    r"|全(?:省|市|县|区|旗|州|镇|乡|街道|局|委|系统|域)(?:上下|范围内)?"
 )
 _UNITS = "元|件次|人次|批次|件|份|宗|起|例|个|项|条|次|部|单|篇|人|名|家|场|期|处|户|封|批|桩"
 _SHAPES = tuple(
@@ -80,15 +79,21 @@ _SHAPES = tuple(
         ),
         (
             f"{_DIGITS}二",
-            rf"(?:{_Y}?\d{{1,2}}月\d{{1,2}}日起?{_TO})?(?:{_Y})?12月(?:31日|底|末)止?",
+            rf"(?:{_Y}?\d{{1,2}}月\d{{1,2}}日起?{_TO})?(?:{_Y})?12月(?:31日|底|末)止?|(?:{_Y})?1月?份?{_TO}12月份?",
             read.dated,
         ),
         (
-            f"{_DIGITS}{ORDINALS}第前上下近历去以",
-            rf"{_Y}?(?:至|到|—|－|-|~|、){_Y}|\d{{1,2}}月份?(?:\d{{1,2}}日)?|第?[{ORDINALS}前]{{1,2}}个?季度"
-            rf"|[上下]半年|近[{NUMERALS}几]年|历年|上年同期|去年同期|以来",
+            f"{_DIGITS}{ORDINALS}近历去上以",
+            rf"{_Y}?(?:至|到|—|－|-|~|、){_Y}|近[{NUMERALS}几]年|历年|上年同期|去年同期|以来",
             read.other,
         ),
+        (
+            f"{_DIGITS}{ORDINALS}第前上下",
+            rf"\d{{1,2}}月份?(?:\d{{1,2}}日)?|第?[{ORDINALS}前]{{1,2}}个?季度|[上下]半年",
+            read.part_of_year,
+        ),
+        ("全", "全年度?", read.whole),
+        ("加除外", r"加(?=上年)|(?:(?<=[，。；])|^)除了?(?=[^，。；]{1,40}外[，,])|外(?=[，,])", read.own),
         ("今本当", "今年以来|今年|本年度?|当年", read.this),
         ("上去前明次下", "上一?年度?|去年|前年|明年|次年|下一?年度?", read.other),
         ("2二", _Y, read.dated),
@@ -106,7 +111,7 @@ _SHAPES = tuple(
             read.granted,
         ),
         ("零", r"零(?=申请|复议|诉讼|行政复议|行政诉讼|收件|受理)", read.none),
-        ("我本全", _SELF, read.own),
+        ("我本", _SELF, read.own),
     )
 )
 _CARRIED = {"carried_in", "carried_out"}
@@ -140,6 +145,10 @@ _AND_BELOW = regex(
     "(?:[、和及与]各?(?:乡镇|街道|镇街|乡镇街道|乡镇（街道）)(?:人民政府)?)?"
 )
 """县政府及所属部门: all that a government's tables are of."""
+_OWN_RIGHT = regex(f"以{_NAME}+(?:(?:[、和及与]|以及){_NAME}*办公室)?(?:的)?名义")
+_TO_REVIEW = regex(
+    "(?<!直接)(?<![后又再仍服])向[^，。；、]{0,12}(?:政府|法院|机关|局|厅)(?=申请行政复议|申请复议|提[起出](?:行政)?(?:复议|诉讼)|起诉)"
+)
 _LARGE = ("省人民政府", "市人民政府", "县人民政府", "区人民政府", "旗人民政府", "州人民政府")
 _OFFICE = regex(
     r"(?:^|(?<=[，。；：、\s]))[局委镇乡]?(?:街道)?"
@@ -194,9 +203,12 @@ class Tokenizer:
         if self._own:
             text = self._own.sub(lambda match: _NAME * len(match[0]), text)
             if _NAME in text:
-                text = _AND_BELOW.sub(_blank, text).replace(_NAME, " ")
+                text = _AND_BELOW.sub(_blank, text)
+                text = _OWN_RIGHT.sub(_blank, text).replace(_NAME, " ")
         if self._has_one_office and "办" in text:
             text = _OFFICE.sub(_blank, text)
+        if "向" in text:
+            text = _TO_REVIEW.sub(_blank, text)
         return text
 
     def _shape(self, text: str, position: int) -> Token | None:
@@ -217,15 +229,21 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _own_names(agency: str) -> set[str]:
-    """How a report calls its own agency: in full, without 人民, without the county, 镇政府, 县政府."""
+    """How a report calls its own agency, and all that belongs to it: in full, without 人民, without the
+    county, 镇政府, 县政府, 全镇, 全局.
+    """
     last = _SEAT.sub("", agency) or agency
-    names = {name for full in (agency, last) for name in (full, full.replace("人民政府", "政府"))}
+    names = {name for full in (agency, last) for name in (full, full.replace("人民政府", "政府"))} - {""}
     if agency.endswith("人民政府"):
         kind = agency.removesuffix("人民政府")[-1:]
         names |= {last.removesuffix("人民政府"), f"{kind}政府", f"{kind}人民政府"}
     elif agency.endswith("街道办事处"):
-        names |= {last.removesuffix("办事处"), "街道办事处", "街道办", "街道"}
-    return names - {""}
+        kind = "街道"
+        names |= {last.removesuffix("办事处"), "街道办事处", "街道办", "街道", "全街"}
+    else:
+        kind = agency[-1:]
+    all_of_it = {f"全{kind}{tail}" for tail in ("", "上下", "范围内")} if kind else set()
+    return (names | all_of_it) - {""}
 
 
 def _word(text: str, position: int) -> Token | None:

@@ -85,7 +85,7 @@ class Token:
     start: int
     end: int
     name: str = ""
-    """Of a wording, what it fixes; of a period, ``this`` or ``other``."""
+    """Of a wording, what it fixes; of a period, ``this``, ``whole``, ``part`` or ``other``."""
     dim: Dimension | None = None
     amount: Amount = NOTHING
     is_verbal: bool = False
@@ -200,8 +200,17 @@ def this(match: re.Match[str], _: int) -> Token:
     return Token(Part.PERIOD, *match.span(), "this")
 
 
+def whole(match: re.Match[str], _: int) -> Token:
+    """全年: back from a part of the year to all of it."""
+    return Token(Part.PERIOD, *match.span(), "whole")
+
+
 def other(match: re.Match[str], _: int) -> Token:
     return Token(Part.PERIOD, *match.span(), "other")
+
+
+def part_of_year(match: re.Match[str], _: int) -> Token:
+    return Token(Part.PERIOD, *match.span(), "part")
 
 
 def dated(match: re.Match[str], year: int) -> Token:
