@@ -129,14 +129,14 @@ _SHAPES_AT = {
 }
 
 
+_SHORT = (2, 1)
 _LENGTHS: dict[str, list[int]] = {}
-"""The first two characters of words → the lengths of those that begin so, the longest first."""
-for _start, _length in sorted({(word[:2], len(word)) for word in _WORDS if len(word) > 1}, reverse=True):
+"""The first three characters of words → the lengths to try where a text goes on so, the longest first."""
+for _start, _length in sorted({(word[:3], len(word)) for word in _WORDS if len(word) > 2}, reverse=True):
     _LENGTHS.setdefault(_start, []).append(_length)
-for _start, _found in _LENGTHS.items():
-    if _start[0] in _WORDS:
-        _found.append(1)
-_SINGLE = [1]
+for _found in _LENGTHS.values():
+    _found += _SHORT
+_BEGINNINGS = frozenset((*_SHAPES_AT, *(word[0] for word in _WORDS)))
 _SEAT = regex("^.*?[省市州盟县区旗](?=.{2,}(?:镇|乡|街道|局|委|办|县|区|市))")
 _NAME = "\x00"
 """Stands for every character of the agency's own name."""
@@ -163,9 +163,8 @@ class Tokenizer:
     """Reads sentences of one report; its agency's own name is no gap."""
 
     def __init__(self, agency: str, year: int) -> None:
-        names = sorted(_own_names(agency), key=len, reverse=True)
-        self._own = regex(rf"(?<![我本全])(?:{'|'.join(map(re.escape, names))})(?!信息)") if names else None
         self._has_one_office = not agency.endswith(_LARGE)
+        self._own_names = sorted(_own_names(agency), key=len, reverse=True)
         self._year = year
 
     def read(self, text: str, start: int = 0) -> list[Token]:
@@ -174,8 +173,7 @@ class Tokenizer:
         tokens: list[Token] = []
         position = done = start
         while position < len(text):
-            token = self._shape(text, position) if text[position] in _SHAPES_AT else None
-            token = token or _word(text, position)
+            token = self._token(text, position) if text[position] in _BEGINNINGS else None
             if token is None:
                 position += 1
                 continue
@@ -185,13 +183,11 @@ class Tokenizer:
             if token.role == Part.FILL:
                 continue
             tokens.append(token)
-            if (
-                token.role == Part.TERM
-                and token.name in _CARRIED
-                and (match := _OBJECT.match(text, position))
-            ):
+            if token.role != Part.TERM:
+                continue
+            if token.name in _CARRIED and (match := _OBJECT.match(text, position)):
                 position = done = match.end()
-            if token.role == Part.TERM and (match := _BARE.match(text, position)):
+            if match := _BARE.match(text, position):
                 tokens.append(read.bare(match))
                 position = done = match.end()
         if done < len(text):
@@ -199,24 +195,33 @@ class Tokenizer:
         return tokens
 
     def _without_own_names(self, text: str) -> str:
-        """The text with spaces for the agency's own name and office."""
-        if self._own:
-            text = self._own.sub(lambda match: _NAME * len(match[0]), text)
-            if _NAME in text:
-                text = _AND_BELOW.sub(_blank, text)
-                text = _OWN_RIGHT.sub(_blank, text).replace(_NAME, " ")
+        """The text with spaces for the agency's own name and office.
+
+        我镇政府 and 镇政府信息公开 are no names.
+        """
+        for name in self._own_names:
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                is_another = (at > 0 and text[at - 1] in "我本全") or text.startswith("信息", end)
+                if not is_another:
+                    text = f"{text[:at]}{_NAME * len(name)}{text[end:]}"
+                at = text.find(name, end)
+        if _NAME in text:
+            text = _AND_BELOW.sub(_blank, text)
+            text = _OWN_RIGHT.sub(_blank, text).replace(_NAME, " ")
         if self._has_one_office and "办" in text:
             text = _OFFICE.sub(_blank, text)
         if "向" in text:
             text = _TO_REVIEW.sub(_blank, text)
         return text
 
-    def _shape(self, text: str, position: int) -> Token | None:
-        """The shape that begins here, if one does."""
-        for shape in _SHAPES_AT[text[position]]:
+    def _token(self, text: str, position: int) -> Token | None:
+        """The shape or the word that begins here, if one does."""
+        for shape in _SHAPES_AT.get(text[position], ()):
             if match := shape.pattern.match(text, position):
                 return shape.read(match, self._year)
-        return None
+        return _word(text, position)
 
 
 def _gap(tokens: list[Token], text: str, start: int, end: int) -> None:
@@ -248,9 +253,9 @@ def _own_names(agency: str) -> set[str]:
 
 def _word(text: str, position: int) -> Token | None:
     """The longest word that begins here, if one does."""
-    for length in _LENGTHS.get(text[position : position + 2], _SINGLE):
-        known = _WORDS.get(text[position : position + length])
-        if known:
+    for length in _LENGTHS.get(text[position : position + 3], _SHORT):
+        word = text[position : position + length]
+        if known := _WORDS.get(word):
             role, dim, name, verbal = known
-            return Token(role, position, position + length, name, dim, is_verbal=verbal)
+            return Token(role, position, position + len(word), name, dim, is_verbal=verbal)
     return None

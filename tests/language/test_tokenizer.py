@@ -1,0 +1,31 @@
+"""Sentences to tokens: where words end, and what the agency is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.language.particles import Part
+from generator.language.tokenizer import Tokenizer
+
+OWN = Tokenizer("甲县石桥镇人民政府", 2024)
+
+
+@pytest.mark.parametrize("text", ["收到申请", "没有申请", "依申请公开", "镇"])
+def test_a_word_at_the_end_ends_there(text: str) -> None:
+    assert Tokenizer("", 2024).read(text)[-1].end == len(text)
+
+
+@pytest.mark.parametrize("name", ["甲县石桥镇人民政府", "石桥镇人民政府", "石桥镇政府", "石桥镇", "镇政府"])
+def test_the_agency_s_own_name_is_no_gap(name: str) -> None:
+    assert [token.role for token in OWN.read(f"{name}收到申请3件")] == [Part.TERM, Part.TERM, Part.NUMBER]
+
+
+def test_what_only_looks_like_the_name_stays() -> None:
+    """镇政府信息公开 is about 政府信息, and 全石桥镇 names more than the agency."""
+    assert OWN._without_own_names("镇政府信息公开") == "镇政府信息公开"
+    assert OWN._without_own_names("全石桥镇的石桥镇") == "全石桥镇的   "
+
+
+def test_an_agency_whose_name_begins_with_one_s_own_word() -> None:
+    name = "全椒县人民政府"
+    assert not Tokenizer(name, 2024)._without_own_names(name).strip()
