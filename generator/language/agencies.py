@@ -234,7 +234,7 @@ def is_short_for(short: str, body: str) -> bool:
     return all(char in characters for char in short)
 
 
-SELF_UNITS = "镇|乡|街道|街办|局|委|厅|办|处|中心|校|公司"
+SELF_UNITS = "镇|乡|街道|街办|局|委|厅|办|处|中心|校|公司|院|馆|署|站|支队|大队"
 """What an agency calls itself by, after 我 or 本."""
 SELF_AREAS = "县|市|区|省|旗|州"
 """The area an agency speaks for, after 我."""
@@ -247,6 +247,12 @@ _UNITS_OF_OFFICES = {
     "中心": ("中心",),
     "公司": ("公司",),
     "校": ("校", "学院"),
+    "院": ("院",),
+    "馆": ("馆",),
+    "署": ("署",),
+    "站": ("站",),
+    "支队": ("支队",),
+    "大队": ("大队",),
 }
 
 

@@ -30,6 +30,7 @@ _PIECES = "条件篇则份"
 _MARK = regex(
     r"(?P<among>其中(?:主要(?!领导|负责))?(?P<some>包括|包含|有|含)?(?:为|是)?|(?<![不])(?:主要)?(?:包括|包含)(?:但不限于)?(?:有|了)?)[：:，,]?"
     r"|(?P<closed>(?:具体|即)(?:为|是|有)?[：:]?|分别(?:设在|位于|为|是|有|由|来自)?[：:]?|(?:共)?分为?[：:]|分为|分成|按[^，。；]{2,10}(?:分|划分|统计|看)[，：]"
+    r"|[，,](?:分类)?(?:统计|归类|归并|细分|划分)(?:为|是|有|看|如下)?[：:，]?"
     rf"|[，,：:](?=(?:上半年|第?一季度)[^，。；]*?[{NUMERALS}\d][^。]*?(?:下半年|四季度))"
     r"|[，,]由|(?<=[条件份篇次个项期处场封家名部])[：:]|在[^，。；：]{2,14}(?:中|里|内)[，：])"
 )
@@ -170,14 +171,14 @@ def _enumeration(
     if not items:
         return
     totals = [total for total in totals if total.kind == items[0].kind and not total.is_rough]
-    items = _same_list(text, items)
+    items = same_list(text, items)
     whole = text[start:end]
     if not totals or any(item.is_rough for item in items) or _REST.search(f"{whole}。"):
         return
     if totals[-1].start and _CARRIED.search(text[: totals[-1].start]):
         return
-    if _PLANNED.search(whole):
-        return
+    if _PLANNED.search(whole) or any(text[item.start - 1] == "各" for item in items):
+        return  # 商业企业和科研机构各1件: two of one
     in_times = any(all(time in whole for time in times) for times in (_QUARTERS, _HALVES))
     if (not in_times and _TIMES.search(text, start, items[-1].end)) or _OPEN_END.match(text, items[-1].end):
         return  # months, quarters and differences need not be whole
@@ -233,7 +234,7 @@ def _without_brackets(text: str) -> str:
     return _BRACKETED.sub(lambda match: "　" * len(match[0]), text)
 
 
-def _same_list(text: str, items: list[Counted]) -> list[Counted]:
+def same_list(text: str, items: list[Counted]) -> list[Counted]:
     """The items up to a stronger mark than the first: ``A4条、B6条，C3条`` lists A and B."""
     gaps = [_without_brackets(text[one.end : two.start]) for one, two in pairwise(items)]
     if not gaps:

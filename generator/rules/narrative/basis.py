@@ -31,7 +31,10 @@ _SUPERSEDED = (
     ),
 )
 """What is cited, what it is, and what took its place."""
-_NO_BASIS = regex("废止|替代|取代|代替|不再|原《|原国办|修订前|旧格式")
+_NO_BASIS = regex(
+    "废止|替代|取代|代替|不再|原《|原国办|修订前|旧格式|(?:施行|实施|执行|适用|试行)(?:期间|时期|阶段)|历史"
+    "|停止|停用|失效|原试行|不适用|曾(?:按|用|执行)"
+)
 _COUNT = regex(
     rf"(?<![第\d.])(?P<number>{NUMBER})\s*(?:个|大)?(?P<unit>部分|项内容|方面内容|项|个方面|章节?"
     rf"|板块)(?!工作|任务|举措|措施|职)"
@@ -43,7 +46,8 @@ _OF_THE_REPORT = regex(
 _MADE_OF = regex("由|包括|包含|包涵|分为|组成|构成|内容|共|分")
 _SAYS_AT_ONCE = regex("(?:报告|年报|全文)[^，。；]{0,6}(?:共(?:分|包括|有|计)?|分(?:为|成)?|由|包[括含])$")
 _PART_NAMES = regex("总体情况|概述|主动公开|申请|复议|诉讼|问题|改进|其他|需要报告|需要说明")
-_OTHER_PARTS = regex("附[件表录]|概述|引言|前言|编制说明|名词解释|图表")
+_OTHER_PARTS = regex("附[件表录]|引言|前言|编制说明|名词解释|图表")
+"""What may be counted on top of the parts of the form."""
 _LOOSE_UNITS = ("项", "个方面", "方面内容", "章", "章节", "板块")
 
 
@@ -88,7 +92,7 @@ def _parts(sentence: Sentence) -> Iterator[str]:
         least = _MOST_NAMED if match["unit"] in _LOOSE_UNITS else 1
         if len(named) < least and "组成" not in clause and not _SAYS_AT_ONCE.search(before):
             continue
-        if value > right and _OTHER_PARTS.search(clause):
+        if value > right and value - right == len(set(_OTHER_PARTS.findall(clause))):
             continue
         quote = " ".join(f"{before[-_NEAR:]}{match[0]}{after[:4]}".split())
         yield f"“…{quote}”：按格式，报告是 {right} 个部分；请核对部分数"

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from generator.findings import Finding
+from generator.language.bare_lists import bare_lists
 from generator.language.enumerations import Counted, Enumeration, counts_in, enumerations, goes_on
 from generator.language.numbers import NUMERALS, plain
 from generator.language.prose import Sentence
@@ -22,8 +23,11 @@ from generator.rules.rule import Case
 _ITEM = regex(rf"[\d{NUMERALS}]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个封批]")
 _WORTH = regex("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度")
 _SUM = regex(
-    rf"[，,；;]\s*(?:以上|上述)?(?:[{NUMERALS}]项|各项|几项)?(?:共计|合计|总计|总共|共|累计|总数为|加起来)\s*$"
+    rf"[，,；;]\s*(?:以上|上述|前述)?(?:(?:[{NUMERALS}]|各|几)(?:项|者|类|处|个?渠道|部分))?"
+    rf"(?:(?:相加|加起来|加总|合起来)(?:共计?|合计|总计|为|是|有)?|共计|合计|总计|总共|共|累计|总数[为是])\s*$"
 )
+_ADDED_UP = regex("合计|相加|加起来|总计|之和")
+"""Says that a total was added up from its parts, whatever they overlap."""
 _LOOSE = regex("约|近|余|以上|除|同比|环比|等")
 _CHANNEL = regex("网|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏|头条|视频号")
 _APART = regex("不重复|不重叠|不交叉|无重复|没有重复|去重")
@@ -44,6 +48,11 @@ _DIMENSIONS = (
 _CLOSED_SHARE, _LISTED_SHARE = Decimal("0.5"), Decimal("0.8")
 """A list that claims to be whole may fall short of its total by so much, a list after 其中 by less;
 what names a smaller share only gives examples."""
+_LEAST_BARE = 3
+"""Without a mark, a list is told from its numbers: a total and two parts."""
+_BARE_WHOLE = Decimal("0.8"), Decimal("1.25")
+_BARE = Decimal("0.9"), Decimal("1.15")
+"""Between which shares of the total the parts of a list without a mark are taken for its parts."""
 _OVERLAP = Decimal("1.5")
 """Parts that make so much more than the whole are no slip: they overlap."""
 
@@ -59,7 +68,8 @@ def breakdowns(case: Case) -> Iterator[Finding]:
         if shares:
             yield Finding("W406", sentence.passage.where, shares[0], sentence.passage.path, shares[1])
             continue
-        if not _WORTH.search(text) or len(_ITEM.findall(text)) < 2:
+        items = len(_ITEM.findall(text))
+        if items < 2 or (items < _LEAST_BARE and not _WORTH.search(text)):
             continue
         message = _judge(text, offset)
         if message:
@@ -73,7 +83,31 @@ def _judge(text: str, offset: int) -> Judgement | None:
     for found in enumerations(text, offset):
         if _is_wrong(found):
             return _message(text, found.total, found.items, found.listed)
-    return None if "其中" in text else _judge_sum(text, counts_in(text))
+    if "其中" in text:
+        return None
+    counts = counts_in(text)
+    return _judge_sum(text, counts) or _judge_bare(text, counts)
+
+
+def _judge_bare(text: str, counts: Sequence[Counted]) -> Judgement | None:
+    """``错敏词37处，县直单位19处、乡镇街道16处``."""
+    for found in bare_lists(text, counts):
+        total, items, listed = (
+            found.total.value,
+            found.items,
+            sum((item.value for item in found.items), Decimal(0)),
+        )
+        least, most = _BARE_WHOLE if found.is_whole else _BARE
+        if listed == total or not total * least <= listed <= total * most:
+            continue
+        if any(item.value >= total for item in items) or all(
+            p.search("、".join(found.names)) for p in _DIMENSIONS
+        ):
+            continue
+        if items[0].unit in _PUBLISHED and not found.is_added and any(map(_CHANNEL.search, found.names)):
+            continue
+        return _message(text, found.total, items, listed)
+    return None
 
 
 def _is_wrong(found: Enumeration) -> bool:
@@ -83,12 +117,15 @@ def _is_wrong(found: Enumeration) -> bool:
     together = accumulate(candidate.value for candidate in reversed(found.totals))
     if any(candidate.value in sums for candidate in found.totals) or not sums.isdisjoint(together):
         return False  # it adds up, to several totals together, or is something else again
-    shown = found.text[found.items[0].start - 12 if found.items[0].start > 12 else 0 : items[-1].end]
+    shown = "、".join(found.names)
     if all(pattern.search(shown) for pattern in _DIMENSIONS):
         return False  # applicants and results in one list
     if any(item.value > total for item in items):
         return items[0].unit not in _PUBLISHED or not _CHANNEL.search(shown)
-    is_apart = found.is_apart or _APART.search(found.text) is not None
+    said = found.text[
+        max(found.text.rfind(mark, 0, found.total.start) for mark in "，；。") + 1 : found.total.start
+    ]
+    is_apart = found.is_apart or bool(_APART.search(found.text) or _ADDED_UP.search(said))
     if len(items) < 2 or found.overlaps or (found.is_some and listed < total):
         return False
     if listed > total:

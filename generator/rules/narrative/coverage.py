@@ -34,13 +34,14 @@ _ASPECT_WORDS = {
         rf"|[^，。；]{{0,8}}(?:向社会"
         rf"|对外)(?:公布|公开|发布|公示)"
         "|应公开尽?公开|应公开、尽公开|解读|随办随公开|及时公开|全面公开|依法公开|按[期时]公[开布]|公开力度"
-        "|公开范围|重点领域|重点信息"
-        r"|决策公开|(?:文件|材料|政策)[^，。；]{0,8}上网|公开\d|公开(?:各类|信息)|回应关切"
+        "|公开范围|重点领域|重点信息|讲(?:解)?政策|宣讲|张榜|张贴|上墙|展板|公之于众|晒出|更新信息|贴[到在进]|印成|送到户|发到户"
+        "|[把将][^，。；]{2,16}(?:公布|公示|公开|发布|晒)(?!工作|纳入|列入|作为|申请|情况|前|属性|目录)"
+        r"|决策公开|(?<![不许能得可再])上网(?!申请|查|浏览|前)|应公开的|公开\d|公开(?:各类|信息)|回应关切"
     ),
-    "applications": "依申请|申请|登记|受理|接收|分办|答复|补正|会商",
+    "applications": "依申请|申请|登记|受理|接收|分办|答复|补正|会商|来[信函件]|索[取要]|书面(?:提出|要求)",
     "information_management": (
-        "信息管理|信息资源|信息规范|三审|审核|审查|审签|初核|复核|签发|先审后发|保密|涉密|泄密|归档|存档"
-        "|清理|失效|废止|过期|撤换|下架"
+        "信息管理|信息资源|信息规范|[两二三四]审|审核|审查|审签|初核|复核|签发|先审后发|保密|涉密|泄密|归档|存档"
+        "|清理|失效|废止|过期|撤[换下]|下架|旧稿|[标加]注|补录|有效性"
         "|公开属性|属性认定|源头|公开目录|公开指南|动态调整|采集|校对|核对|把关|台账|规范性文件|发布(?:流程"
         "|程序|制度|机制|审)|流程"
         "|信息质量|更新机制|信息发布(?!\\d)|信息更新|错敏|错别字|隐私|专人管理|内容管理"
@@ -53,7 +54,8 @@ _ASPECT_WORDS = {
     ),
     "supervision": (
         "监督|考核|考评|绩效|培训|学习[^，。；]{0,6}次|业务学习|领导小组|组织领导|组织保障|机制保障"
-        "|领导[^，。；]{0,6}(?:听取|过问|任组长|负责)|主要领导|督查|督导"
+        "|(?:领导|局长|县长|区长|市长|镇长|乡长|主任|书记)[^，。；]{0,8}(?:听取|过问|任组长|组长|负责|调度|主抓|牵头)"
+        "|主要领导|督查|督导|督办|评优|评先|奖惩|奖励|挂钩|扣分|约谈|算账|分解到|包保|任务分解"
         "|问责|追责|追究|评议|评一评|满意度|专人负责|工作机构|经费|队伍|责任制|责任分工|分工负责|通报|整改"
         "|自查|检查|落实责任|保障(?!群众|公众|公民|权|人民|和|民)"
     ),
@@ -63,6 +65,7 @@ _ASPECT_NAMES = {
     "disclosure": (
         "主动公开(?!目录|指南)|信息发布情况|公开力度|公开范围|公开内容|公开[^，。；]{0,12}信息[^，。；]{0,4}\\d"
         "|发布[^，。；]{0,12}信息[^，。；]{0,4}\\d|公布[^，。；]{0,12}信息[^，。；]{0,4}\\d"
+        "|(?<![予不分以请])(?:公开|发布|公布|公示)了?\\s*\\d+\\s*(?:余|多)?[条件篇次项期]"
     ),
     "applications": (
         "依申请公开|公开申请|申请公开|收到[^，。；]{0,8}申请|受理[^，。；]{0,8}申请|接到[^，。；]{0,8}申请"
@@ -75,6 +78,13 @@ _ASPECT_NAMES = {
 """What names an aspect: a sentence with it belongs there, whatever else it speaks of."""
 _WORDS = {name: regex(words) for name, words in _ASPECT_WORDS.items()}
 _NAMED = {name: regex(words) for name, words in _ASPECT_NAMES.items()}
+_ASKED_FOR = regex("申请|来[信函件]|索[取要]|要(?:求公开|信息|材料)|书面(?:提出|要求)")
+"""Without one of these, 登记 and 答复 are of something else."""
+_DISCLOSES = regex(
+    "(?:发布|公布|公示|推送|刊登|公开|发出)了?[^，。；后前]{0,8}?(?:信息|政策|文件|动态|公告|预算|决算|资金|补贴|项目|规划|招标)"
+    "(?!公开|申请|管理|目录|指南|工作|员)"
+)
+"""Says that something is published, by whatever it is done."""
 _SENTENCE = regex(r"[^。；！？\n]+")
 _CLAUSE = regex(r"[^，。；！？\n]+")
 _FEW = 3
@@ -86,7 +96,9 @@ _SHORTEST_PART = 10
 _ONLY_NONE = regex("(?:暂?无|没有|略)[。.]?")
 _SUPERVISION_PATH = (form.OVERVIEW.label, "监督保障")
 _OWED_BY_GOVERNMENTS = {
-    "工作考核": regex("考核|考评|绩效"),
+    "工作考核": regex(
+        "考核|考评|绩效|(?:站所|部门|科室|股室|单位|乡镇|干部|年底|年终)[^，。；]{0,8}(?:[打评计记]分|算账|评优|评比|排名)"
+    ),
     "社会评议": regex(
         "评议|评一评|满意|测评|评价良|评价较|社会[^，。；]{0,4}评价|公众[^，。；]{0,6}评|群众[^，。；]{0,6}评|评判"
         "|第三方评估|打分|问卷"
@@ -144,8 +156,10 @@ def _covered(text: str, unit: re.Pattern[str] = _SENTENCE) -> set[str]:
         counts = {
             name: len(words.findall(sentence))
             for name, words in _WORDS.items()
-            if name != "applications" or "申请" in sentence
+            if name != "applications" or _ASKED_FOR.search(sentence)
         }
+        if _DISCLOSES.search(sentence) and not counts["information_management"]:
+            covered.add("disclosure")  # 通过网站和公开栏发布政策: whatever it is published by
         most = max(counts.values())
         enough = 1 if len(sentence) > _LONG else most
         covered |= {name for name, count in counts.items() if count and count >= min(most, enough)}

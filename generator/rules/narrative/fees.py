@@ -45,7 +45,7 @@ _NOTICE = regex("通知|告知书|缴费单|收费决定")
 _IS_COLLECTED = regex("实[收际缴]|收取|收到|收入|收缴|到账|入账|入库|缴[入纳清]|上缴|已缴|征收")
 _IS_NOTIFIED = regex("通知|应[收缴]|核[定收]|告知|金额|总额|合计|共计")
 _NONE_NOTICES = regex(
-    "(?:未|没有|无|零|不存在)[^，。；]{0,10}(?:收费通知|通知书|缴费通知)|(?:收费通知"
+    "(?:未|没有|无|零|不存在)[^，。；]{0,16}(?:收费通知|通知书|缴费通知)|(?:收费通知"
     "|通知书)[^，。；]{0,6}(?:为零|为0)"
 )
 _NONE_COLLECTED = regex(
@@ -54,7 +54,16 @@ _NONE_COLLECTED = regex(
     "|未[^，。；]{0,6}(?:缴纳|缴费|缴$)|费[^，。；]{0,10}(?:为零|为0$)|(?:没有|无|未"
     "|不存在)[^，。；通]{0,12}费[^，。；通]{0,4}(?:收取|收入|情况)"
 )
-_NOT_ALL = regex("其中|有[一二三\\d]+[名人件]|部分|个别|另|还有|余|退|减|上年|去年|以前|欠")
+_ALL_COLLECTED = regex(
+    "(?:全部|全额|足额|均已|都已|如数|悉数)[^，。；]{0,6}(?:收[齐取缴到回]|[缴交][纳清齐](?!入)|到[账位])"
+    "|(?<!未)(?:收齐|[缴交]清)"
+)
+_NOT_ALL = regex(
+    "其中|有[一二三\\d]+[名人件]|部分|个别|另|还有|余|退|减|上年|去年|以前|欠|平均|均为|每[件份笔]|各收"
+    "|比[^，。；]*[多少高低]|相差|差额|差[了为]|[件份笔]中$|中有?[一二两三四五\\d]+[件份笔]|尚[有欠余]"
+    r"|^\s*(?:第?[一二两三四]|另一)[件份笔](?![收信通申均都全])"
+)
+"""Of one of several, or of a difference between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def _states(text: str) -> bool:
 
 def _contradictions(case: Case, text: str, given: dict[Item, Figure | None]) -> Iterator[Finding]:
     told: set[Item] = set()
-    for claim in _claims(text, case.report.year):
+    for claim in _claims(text, case.report.year, given.get(_NOTIFIED)):
         figures = [(part, figure) for part in claim.parts if (figure := given.get(part)) is not None]
         if len(figures) < len(claim.parts) or any(Decimal(f.value) == claim.value for _, f in figures):
             continue
@@ -113,7 +122,7 @@ def _contradictions(case: Case, text: str, given: dict[Item, Figure | None]) -> 
         )
 
 
-def _claims(text: str, year: int | None) -> Iterator[_Claim]:
+def _claims(text: str, year: int | None, notified_sum: Figure | None) -> Iterator[_Claim]:
     """What each sentence about fees says, clause by clause; other years' are left alone."""
     for sentence in re.split("[。！？\n]", text):
         if not _ANY_FEE.search(sentence):
@@ -129,15 +138,22 @@ def _claims(text: str, year: int | None) -> Iterator[_Claim]:
             )
             if not of_this_year or not speaks_of_fee or _NOT_ALL.search(clause):
                 continue
-            if _NONE_NOTICES.search(clause):
-                yield _Claim((_NOTICES,), clause.strip(), Decimal(0))
-            elif _NONE_COLLECTED.search(clause):
-                yield _Claim((_COLLECTED,), clause.strip(), Decimal(0))
+            yield from _all_or_none(clause, notified_sum)
             for count in _COUNT.finditer(clause):
                 claim = _counted(clause, count, after_notice=notified)
                 if claim:
                     yield claim
             notified = notified or bool(_NOTICE.search(clause))
+
+
+def _all_or_none(clause: str, notified_sum: Figure | None) -> Iterator[_Claim]:
+    """What is said without a number: 未收取, 已全部收齐."""
+    if _NONE_NOTICES.search(clause):
+        yield _Claim((_NOTICES,), clause.strip(), Decimal(0))
+    elif _NONE_COLLECTED.search(clause):
+        yield _Claim((_COLLECTED,), clause.strip(), Decimal(0))
+    elif notified_sum is not None and _ALL_COLLECTED.search(clause) and not _COUNT.search(clause):
+        yield _Claim((_COLLECTED,), clause.strip(), Decimal(notified_sum.value))
 
 
 def _counted(clause: str, count: re.Match[str], *, after_notice: bool) -> _Claim | None:

@@ -76,6 +76,15 @@ _OFFICE_OF = regex(
 _RELATIVE = regex(
     "(?![无没未将要有在以把])[^，。；]{1,5}的(?!要求|精神|部署|原则|方式|形式|基础|前提|同时|情况下)"
 )
+_OWN_STATE = regex(
+    "[^，。；]{1,10}的[^，。；的]{1,8}(?:还|仍|尚|不|较|偏|有待|有所|欠|单一|明显|得到|进一步|持续|薄弱|滞后)"
+)
+"""我县公开的深度不够: of what it has itself, not of what another's deed brought."""
+_SITE = regex("(?:官方|门户|政府)*网站|官网|(?:微信)?公众号|政务(?:微博|抖音)|抖音号|视频号")
+_OF_A_SITE = regex(
+    "(?:全年|年内|累计|共|本年度?|一年来)[^，。；]{0,4}(?:发布|公开|推送|更新|刊发|发文)[^，。；]*\\d"
+)
+"""What a report counts of its own site, and of nobody else's."""
 _COMMON_WORDS = (
     " 包括 包含 涵盖 具体 主要 其余 属于 作为 成为 形成 汇报 呈报 上报 报送 审定 审批"
     " 研究 讨论 同意 批准 立足 着眼 持续 进行 采取 实行 推行 确定 指定 牵头 增设 开设"
@@ -87,7 +96,7 @@ _COMMON_WORDS = (
     " 民生 农村 农业 财政 惠民 级"
 )
 _NO_NAME = regex(
-    "^.$|[我本全各该每邻外跨某其此凡与和及在对向把将由从为是有了着被让使的等、所以赴到往去驻]|^(?:两|几|多)$"
+    "^.$|^县|局|法院|检察|部门|机关|[我本全各该每邻外跨某其此凡与和及在对向把将由从为是有了着被让使的等、所以赴到往去驻]|^(?:两|几|多)$"
     "|[报请经送呈受按据遵随同并配迎接争取交递入于给副正兼任立定会来]$|推进|完善|加强|统筹|按照|遵照|严格|编制"
     "|指导|督促|组织|要求"
     "|协调|联合"
@@ -130,7 +139,7 @@ _NO_OFFICE = regex(
 _SELF = regex(rf"[我本](?<![基根原版文样成资标课书剧自忘].)(?P<unit>{SELF_UNITS})(?<!本办(?=法))")
 _NO_UNIT = regex(
     "[我本](?:镇(?:域|江|平)|委(?:托|员)|办(?:理|事|公|好|实|结|法|案|件)|处(?:处|理|于|在|置|罚|分)"
-    "|校(?:对|验)|公司法|中心(?:思|任|工)|乡(?:村|镇|土)|局部)"
+    "|校(?:对|验)|公司法|中心(?:思|任|工)|乡(?:村|镇|土)|局部|院(?:落|子)|站[在点])|本[站馆]"
 )
 _OWN_WORD = regex(rf"[我本](?:{SELF_UNITS}|单位|机关)|我们")
 _SELF_AREA = regex(rf"我(?P<area>{SELF_AREAS})(?![域场容]|[县市区]?直)(?:委、?[县市区]?政府|人民政府|政府)?")
@@ -183,7 +192,8 @@ def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int
         clause = Clause(plain[start : _sentence_end(plain, match.end())], start)
         rest = clause.text[match.end() - start :]
         opens = clause.opened == match.start() - start
-        if not opens or rest[:1] in "的、和与及" or _OF_OTHERS.match(rest) or _RELATIVE.match(rest):
+        of_another = _RELATIVE.match(rest) and not _OWN_STATE.match(rest)
+        if not opens or rest[:1] in "的、和与及" or _OF_OTHERS.match(rest) or of_another:
             continue
         if not _OWN_WORD.search(_sentence(plain, match.start())):
             yield match.start(), f"我{match['area']}"
@@ -245,6 +255,17 @@ class _Reporter:
             return False  # what stands above gives orders, what stands below has its own news
         return self.is_department and _reports(rest, sentence)
 
+    def has_no_such_site(self, match: re.Match[str], sentence: str, *, is_office: bool) -> bool:
+        """Whether the site of another town or of a named bureau was counted as the reporter's own."""
+        named = take_apart(match["name"])
+        if named.seat is None or _OWN_WORD.search(sentence):
+            return False
+        if is_office and self.kind in LOCAL:
+            return not _NO_OFFICE.search(match["name"])
+        if self.is_own(named) or named.seat.level != self.level:
+            return False
+        return named.body == self.agency.body if self.is_department else not named.body
+
     def _wrong_office(self, name: str, named: Agency, rest: str, sentence: str) -> bool:
         if _NO_OFFICE.search(name) or _NO_OFFICE_NAME.search(name):
             return False
@@ -255,6 +276,12 @@ class _Reporter:
         if not self.is_department:
             praises_itself = _OF_ITSELF.match(rest) and _reports(rest, sentence)
             return self.kind in LOCAL and bool(praises_itself or _ONLY_OWN_BUSINESS.match(rest))
+        own = self.agency
+        same_elsewhere = (
+            named.seat and own.seat and named.body == own.body and named.seat.level == own.seat.level
+        )
+        if same_elsewhere:
+            return not _OF_OTHERS.match(rest)
         above = {At.COUNTY: "市省国", At.CITY: "省国", At.PROVINCE: "国"}.get(self.level, "")
         if name[0] in above or (named.seat and named.seat.level > self.level):
             return False
@@ -278,7 +305,14 @@ def _mentions(plain: str, reporter: _Reporter) -> Iterator[tuple[int, str, str]]
         at = clause.opened
         for pattern in (_TOWN, _AREA, _OFFICE):
             match = pattern.match(clause.text, at)
-            if match is None or _ATTRIBUTE.match(clause.text, match.end()):
+            if match is None:
+                continue
+            if _counts_on_its_site(clause.text, match) and reporter.has_no_such_site(
+                match, _sentence(plain, clause.start), is_office=pattern is _OFFICE
+            ):
+                yield clause.start + at, clause.text[at:][:_LONGEST_QUOTE], match["name"] + match["tail"]
+                break
+            if _ATTRIBUTE.match(clause.text, match.end()):
                 continue
             rest = plain[clause.start + match.end() : _sentence_end(plain, clause.start + match.end())]
             done = rest[Clause(rest, 0).opened :]  # 石桥镇2024年未收到申请
@@ -293,6 +327,11 @@ def _mentions(plain: str, reporter: _Reporter) -> Iterator[tuple[int, str, str]]
 
 
 _LONGEST_QUOTE = 24
+
+
+def _counts_on_its_site(clause: str, match: re.Match[str]) -> bool:
+    site = _SITE.match(clause, match.end())
+    return site is not None and _OF_A_SITE.match(clause, site.end()) is not None
 
 
 def _asked(plain: str, contact: re.Match[str], reporter: _Reporter) -> Iterator[tuple[int, str, str]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.findings import Finding
 from generator.language.numbers import ORDINALS
-from generator.language.prose import Passage, Prose
+from generator.language.prose import Passage, Prose, Sentence
 from generator.patterns import HAN, regex
 from generator.rules.narrative.quoting import told_at
 from generator.rules.rule import Case
@@ -18,11 +18,10 @@ _BRACKETS = regex("[（）()“”《》〈〉【】〔〕『』「」]")
 _AS_FULL_WIDTH = {"(": "（", ")": "）"}
 _ENUMERATED = regex(rf"(?:^|[。；，：:;,\n])\s*[0-9A-Za-z{ORDINALS}①-⑳]{{1,3}}$")
 _LIST_MARK = 6
-_DOUBLED = regex(
-    "。[。，；、：]|，[，。；、：]|；[；。，、：]|、[、。，；：]|：[：。，；、]|！[，。；]|？[，。；]"
-)
-_TWO_MARKS = regex("[。，；、：！？]{2}")
+_DOUBLED = regex("[。，；、：][。，；、：,;:]|[！？][，。；,;]|[,;](?=[。，；、：,;])[。，；、：,;]")
+_TWO_MARKS = regex("[。，；、：！？,;]{2}")
 """A quick look for what :data:`_DOUBLED` finds."""
+_OPENS = regex(r"(?:\A|(?<=[。！？；]\n))[ \t　]*([，。；、：？！])")
 _HALF_WIDTH = regex(
     rf"[,;:?!.](?:(?:(?<=(?:{HAN}|[）”》])[,;:?!])|(?<=(?:{HAN}|[）”》]) [,;:?!]))"
     rf"(?=\s?(?:{HAN}|[“《（])|\s*$)"
@@ -33,6 +32,38 @@ _STUTTER = regex(
     "[的了不我们本](?:(?<=的)的(?<!目的的)(?!确)|(?<=了)了(?<!为了了)(?!解|然|却|结|望)|(?<=不)不|(?<=我)我"
     "|(?<=们)们|(?<=[我本])(?P<area>[县市区镇乡])(?P=area)(?:委|政府|人民政府|党委))"
 )
+_NEVER_TWICE = {
+    "将": ("", ""),
+    "被": ("", ""),
+    "或": ("", ""),
+    "且": ("", ""),
+    "仍": ("", ""),
+    "已": ("", ""),
+    "未": ("", ""),
+    "各": ("", ""),
+    "没": ("", ""),
+    "与": ("", "会"),
+    "按": ("", "揭键"),
+    "于": ("", "都"),
+    "再": ("一", ""),
+    "让": ("转出礼谦", ""),
+    "尚": ("高崇风时", ""),
+    "均": ("平人年日月户件", ""),
+    "并": ("合兼归吞", ""),
+    "应": ("相对响回适供反效", "急"),
+    "由": ("理自事缘", ""),
+    "从": ("服听遵顺", "业严"),
+    "对": ("核校比查", "象方口应照标策接联称账表比"),
+    "向": ("方意导面风志去流走趋", ""),
+    "为": ("作成认行称视定列变转分确名改设以", "民农商企老政人"),
+    "在": ("存所现正潜内实", "建校册岗职编线位外"),
+    "和": ("共调温平", "谐美睦平"),
+    "把": ("一", "关握控"),
+    "及": ("", "时格"),
+    "是": ("", "否非"),
+}
+"""A word of one character that can't follow itself → before and behind which characters it is two words."""
+_FUNCTION_TWICE = regex(rf"([{''.join(_NEVER_TWICE)}])\1")
 _SHORTEST_WORD, _LONGEST_WORD = 2, 8
 _REPEATED = regex(rf"({HAN}{{{_SHORTEST_WORD},{_LONGEST_WORD}}})\1")
 _TWICE = {
@@ -66,10 +97,12 @@ _TABLE_WORDS = regex(
 _TABLE_SIGNS = regex("勾稽|区分处理的|申请人情况")
 _TABLE_LEAST, _TABLE_SHARE = 3, 12
 """A line with so many labels of the tables, one in so many characters, is what is left of one, no prose."""
+_ANY_MARK = regex("[，。；：、,;:（(]")
 _AT_END = regex(r"[；;，,、]\s*$")
 _LINE = regex("[^\\n]+")
 _SHORTEST_SENTENCE, _SHORTEST_AT_ONCE = 14, 6
 """A repeated sentence is noticed from so many characters on; one that is repeated at once, from fewer."""
+_CLAUSE_MARKS = regex("[，,；;、]")
 
 
 def slips(case: Case) -> Iterator[Finding]:
@@ -80,12 +113,22 @@ def slips(case: Case) -> Iterator[Finding]:
     marks = _DOUBLED.finditer(text.full) if _TWO_MARKS.search(text.full) else ()
     for match in marks:
         yield told_at(text, match.start(), match.end(), "W412", f"标点重复“{match[0]}”", "请删去多余的")
+    for match in _OPENS.finditer(text.full):
+        if match.start() not in remains:
+            yield told_at(
+                text, match.start(1), match.end(), "W412", f"一行以“{match[1]}”开头", "请核对是不是漏了字"
+            )
     yield from _half_width(text, remains)
     for match in _STUTTER.finditer(text.full):
         yield told_at(text, match.start(), match.end(), "W412", f"“{match[0]}”多写了一个字", "请核对")
+    for match in _FUNCTION_TWICE.finditer(text.full):
+        before, behind = _NEVER_TWICE[match[1]]
+        around = text.full[match.start() - 1 : match.start()], text.full[match.end() : match.end() + 1]
+        if not (around[0] and around[0] in before) and not (around[1] and around[1] in behind):
+            yield told_at(text, match.start(), match.end(), "W412", f"“{match[0]}”多写了一个字", "请核对")
     repeated = _REPEATED.finditer(text.full) if has_repeats(text.full) else ()
     for match in repeated:
-        if not _is_meant(match) and match.start() not in remains:
+        if not _is_meant(match) and match.start() not in remains and not _is_header(match):
             yield told_at(text, match.start(), match.end(), "W412", f"“{match[1]}”连写了两遍", "请核对")
     yield from _without_end(text, remains)
     yield from _repeated_sentences(text, remains)
@@ -184,6 +227,13 @@ def _half_width(text: Prose, remains: _Remains) -> Iterator[Finding]:
         yield told_at(text, first.start(), first.end(), "W412", what, "请改成全角")
 
 
+def _is_header(match: re.Match[str]) -> bool:
+    """Whether a label of a table stands beside itself in a line without a mark: two cells of a header."""
+    text = match.string
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()] + text[match.end() :].partition("\n")[0]
+    return bool(_TABLE_WORDS.fullmatch(match[1])) and not _ANY_MARK.search(line)
+
+
 def _is_meant(match: re.Match[str]) -> bool:
     word = match[1]
     if match.string.startswith(f"再{word[0]}", match.end()):  # 透明透明再透明
@@ -197,10 +247,22 @@ def _is_meant(match: re.Match[str]) -> bool:
     return _MAY_STAND_TWICE.match(word) is not None
 
 
+def _repeated_clauses(text: Prose, sentence: Sentence) -> Iterator[Finding]:
+    """``坚持公开为民，坚持公开为民，…``: a clause that is said again at once."""
+    last, start = "", sentence.start
+    for clause in _CLAUSE_MARKS.split(sentence.text):
+        words = clause.strip(" \t\n　。！？")
+        if len(words) >= _SHORTEST_AT_ONCE and last.endswith(words) and not words.isascii():
+            yield told_at(text, start, start + len(words), "W412", f"“{words}”连写了两遍", "请核对")
+        last = words
+        start += len(clause) + 1
+
+
 def _repeated_sentences(text: Prose, remains: _Remains) -> Iterator[Finding]:
     seen: set[str] = set()
     last = ""
     for sentence in text.sentences:
+        yield from _repeated_clauses(text, sentence)
         words = sentence.text.strip(" \t\n　。！？；")
         at_once = words == last and len(words) >= _SHORTEST_AT_ONCE
         last = words

@@ -33,6 +33,7 @@ _REPORTED = regex(
     "^的?(?:政府信息公开|信息公开|政务公开|工作|年度报告)[^，。；]{0,12}(?:报告|汇报|公布|如下|总结|情况)"
 )
 _REFERENCE = regex("统计(?:期限|时间|时限|周期|时段|区间|范围|期)|所列数据|数据期限")
+_FOR_COMPARISON = regex("对比|比较|对照|参考|同期")
 _UP_TO = regex(r"(?:截至|截止到?|截止至)\s*$")
 _WHEN = regex(
     r"(?:全年|期间|一年来?|的?工作(?:中|里)?(?=[，,])|里|内|底|末|初|年底|[上下]半年|第?[一二三四]季度"
@@ -41,11 +42,12 @@ _WHEN = regex(
 )
 """What a year may go on with and still say when."""
 _LASTS = regex("[^，。；]{0,3}(?:以来|起|开始|至今|之前|以前|前)|(?:至|到|—|－|-|~|～|、|和|与|及)(?:20|二)")
+_ONE_YEAR = regex("以来的?(?:这)?一年")
 _COMPARED = regex("(?:较|比|同比|相比|相较|与|和|同|对比|高于|低于|超过|继|自|从|针对|对照|按照|根据|落实)$")
 _COMPARES = regex("^[^。；]{0,12}(?:相比|同比|同期|增加了?[到至]|比较)")
 _NAMES = regex(
     rf"[\d{NUMERALS}]+号|"
-    "(?:政府|年度|财政|部门|单位|县级|省级|市级|街道|镇级|本级|政务公开|政府信息公开|信息公开|工作)*"
+    "(?:全[省市县区州镇]|政府|年度|财政|部门|单位|县级|省级|市级|街道|镇级|本级|政务公开|政府信息公开|信息公开|工作)*"
     "(?:年报|报告|预算|决算|预决算|要点|方案|计划(?!生育)|考核|考评|测评|评估|绩效|审计|台账|清单|目录|指南"
     "|版|目标|总结|通报|反馈"
     "|问题|整改|补助|补贴|资金|招生|招录|名单|结果|统计年鉴|公报|规划|收支|项目|任务|重点|工程|拟|规范性"
@@ -54,11 +56,24 @@ _NAMES = regex(
 """Things that are of a year, not done in it: 2023年度考核反馈的问题, 2023年部门决算."""
 _RELATIVE = regex(r"(?!.{0,6}\d)[^，。；的]{0,9}的(?!情况|要求|精神|部署|领导|指导|工作)")
 _BEGAN = regex(
-    "成立|开通|上线|建成|设立|入驻|获评|获得|荣获|评为|首次|出台|印发|制定|修订|施行|实施|启用|召开"
-    "|机构改革|启动|挂牌|组建|更名"
-    "|合并|划转|试点|确定为|列为|结转|转结|延期|顺延|移交|起[，,]|以来|开始|[位名]列|排名|任命|改版|指出"
+    "成立|开通|上线|建成|设立|入驻|获评|获得|荣获|评为|首次|出台|印发|制定|修订|施行|实施|启用"
+    "|机构改革|启动|挂牌|组建|更名|改[为称]|撤[销并]|迁[至入到]|划归"
+    "|合并|划转|试点|确定为|列为|结转|转结|延期|顺延|移交|起[，,]|以来|开始|任命|改版|指出"
     "|发现的"
 )
+_ACTIVE = regex("(?:深入|认真|全面|扎实|严格|有序|稳步|大力|切实|组织|贯彻|抓好|继续|持续)(?:实施|启动|启用)")
+"""Carried out all the year, not begun in it."""
+_RANKED = regex("[位名]列|排名|排在|排第")
+"""What is only known in the year after."""
+_IN_SERIES = regex(r"(?:度|全年)?(?:收到|受理|公开|发布)?(?:只有|仅有?|为|是|有|共)?\s*\d")
+_COUNTED_BEFORE = regex(rf"[\d{NUMERALS}]\s?[条件篇份次个名人期%万][^。；，]{{0,6}}[，；（]$")
+_TREND = regex(rf"连续[{NUMERALS}\d]+年|逐年|持平|翻番|历年")
+_DONE = regex(
+    "(?:已|均|都|全部|全面|顺利|圆满|按时|如期)[^，。；]{0,4}(?:完成|办结|落实|兑现|答复)"
+    "|取得[^，。；]{0,10}(?:成效|成绩|进展|效果)"
+    "|有所[提改增加好]|稳步|稳中|明显[提改增加好]|没有发生|未发生|累计"
+)
+"""Says that a year is over."""
 """Deeds that last, so that a later report may tell of them; unless they are counted."""
 _RECEIVED = regex(rf"[收公发][到开布][^。]{{0,20}}[\d{NUMERALS}]\s?[条件篇]|未收到|没有收到|未接到")
 _WILL = regex(
@@ -66,6 +81,8 @@ _WILL = regex(
     "|(?<![年工培采实考行整改进度规生])计划(?![生书表内外单性任和、，。的\\d])"
     "|(?<![年])打算|(?<!精心)准备(?!工作|好|了)|力争|争取|(?<![模比虚])拟(?![稿公发定制人文办订议对上])|预计"
 )
+_ADVERB_BEFORE = regex("[还也并再且拟已正均都初年月份内末底度]?$")
+"""What may stand between a subject and 计划 where it is a verb, and no 用地供应计划."""
 _ADVERB = regex(
     "进一步|继续|持续|不断|更加|再|着[力重手]|努力|切实|大力|积极|加[大快强]|认真|严[格肃]|深入|全面|始终"
     "|从|以|按|围绕|针对|坚持|通过"
@@ -91,9 +108,9 @@ _UNTIL = regex(r"(?:力争|争取|确保|计划|拟|将)(?:在|于|到)?\s*$")
 _WILL_IN = regex(r"(?:将|拟|计划|力争|争取|确保)(?:在|于)\s*$")
 _BUILT_ON = regex("[^，。；]{0,12}(?:基础|经验|成果)")
 _END_OF_YEAR = regex(r"(?:年?底|末|\d{1,2}月(?:底|份|\d{1,2}日)?)(?:之?前|以前)")
-_NATIONAL = "国家|国务院|中央|中共中央|党中央|中办|国办"
+_NATIONAL = "党的|国家|国务院|中央|中共中央|党中央|中办|国办"
 _ABOVE = {
-    above: regex(f"{_NATIONAL}|[{above}](?:委|政府|人民政府|政务|大数据|司法|纪)")
+    above: regex(f"{_NATIONAL}|[{above}](?:里|级|委|政府|人民政府|政务|大数据|司法|纪)")
     for above in ("省市州县区", "省市州", "省")
 }
 """Who stands above an agency: what they did in another year is background, not the report's own facts."""
@@ -155,8 +172,10 @@ def _reference(
     if year in {value for _, value in found} and all(value == year + 1 for _, value in others):
         return None
     match, value = min(others, key=lambda one: abs(one[1] - year))
-    if _SAID.search(plain) or not re.search(
-        r"\d\s*月|年度?[^，。；]{0,4}(?:数据|全年)", plain[match.start() :]
+    if (
+        _SAID.search(plain)
+        or (year in {of for _, of in found} and _FOR_COMPARISON.search(plain))
+        or not re.search(r"\d\s*月|年度?[^，。；]{0,4}(?:数据|全年)", plain[match.start() :])
     ):
         return None
     quote = _quote(sentence.text, _clause_start(plain, match.start()))
@@ -180,8 +199,11 @@ def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str
     if _OF_THIS_REPORT.search(before) and _REPORTED.match(after):
         return True
     if value > year:
-        return _opens(before) and bool(_RECEIVED.search(after)) and not _WILL.search(after)
-    if after.startswith("以来") and value == year - 1 and _opens(before):
+        is_over = _RECEIVED.search(after) or (value == year + 1 and _DONE.search(after))
+        return _opens(before) and bool(is_over) and not _WILL.search(after)
+    if _IN_SERIES.match(after) and (_TREND.search(after) or _COUNTED_BEFORE.search(before)):
+        return False  # 新收65件，2023年为58件
+    if after.startswith("以来") and _opens(before) and (value == year - 1 or _ONE_YEAR.match(after)):
         return True  # the year of the last report
     if _COMPARED.search(before.rstrip()) or _LASTS.match(after) or not _opens(before):
         return False
@@ -191,10 +213,10 @@ def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str
         return False
     if _UP_TO.search(before):
         return bool(when and when[0])
-    return _is_told(rest, above)
+    return _is_told(rest, above, may_rank=value == year - 1)
 
 
-def _is_told(rest: str, above: re.Pattern[str]) -> bool:
+def _is_told(rest: str, above: re.Pattern[str], *, may_rank: bool) -> bool:
     """Whether what follows a year was done in it, by the agency: no name, nothing that lasts."""
     clause = re.split("[，,；;。]", rest.lstrip("，, "), maxsplit=1)[0]
     if not clause.strip():
@@ -204,9 +226,9 @@ def _is_told(rest: str, above: re.Pattern[str]) -> bool:
         done = rest[actor.end() :] if actor and actor[0].endswith("的") else rest
         if _NAMES.match(done) or _RELATIVE.match(done) or rest[0] in "的、）)至到—-~版":
             return False
-    if _BEGAN.search(clause) and not (_RECEIVED.search(clause) and "结转" not in clause):
+    if _BEGAN.search(_ACTIVE.sub("", clause)) and not (_RECEIVED.search(clause) and "结转" not in clause):
         return False
-    return not above.match(clause)
+    return not (may_rank and _RANKED.search(rest)) and not above.match(clause)
 
 
 def _plans(before: str, after: str, *, in_problems: bool) -> bool:
@@ -223,6 +245,8 @@ def _plans(before: str, after: str, *, in_problems: bool) -> bool:
     will = _WILL.search(clauses[:_NEAR])
     if will is None or _SAID.search(clauses[: will.start()]):
         return False
+    if will[0] == "计划" and not _has_subject(clauses[: will.start()]):
+        return False
     if will[0] != "将":
         return in_problems or will[0] in ("计划", "打算", "力争", "拟")
     rest = re.split("[，,]", clauses[will.end() :], maxsplit=1)[0]
@@ -231,6 +255,13 @@ def _plans(before: str, after: str, *, in_problems: bool) -> bool:
     if _ADVERB.match(rest):
         return not (_PUT.search(rest) and not in_problems and rest[0] in "以在从")
     return not _PUT.search(rest) and not _THING.match(rest)
+
+
+def _has_subject(before: str) -> bool:
+    """Whether what stands before a verb in its clause is its subject, or nothing."""
+    clause = before[_clause_start(before, len(before)) :].strip()
+    adverb = _ADVERB_BEFORE.search(clause)
+    return ACTOR.fullmatch(clause[: adverb.start()] if adverb else clause) is not None
 
 
 _NEAR = 48

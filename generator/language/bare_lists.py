@@ -1,0 +1,120 @@
+"""A total and its parts without a word that opens the list: ``错敏词37处，县直单位19处、乡镇街道16处``.
+
+A part is a clause of nothing but a name and a number, in the unit of the total before it. A name that
+says what else was done (``召开会议``), in what time, or how a case was decided is no part's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.language.enumerations import Counted, same_list
+from generator.language.numbers import NUMERALS
+from generator.patterns import regex
+
+_NAME = regex(r"(?:^|[，,、；;：:。]|[和与及](?=[^，。；]{2}))\s*(?P<name>[^，,、；;：:。\d]{1,16}?)\s*$")
+_AFTER = regex(r"\s*(?:[，,、；;。]|[和与及]|$|（[^（）]*）)")
+_OWN_DEED = regex(
+    "召开|组织|开展|举办|举行|印发|制作|制发|出台|发放|发布|公开(?!栏)|公布|公示|推送|收到|新收|接待|受理|登记"
+    "|办理|办结|答复|回复|解答|回应|听取|参加|编发|编制|印制|刊发|转发|转载|上传|更新|完成|建立|建成|新增|开通|设立"
+    "|结转|提供|处理|维持|纠正|采纳|通报|约谈|点击|阅读|浏览|播放|粉丝|关注|走访|发现"
+)
+"""Opens a fact of its own, or decides a case; W405 knows what cases add up to."""
+_NO_NAME = regex(
+    "[年月]|季度|半年|上周|同比|环比|[增减超比]|^[占达约为是有]|其中|[内包]含|另|还|除|平均|最|每|等|仅|[居排位]前|靠前|主要|较[多少高低]|的是|各$|比如|例如"
+)
+_WHOLE = regex(rf"共|合计|总|累计|相加|统计|[中里内]$|分[{NUMERALS}\d]|逐[一份个条件项]")
+"""Says that the number is of all."""
+_NOTHING_ELSE = regex("(?:别无|再无|没有|并?无)(?:其他|别的)|仅此|全部在内|不含其他")
+_ACTIVITY = "次场期"
+"""What is done so and so often needs a word that it is a whole: 会议6次，培训4次."""
+_GROUP = regex("(?<!全)[镇乡县市区村级网号台栏]")
+_FAR = 40
+_CLAUSE_MARKS = "，,；;：:。、"
+_LIST_ENDS = regex("[。；;]")
+
+
+class BareList(NamedTuple):
+    """A total and the parts that follow it without a mark."""
+
+    total: Counted
+    items: tuple[Counted, ...]
+    names: tuple[str, ...]
+    is_whole: bool
+    """Whether something says that the total is of all, or that there are no more parts."""
+    is_added: bool
+    """Whether the total says that it was added up from the parts, whatever they overlap."""
+
+
+def bare_lists(text: str, counts: Sequence[Counted]) -> Iterator[BareList]:
+    """The lists of a sentence without a mark; open ones are none."""
+    names = [_name(text, counts, index) for index in range(len(counts))]
+    index = 1
+    while index + 1 < len(counts):
+        end = index
+        while end < len(counts) and names[end] and counts[end].unit == counts[index].unit:
+            end += 1
+        found = _list(text, counts, index, end, names) if end - index > 1 else None
+        if found:
+            yield found
+        index = max(end, index + 1)
+
+
+def _name(text: str, counts: Sequence[Counted], index: int) -> str:
+    """The name of a count whose clause is nothing else; empty where it is more."""
+    count = counts[index]
+    begin = counts[index - 1].end if index else 0
+    match = _NAME.search(text, begin, count.start)
+    if match is None or count.is_rough or not _AFTER.match(text, count.end):
+        return ""
+    return "" if _OWN_DEED.search(match["name"]) or _NO_NAME.search(match["name"]) else match["name"]
+
+
+def _list(
+    text: str, counts: Sequence[Counted], start: int, end: int, names: Sequence[str]
+) -> BareList | None:
+    """The list of the counts from ``start`` to ``end`` with the total before it."""
+    items = same_list(text, list(counts[start:end]))
+    unit = items[0].unit
+    before = [count for count in counts[:start] if count.unit == unit]
+    follows = next((count for count in counts[start + len(items) :] if count.unit == unit), None)
+    if len(items) < 2 or not before or before[-1].is_rough:
+        return None
+    if follows and not _LIST_ENDS.search(text[items[-1].end : follows.start]):
+        return None  # it goes on in other words
+    gap = text[before[-1].end : items[0].start]
+    if (
+        len(gap) > _FAR
+        or _LIST_ENDS.search(gap)
+        or "其中" in gap
+        or any(_is_joined(text, *pair) for pair in pairwise(items))
+    ):
+        return None
+    total = before[-1]
+    head, tail = _clause(text, total)
+    whole = bool(_WHOLE.search(head + tail)) or bool(_NOTHING_ELSE.search(text, items[-1].end))
+    shown = tuple(names[start : start + len(items)])
+    if not whole and (unit in _ACTIVITY or _is_parallel(head, shown)):
+        return None
+    return BareList(total, tuple(items), shown, whole, "合计" in head or "相加" in head)
+
+
+def _clause(text: str, total: Counted) -> tuple[str, str]:
+    """What stands in the clause of a total before it and behind it."""
+    begin = max(text.rfind(mark, 0, total.start) for mark in _CLAUSE_MARKS) + 1
+    ends = [end for mark in _CLAUSE_MARKS if (end := text.find(mark, total.end)) >= 0]
+    return text[begin : total.start], text[total.end : min(ends, default=len(text))]
+
+
+def _is_joined(text: str, one: Counted, two: Counted) -> bool:
+    """Whether something else is told between two parts."""
+    return sum(mark in "，,；;" for mark in text[one.end : two.start]) > 1
+
+
+def _is_parallel(head: str, names: Sequence[str]) -> bool:
+    """Whether the total may be one of a row itself: ``县级会议6次，乡镇4次``, ``低保户62户，特困户11户``."""
+    groups = set(_GROUP.findall(head))
+    is_named_alike = not _OWN_DEED.search(head) and any(name[-1:] == head[-1:] for name in names)
+    return is_named_alike or any(groups & set(_GROUP.findall(name)) for name in names)
