@@ -2,14 +2,16 @@
 
 Python as WebAssembly comes from npm (package-lock.json), the packages it needs from PyPI
 (requirements.txt); both files pin versions and digests. Everything but what the page uses is left out,
-modules are compiled for that Python, and the result is written, compressed, to ``generator/page/parts``,
-from where the wheel takes it and ``nianbao page`` puts it into a page. Same inputs, same bytes.
+modules are compiled for that Python, and its memory is taken after it has imported and used all of them:
+a page that is given this memory has nothing to start. The result is written, compressed, to
+``generator/page/parts``, from where the wheel takes it and ``nianbao page`` puts it into a page.
+Same inputs, same bytes.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -19,10 +21,14 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT))
+from generator.page.letters import packed  # noqa: E402
+from generator.page.program import digest_of, modules, resources  # noqa: E402
+
 PARTS = ROOT / "generator" / "page" / "parts"
+EXAMPLE = ROOT / "examples" / "good" / "镇平县人民政府.yaml"
+"""What the program is used on before its memory is taken: the example with the most in it."""
 PYODIDE = HERE / "node_modules" / "pyodide"
-_LEFT_OUT = ("cli", "prompt", "parts", "templates", "__pycache__")
-"""What of this program the page does not run."""
 _UNUSED = (
     "pydantic/v1/",
     "pydantic/mypy.py",
@@ -39,33 +45,43 @@ def main() -> None:
         sys.exit("Needs node 18 or newer, and npm.")
     subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--silent"], cwd=HERE, check=True)
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        wheels = _wheels(work / "wheels")
-        modules = _unpack(wheels, work / "modules")
-        module = modules / "pydantic_core" / "_pydantic_core.cpython-314-wasm32-emscripten.so"
-        archive = work / "python.zip"
-        own, own_archive = _own(work / "own"), work / "generator.zip"
-        subprocess.run(["node", HERE / "compile.mjs", modules, archive, own, own_archive], check=True)
+        sources = _sources(Path(folder), wheels := _wheels(Path(folder) / "wheels"))
         if PARTS.exists():
             shutil.rmtree(PARTS)
         PARTS.mkdir(parents=True)
-        for name, source in {
-            "pyodide.mjs": PYODIDE / "pyodide.mjs",
-            "pyodide.asm.mjs": PYODIDE / "pyodide.asm.mjs",
-            "pyodide.asm.wasm": PYODIDE / "pyodide.asm.wasm",
-            "pydantic_core.wasm": module,
-            "python.zip": archive,
-            "generator.zip": own_archive,
-        }.items():
-            packed = gzip.compress(source.read_bytes(), 9, mtime=0)
-            (PARTS / f"{name}.gz").write_bytes(packed)
-        lock = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
-        empty = json.dumps({"info": lock["info"], "packages": {}}).encode()
-        (PARTS / "lock.json.gz").write_bytes(gzip.compress(empty, 9, mtime=0))
+        for name, source in sources.items():
+            (PARTS / name).write_text(packed(source.read_bytes()), encoding="utf-16-le")
+        shutil.copy(Path(folder) / "generator.zip", PARTS)
         notices = json.dumps(_notices(wheels), ensure_ascii=False, indent=1)
         (PARTS / "notices.json").write_text(notices, encoding="utf-8")
+        (PARTS / "memory.digest").write_text(digest_of(modules()), encoding="utf-8")
     for path in sorted(PARTS.iterdir()):
         print(f"{path.stat().st_size:>10,} {path.relative_to(ROOT)}")
+
+
+def _sources(work: Path, wheels: list[Path]) -> dict[str, Path]:
+    """Every part before it is packed, made in a folder."""
+    library = _unpack(wheels, work / "modules")
+    found = {
+        "pyodide.mjs": PYODIDE / "pyodide.mjs",
+        "pyodide.asm.mjs": PYODIDE / "pyodide.asm.mjs",
+        "pyodide.asm.wasm": PYODIDE / "pyodide.asm.wasm",
+        "pydantic_core.wasm": library / "pydantic_core" / "_pydantic_core.cpython-314-wasm32-emscripten.so",
+        "lock.json": work / "lock.json",
+        "python.zip": work / "python.zip",
+        "memory": work / "memory",
+    }
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
+    found["lock.json"].write_text(json.dumps({"info": lock["info"], "packages": {}}), encoding="utf-8")
+    own = _own(work / "own")
+    archives = [library, found["python.zip"], own, work / "generator.zip"]
+    subprocess.run(["node", HERE / "compile.mjs", *archives], check=True)
+    (work / "resources.zip").write_bytes(resources(ROOT / "templates", {}))
+    given = ["python.zip", "generator.zip", "resources.zip"]
+    command = ["node", HERE / "memory.mjs", *(work / name for name in given)]
+    command += [found["lock.json"], found["pydantic_core.wasm"], EXAMPLE, found["memory"]]
+    subprocess.run(command, check=True, env=os.environ | {"TZ": "UTC", "LANG": "C.UTF-8"})
+    return found
 
 
 def _wheels(folder: Path) -> list[Path]:
@@ -99,12 +115,11 @@ def _unpack(wheels: list[Path], target: Path) -> Path:
 
 
 def _own(target: Path) -> Path:
-    """This program's modules, to be compiled; a page takes those whose source has not changed since."""
-    shutil.copytree(
-        ROOT / "generator",
-        target / "generator",
-        ignore=lambda _, names: [name for name in names if name in _LEFT_OUT or name.endswith(".pyc")],
-    )
+    """This program's modules, to be compiled."""
+    for name, source in modules().items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(source)
     return target
 
 

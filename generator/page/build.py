@@ -1,4 +1,8 @@
-"""``年报填报.html``: the whole program in one file."""
+"""``年报填报.html``: the whole program in one file.
+
+It is written in UTF-16, where a letter takes two bytes and can hold fifteen bits of the packed parts;
+base64 would make the file a quarter larger.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +34,7 @@ class Unit:
 def page(unit: Unit | None = None) -> bytes:
     """The page for one unit, or for anybody. Raises :class:`UserError` where its parts are missing."""
     start: dict[str, Any] = {"version": __version__, "last": last_year_of(unit.last) if unit else None}
-    script, early = skeleton.script(), skeleton.in_worker("early.js")
+    script, early = skeleton.script(), skeleton.plain("early.js")
     return (
         template("page/whole.html.j2")
         .render(
@@ -41,20 +45,18 @@ def page(unit: Unit | None = None) -> bytes:
             early=early,
             early_digest=_digest(early),
             start=_inside(json.dumps(start, ensure_ascii=False)),
-            worker=_inside(skeleton.in_worker("worker.js")),
-            start_py=_inside(skeleton.in_worker("start.py")),
-            parts=_encoded(),
+            worker=_inside(skeleton.worker()),
+            start_py=_inside(skeleton.plain("start.py")),
+            parts=_parts(),
             notices=notices(),
             version=__version__,
             unit=unit,
         )
-        .encode()
+        .encode("utf-16")
     )
 
 
-@lru_cache(maxsize=1)
-def _encoded() -> dict[str, str]:
-    return {name: base64.b64encode(content).decode() for name, content in parts().items()}
+_parts = lru_cache(maxsize=1)(parts)
 
 
 def _digest(script: str) -> str:

@@ -1,11 +1,10 @@
 """The parts that a page is made of: Python as WebAssembly, the packages it needs, this program.
 
-The first are made when the project is built (``.ci/page/build.py``) and travel in the wheel.
+They are made when the project is built (``.ci/page/build.py``) and travel in the wheel.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import json
@@ -14,40 +13,50 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import UserError
+from generator.page.letters import packed
+from generator.page.program import archive, digest_of, modules, resources
 from generator.render.templates import templates
-from generator.render.word_source import BASE_FILE, BUILT, sources
+from generator.render.word_source import BUILT, sources
 
-_PACKAGE = Path(__file__).resolve().parent.parent
 FOLDER = Path(__file__).resolve().parent / "parts"
-FIXED = (
-    "pyodide.mjs",
-    "pyodide.asm.mjs",
-    "pyodide.asm.wasm",
-    "pydantic_core.wasm",
-    "python.zip",
-    "lock.json",
-)
+FIXED = ("lock.json", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pydantic_core.wasm")
 """What does not change with this program, by the names under which the page looks for it."""
-PROGRAM = "program.zip"
-_COMPILED = "generator.zip.gz"
-_NOT_RUN = ("cli", "prompt", "parts", "templates", "__main__.py", "build.py", "skeleton.py", "parts.py")
-_SOURCES_READ = ("generator/render/word_base.py", "generator/render/word_template.py")
-"""Modules whose source goes into the digest of the Word template."""
-_PLAIN_TEMPLATES = ("core.xml.j2", "report.html.j2", "report.txt.j2", "page.html.j2")
-_DATE = (1980, 1, 1, 0, 0, 0)
+MEMORY = "memory"
+"""The memory of Python after it has imported this program: nothing has to be started."""
+LIBRARY, PROGRAM = "python.zip", "program.zip"
+"""Python's library and this program, to be started: slower, but the program may have changed."""
+RESOURCES = "resources.zip"
+_COMPILED = "generator.zip"
+_MADE_FROM = "memory.digest"
 
 
-def parts() -> dict[str, bytes]:
-    """Every part, packed with gzip. Raises :class:`UserError` where they have not been made."""
+def parts() -> dict[str, str]:
+    """Every part, packed with gzip, as letters. Raises :class:`UserError` where they have not been made."""
     try:
-        found = {name: (FOLDER / f"{name}.gz").read_bytes() for name in FIXED}
-        compiled = (FOLDER / _COMPILED).read_bytes()
+        found = _python() | {name: made(name) for name in FIXED}
     except OSError:
         raise UserError(
             "这份程序里没有浏览器版的部件；请安装正式发布的安装包，"
             "或者在源代码的文件夹里运行一次 python .ci/page/build.py（要有 node 和 npm）"
         ) from None
-    return found | {PROGRAM: gzip.compress(_program(gzip.decompress(compiled)), 9, mtime=0)}
+    word = {f"generator/templates/{BUILT}": sources().to_json().encode()}
+    return found | {RESOURCES: packed(resources(templates(), word))}
+
+
+def made(name: str) -> str:
+    """A part of the build, as letters."""
+    return (FOLDER / name).read_text(encoding="utf-16-le")
+
+
+def _python() -> dict[str, str]:
+    """Python as it was after the start, where this program is still the same; else what it starts from.
+
+    It comes first, for it takes longest to unpack.
+    """
+    own = modules()
+    if (FOLDER / _MADE_FROM).read_text(encoding="utf-8") == digest_of(own):
+        return {MEMORY: made(MEMORY)}
+    return {LIBRARY: made(LIBRARY), PROGRAM: packed(_program(own, (FOLDER / _COMPILED).read_bytes()))}
 
 
 def notices() -> list[dict[str, Any]]:
@@ -56,27 +65,12 @@ def notices() -> list[dict[str, Any]]:
     return found
 
 
-def _program(compiled: bytes) -> bytes:
+def _program(own: dict[str, bytes], compiled: bytes) -> bytes:
     """This program: modules compiled where they have not changed since, else their source."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(compiled)) as made, zipfile.ZipFile(stream, "w") as package:
+    found = {}
+    with zipfile.ZipFile(io.BytesIO(compiled)) as made:
         known = {entry.filename: entry.comment.decode() for entry in made.infolist()}
-        for path in sorted(_PACKAGE.rglob("*.py")):
-            parts_of_name = path.relative_to(_PACKAGE).parts
-            if set(parts_of_name) & set(_NOT_RUN):
-                continue
-            name, source = f"generator/{'/'.join(parts_of_name)}", path.read_bytes()
-            is_read = name in _SOURCES_READ
-            if known.get(f"{name}c") == hashlib.sha256(source).hexdigest() and not is_read:
-                package.writestr(zipfile.ZipInfo(f"{name}c", _DATE), made.read(f"{name}c"))
-            else:
-                package.writestr(zipfile.ZipInfo(name, _DATE), source)
-        for name, content in _templates().items():
-            package.writestr(zipfile.ZipInfo(f"generator/templates/{name}", _DATE), content)
-    return stream.getvalue()
-
-
-def _templates() -> dict[str, bytes]:
-    folder = templates()
-    found = {name: (folder / name).read_bytes() for name in (*_PLAIN_TEMPLATES, BASE_FILE)}
-    return found | {BUILT: sources().to_json().encode()}
+        for name, source in own.items():
+            is_known = known.get(f"{name}c") == hashlib.sha256(source).hexdigest()
+            found |= {f"{name}c": made.read(f"{name}c")} if is_known else {name: source}
+    return archive(found)

@@ -14,6 +14,7 @@ from generator.page.answers import FEES, REASONS, SIGNATURE, dotted
 from generator.render.html import rows
 from generator.render.templates import template, templates
 
+_WORKER = ("engine", "worker")
 _SCRIPTS = ("text", "store", "python", "state", "tables", "texts", "findings", "files", "main")
 """The modules of the page, each before those that use it."""
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"[^\"]+\";\n", re.MULTILINE)
@@ -59,16 +60,26 @@ def form_html() -> str:
 
 @lru_cache(maxsize=1)
 def script() -> str:
-    """The modules of the page as one: what they import from each other stands in the same file."""
-    folder = templates() / "page"
-    sources = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS]
-    return f"(() => {{\n{''.join(_EXPORT.sub('', _IMPORT.sub('', source)) for source in sources)}}})();\n"
+    """The script of the page."""
+    return f"(() => {{\n{_as_one(_SCRIPTS)}}})();\n"
+
+
+@lru_cache(maxsize=1)
+def worker() -> str:
+    """The script that runs beside the page, with Python in it."""
+    return _as_one(_WORKER)
+
+
+def _as_one(names: tuple[str, ...]) -> str:
+    """Modules as one script: what they import from each other stands in the same file."""
+    sources = [(templates() / "page" / f"{name}.js").read_text(encoding="utf-8") for name in names]
+    return "".join(_EXPORT.sub("", _IMPORT.sub("", source)) for source in sources)
 
 
 def style() -> str:
-    return (templates() / "page" / "page.css").read_text(encoding="utf-8")
+    return plain("page.css")
 
 
-def in_worker(name: str) -> str:
-    """A file of the folder that runs beside the page."""
+def plain(name: str) -> str:
+    """A file of the page's folder as it is."""
     return (templates() / "page" / name).read_text(encoding="utf-8")

@@ -51,5 +51,5 @@ ready.then(() => {
 });
 if (!window.tooOld) {
   begin();
-  document.addEventListener("DOMContentLoaded", () => startPython(step, failed));
+  startPython(step, failed);
 }

@@ -7,13 +7,11 @@ let number = 0;
 let isReady;
 export const ready = new Promise((resolve) => (isReady = resolve));
 
-function part(name) {
-  return document.getElementById(`part-${name}`).textContent;
-}
-
-/** Start Python with the parts that stand in this file. */
+/** Start Python; its parts follow in this file, and each is handed over as soon as it is there. */
 export function startPython(onStep, onFailure) {
-  const url = URL.createObjectURL(new Blob([part("worker.js")], { type: "text/javascript" }));
+  const source = document.getElementById("part-worker.js");
+  const url = URL.createObjectURL(new Blob([source.textContent], { type: "text/javascript" }));
+  source.remove();
   worker = new Worker(url);
   worker.onerror = (event) => onFailure(event.message || "浏览器没有启动后台程序");
   worker.onmessage = ({ data }) => {
@@ -22,12 +20,21 @@ export function startPython(onStep, onFailure) {
     else if (data.id === undefined) onFailure(data.failed);
     else answered(data);
   };
-  const parts = {};
+  const coming = new MutationObserver(() => handOver(false));
+  coming.observe(document.body, { childList: true });
+  document.addEventListener("DOMContentLoaded", () => {
+    coming.disconnect();
+    handOver(true);
+  });
+}
+
+/** A part is whole when something stands behind it. */
+function handOver(isEnd) {
   for (const script of document.querySelectorAll("script[id^=part-]")) {
-    parts[script.id.slice(5)] = script.textContent;
-    if (script.id !== "part-worker.js") script.remove();
+    if (!isEnd && !script.nextElementSibling) return;
+    worker.postMessage({ part: script.id.slice(5), text: script.textContent });
+    script.remove();
   }
-  worker.postMessage({ parts });
 }
 
 function answered({ id, json, bytes, failed }) {

@@ -49,6 +49,7 @@ export function confirm(key) {
 export function changed() {
   work.changes += 1;
   work.time = Date.now();
+  one("html").dataset.changes = work.changes;
   keep(work);
   if (whyNotKept() && !toldNotKept) {
     toldNotKept = true;

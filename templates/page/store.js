@@ -5,6 +5,7 @@ const STORE = "works";
 let database;
 let waiting = null;
 let writing = false;
+let pause;
 let refused = null;
 
 function done(request) {
@@ -24,13 +25,18 @@ function opened() {
   return database;
 }
 
-async function store(mode) {
-  const transaction = (await opened()).transaction(STORE, mode, { durability: "strict" });
+async function store(mode, durability = "relaxed") {
+  const transaction = (await opened()).transaction(STORE, mode, { durability });
   return transaction.objectStore(STORE);
 }
 
-/** Keep a work; while one is being written, only the newest of those that follow is. */
-export async function keep(work) {
+/**
+ * Keep a work; while one is being written, only the newest of those that follow is. It is handed to the
+ * system at once, which is enough if the browser dies; in the next pause it is put on the disk as well,
+ * for the day the power fails.
+ */
+export async function keep(work, durability = "relaxed") {
+  clearTimeout(pause);
   waiting = work;
   if (writing || refused) return;
   writing = true;
@@ -38,9 +44,10 @@ export async function keep(work) {
     while (waiting) {
       const next = structuredClone(waiting);
       waiting = null;
-      await done((await store("readwrite")).put(next));
+      await done((await store("readwrite", durability)).put(next));
       document.documentElement.dataset.kept = next.changes;
     }
+    if (durability === "relaxed") pause = setTimeout(() => keep(work, "strict"), 400);
   } catch (error) {
     refused = error;
   } finally {

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import gzip
 import json
 import re
 import shutil
+import subprocess
 from base64 import b64encode
 from pathlib import Path
 
@@ -18,12 +20,14 @@ from generator.page import parts as parts_module
 from generator.page import skeleton
 from generator.page.answers import dotted
 from generator.page.build import Unit, page
-from generator.page.parts import FIXED, FOLDER, notices
+from generator.page.letters import FIRST, letters, packed
+from generator.page.parts import FIXED, FOLDER, LIBRARY, MEMORY, made, notices, parts
+from generator.page.program import resources
 from generator.page.units import Skipped, units
 from tests import building
-from tests.conftest import EXAMPLES, needs
+from tests.conftest import EXAMPLES, GOOD, ROOT, needs
 
-HAS_PARTS = all((FOLDER / f"{name}.gz").exists() for name in FIXED)
+HAS_PARTS = all((FOLDER / name).exists() for name in FIXED)
 
 
 def test_without_its_parts_one_sentence_says_what_to_do(
@@ -33,13 +37,13 @@ def test_without_its_parts_one_sentence_says_what_to_do(
     monkeypatch.chdir(tmp_path)
     from generator.page import build
 
-    build._encoded.cache_clear()
+    build._parts.cache_clear()
     assert main(["page"]) == 2
     said = capsys.readouterr().err
     assert ".ci/page/build.py" in said
     assert len(said.strip().splitlines()) == 1
     assert not (tmp_path / "年报填报.html").exists()
-    build._encoded.cache_clear()
+    build._parts.cache_clear()
 
 
 def test_every_figure_has_its_place_and_totals_are_not_typed() -> None:
@@ -97,7 +101,7 @@ def test_nothing_can_be_fetched_and_only_our_script_runs() -> None:
     needs(HAS_PARTS, ".ci/page/build.py's parts")
     html = page(
         Unit("清水县白石镇人民政府", building.text({"引言": "</script><script>alert(1)</script>"}))
-    ).decode()
+    ).decode("utf-16")
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)[1]  # type: ignore[index]
     assert "default-src 'none'" in policy
     assert "http" not in policy
@@ -116,3 +120,31 @@ def test_the_parts_are_named_with_their_licences() -> None:
         named
     )
     assert all(part["version"] and (part["licence"] or part["text"]) for part in named.values())
+
+
+@pytest.mark.parametrize("size", [0, 1, 14, 15, 16, 61440, 61441, 61455])
+def test_bytes_stand_as_letters(size: int) -> None:
+    content = bytes(n * 7 % 256 for n in range(size))
+    text = letters(content)
+    assert len(text) == (size * 8 + 1 + 14) // 15
+    assert all(FIRST <= ord(letter) < FIRST + 2**15 for letter in text)
+    assert from_letters(text) == content
+
+
+def from_letters(text: str) -> bytes:
+    bits = "".join(format(ord(letter) - FIRST, "015b") for letter in text).rstrip("0")[:-1]
+    return bytes(int(bits[n : n + 8], 2) for n in range(0, len(bits), 8))
+
+
+def test_the_memory_is_the_same_each_time_it_is_taken(tmp_path: Path) -> None:
+    """Same inputs, same bytes: taken again from the parts of the build, it is the one of the build."""
+    node = shutil.which("node")
+    needs(HAS_PARTS and node and MEMORY in parts(), ".ci/page/build.py's parts, of this program")
+    for name in (LIBRARY, "pydantic_core.wasm", "lock.json"):
+        (tmp_path / name).write_bytes(gzip.decompress(from_letters(made(name))))
+    (tmp_path / "generator.zip").write_bytes((FOLDER / "generator.zip").read_bytes())
+    (tmp_path / "resources.zip").write_bytes(resources(ROOT / "templates", {}))
+    given = [tmp_path / name for name in (LIBRARY, "generator.zip", "resources.zip", "lock.json")]
+    command = [node, ROOT / ".ci" / "page" / "memory.mjs", *given, tmp_path / "pydantic_core.wasm"]
+    subprocess.run([*command, GOOD[-1], tmp_path / "memory"], check=True)
+    assert packed((tmp_path / "memory").read_bytes()) == made(MEMORY)
