@@ -67,7 +67,7 @@ def notices() -> list[dict[str, Any]]:
 
 def _program(own: dict[str, bytes], compiled: bytes) -> bytes:
     """This program: modules compiled where they have not changed since, else their source."""
-    found = {}
+    found: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(compiled)) as made:
         known = {entry.filename: entry.comment.decode() for entry in made.infolist()}
         for name, source in own.items():

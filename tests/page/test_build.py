@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import gzip
+import hashlib
 import json
 import re
 import shutil
@@ -138,13 +138,19 @@ def from_letters(text: str) -> bytes:
 
 def test_the_memory_is_the_same_each_time_it_is_taken(tmp_path: Path) -> None:
     """Same inputs, same bytes: taken again from the parts of the build, it is the one of the build."""
-    node = shutil.which("node")
-    needs(HAS_PARTS and node and MEMORY in parts(), ".ci/page/build.py's parts, of this program")
+    node = shutil.which("node") or ""
+    needs(HAS_PARTS and MEMORY in parts(), ".ci/page/build.py's parts, of this program")
+    needs(node, "node")
     for name in (LIBRARY, "pydantic_core.wasm", "lock.json"):
         (tmp_path / name).write_bytes(gzip.decompress(from_letters(made(name))))
     (tmp_path / "generator.zip").write_bytes((FOLDER / "generator.zip").read_bytes())
     (tmp_path / "resources.zip").write_bytes(resources(ROOT / "templates", {}))
     given = [tmp_path / name for name in (LIBRARY, "generator.zip", "resources.zip", "lock.json")]
-    command = [node, ROOT / ".ci" / "page" / "memory.mjs", *given, tmp_path / "pydantic_core.wasm"]
+    command: list[str | Path] = [
+        node,
+        ROOT / ".ci" / "page" / "memory.mjs",
+        *given,
+        tmp_path / "pydantic_core.wasm",
+    ]
     subprocess.run([*command, GOOD[-1], tmp_path / "memory"], check=True)
     assert packed((tmp_path / "memory").read_bytes()) == made(MEMORY)
