@@ -12,6 +12,7 @@ from generator.language.places import UNKNOWN, NumberPlace, items, places
 from generator.language.quantities import PARENT, VERB_READINGS, Quantity
 from generator.language.readings import Terms, each, together, topic
 from generator.language.tokens import Token, has
+from generator.patterns import regex
 
 _TAKEN_IN = {"收到", "新收", "申请", "依申请公开", "结转"}
 """Wordings that 未 turns into 0 (未答复 would not be a row of the form)."""
@@ -26,6 +27,7 @@ _NOT_NOTHING = {
     Part.REST,
 }
 """``未按时答复…`` does not say that something is 0."""
+_TOTAL = regex("合计|总计|共计|[两二三]项|[两二]者|加起来|共")
 _SAID_BY_VERB = {Dim.ROW, Dim.STATE, Dim.OUTCOME}
 
 
@@ -43,6 +45,7 @@ def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
             if is_part and whole and whole_unit == place.number.amount.unit:
                 yield from _no_more_than(discourse, place, whole)
             is_matter = place.number.amount.unit in _MATTER_UNITS
+            is_matter = is_matter and not _is_by_channel(place)
             discourse.lost = discourse.lost or is_matter or not discourse.speaks_of_applications
         if not found and not place.has_verb and place.number.amount.unit in _MATTER_UNITS:
             discourse.subject = place.number
@@ -73,7 +76,7 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     if not phrases and discourse.reaches(place.number):
         phrases = discourse.compared
     if not phrases:
-        return _part_of_disputes(discourse, place)
+        return _total(discourse, place) or _part_of_disputes(discourse, place)
     if len(phrases) > 1 and len({topic([phrase], discourse.mentioned) for phrase in phrases}) > 1:
         phrases, spoken = phrases[-1:], spoken[-1:]
     flat = [token for words in spoken for token in words]
@@ -83,6 +86,15 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     ):
         return None
     return _stated(discourse, place, phrases, flat, at_most=by_channel)
+
+
+def _total(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
+    """``行政复议7件、行政诉讼5件，两项合计12件``: what was counted in this sentence, added up."""
+    says_total = _TOTAL.search(discourse.sentence.text, discourse.clause_start, place.number.start)
+    if discourse.lost or not says_total or place.number.amount.rough:
+        return None
+    claim = discourse.claim(discourse.clause_start, place.number.end, place.number, discourse.sums())
+    return [claim] if claim else None
 
 
 def _spoken(place: NumberPlace, own: list[Token], behind: list[Token]) -> list[list[Token]]:
@@ -128,6 +140,8 @@ def _stated(
     discourse.last_terms = phrases[-1]
     discourse.last_unit = number.amount.unit
     discourse.last = found[-1] if found else discourse.last
+    stated = [claim.options[0].quantity for claim in found]
+    discourse.counted += [quantity for quantity in stated if isinstance(quantity, Quantity)]
     return found
 
 

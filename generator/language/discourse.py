@@ -10,12 +10,12 @@ from generator.language.lexicon import Dim, Dimension
 from generator.language.modifiers import Narrowed, narrowed
 from generator.language.particles import Part
 from generator.language.prose import Sentence
-from generator.language.quantities import PARENT, VERB_READINGS
-from generator.language.readings import Alternatives, Mentioned, Terms, topic
+from generator.language.quantities import PARENT, VERB_READINGS, Quantity
+from generator.language.readings import Alternatives, Mentioned, Terms, sum_of, topic
 from generator.language.tokens import Bounds, Token, has
 from generator.patterns import regex
 
-_DISCLOSURE = regex("信息公开|政务公开|依申请")
+_DISCLOSURE = regex("信息公开|政务公开|依申请|申请人(?:不服|对)[^，。；]{0,12}答复")
 _OWN_TERMS = regex(
     r"其他结果.*(?:维持|纠正|审结)|(?:维持|纠正|审结).*其他结果|结果(?:维持|纠正)|被纠正"
     "|未经(?:行政)?复议[^，。；]{0,4}直接|(?<!未经)复议后[再又]?(?:起诉|提起)"
@@ -79,6 +79,8 @@ class Discourse:
         """What the clause before names without counting it: 自然人是主要群体，占八成."""
         self.parts: Terms = {}
         """What was counted channel by channel, so that a lone total may count all of it."""
+        self.counted: list[Quantity] = []
+        """What the numbers of this sentence count, one after the other."""
         self.last_terms: Terms = {}
         self.last_unit = ""
         self.numbers: list[Decimal] = []
@@ -97,9 +99,10 @@ class Discourse:
     def begin(self, sentence: Sentence, *, in_applications: bool) -> None:
         """Go on to a sentence; ``in_applications``: it stands under 依申请公开."""
         self.sentence = sentence
+        self.counted = []
         self.in_applications = in_applications
         self._is_divided = _DIVIDED.search(sentence.text) is not None
-        self._clause_start, self._clause_end, self._parts_clause = 0, 0, -1
+        self.clause_start, self._clause_end, self._parts_clause = 0, 0, -1
         self._in_own_terms = _OWN_TERMS.search(sentence.text) is not None
         part = _PART_ABOUT_DISCLOSURE.search(sentence.text)
         self._part_about_disclosure = part.start() if part else None
@@ -120,7 +123,7 @@ class Discourse:
 
     def notice(self, clause: Sequence[Token], start: int, end: int) -> None:
         """See what the clause names outright: applications for information, 政府信息公开."""
-        self._clause_start, self._clause_end = start, end
+        self.clause_start, self._clause_end = start, end
         opens_bracket = self.sentence.text[start - 1 : start] in _OPENING
         if opens_bracket or has(clause[:2], Part.OF) or has(clause, Part.AMONG):
             self.mentioned.is_within = True
@@ -132,15 +135,16 @@ class Discourse:
                 self.mentioned.disputes = [kind]
         self.clause_is_about_disclosure = bool(_DISCLOSURE.search(self.sentence.text, start, end))
         self._about_disclosure = self._about_disclosure or self.clause_is_about_disclosure
-        if self._names_applications(clause):
+        if self.names_applications(clause):
             self.speaks_of_applications = True
             self.lost = self.lost and has(clause, Part.GAP)
 
     def narrowed(self, clause: Sequence[Token]) -> Narrowed:
         """The clause without the words before its noun that can only narrow it."""
-        return narrowed(self.sentence.text, clause, self._clause_start, self._agency)
+        return narrowed(self.sentence.text, clause, self.clause_start, self._agency)
 
-    def _names_applications(self, tokens: Sequence[Token]) -> bool:
+    def names_applications(self, tokens: Sequence[Token]) -> bool:
+        """Whether applications for information are named as such."""
         for token in tokens:
             if token.dim == Dim.APPLICATION and _DISCLOSURE.search(
                 self.sentence.text, token.start, token.end
@@ -159,18 +163,18 @@ class Discourse:
     def _is_reviewed(self) -> bool:
         """``开展规范性文件清理，本年共废止2件``: what is done with them in general limits nothing."""
         text = self.sentence.text
-        return _REVIEWED.search(text, self._clause_start, self._clause_end) is not None
+        return _REVIEWED.search(text, self.clause_start, self._clause_end) is not None
 
     def is_part_of_results(self, phrases: Sequence[Terms], number: Token) -> bool:
         """``办结的64件中，本年新收59件``: what was taken in is counted among what was closed."""
-        goes_on = self._parts_clause == self._clause_start
+        goes_on = self._parts_clause == self.clause_start
         if not goes_on and not _CLOSED.intersection(self.last_terms.get(Dim.ROW, ())):
             return False
         rows = {row for terms in phrases for row in terms.get(Dim.ROW, ())}
-        begin = max(0, self._clause_start - 2)
+        begin = max(0, self.clause_start - 2)
         if not rows or not rows <= _TAKEN_IN or not _AMONG.search(self.sentence.text, begin, number.start):
             return False
-        self._parts_clause = self._clause_start
+        self._parts_clause = self.clause_start
         return True
 
     def reaches(self, number: Token) -> bool:
@@ -187,6 +191,10 @@ class Discourse:
         """
         decided = _DECIDED_ON_KIND if kind else _DECIDED_ON
         return decided.match(self.sentence.text, number.end) is not None
+
+    def sums(self) -> Alternatives:
+        """What the last two, three … numbers of this sentence count together."""
+        return [sum_of(self.counted[-count:]) for count in range(2, len(self.counted) + 1)]
 
     def claim(
         self, start: int, end: int, number: Token, readings: Alternatives, *, at_most: bool = False
@@ -248,7 +256,7 @@ class Discourse:
     def _is_about_applications(
         self, phrases: list[Terms], tokens: Sequence[Token], *, bare_verbs_count: bool
     ) -> bool:
-        if self._names_applications(tokens):
+        if self.names_applications(tokens):
             return True
         rows = [row for terms in phrases for row in terms.get(Dim.ROW, ())]
         named = any(row not in VERB_READINGS for row in rows) and any(Dim.APPLICATION in p for p in phrases)

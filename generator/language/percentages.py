@@ -16,6 +16,7 @@ from generator.language.places import items
 from generator.language.quantities import DISPUTE_KINDS, Quantity, application_reading, dispute_reading
 from generator.language.readings import Mentioned, Terms, each, together, topic
 from generator.language.tokens import Token, has
+from generator.patterns import regex
 
 _OUTCOMES = {item.id for item in form.OUTCOMES}
 
@@ -38,6 +39,7 @@ _RESULTS = application_reading(("results",), "total")
 _RECEIVED = application_reading(("received",), "total")
 _ALL_RECEIVED = application_reading(("received", "carried_in"), "total")
 _WHOLES = (_RESULTS, _RECEIVED, _ALL_RECEIVED)
+_TOGETHER = regex("合计|总计|共占|[两二三][类项者]|加起来|一共")
 _RATE_OF = {word: part for part, words in RATES.items() for word in words.split()}
 
 
@@ -75,12 +77,14 @@ def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> lis
     whole = terms_of(clause[mark:])
     if not _counts(discourse, clause):
         parts = _phrases(clause[:mark]) or [discourse.described]
-        return _described(discourse, parts, whole, percent) if _speaks_of_applications(discourse) else []
+        return _described(discourse, parts, whole, percent)
     shared = discourse.shared
     if shared is None:
         return []
     if shared.table == DISPUTES.number and not _is_share_of_these(discourse, clause):
         return []
+    if _TOGETHER.search(discourse.sentence.text, discourse.clause_start, percent.start):
+        return _shares(percent, discourse.sums(), [*_wholes(shared), *filter(None, discourse.numbers)])
     counted = [option.quantity for option in shared.options if isinstance(option.quantity, Quantity)]
     return _shares(percent, counted, [*_wholes(shared), *filter(None, discourse.numbers)])
 
@@ -95,14 +99,14 @@ def _counts(discourse: Discourse, clause: Sequence[Token]) -> bool:
 
 def _of_all(discourse: Discourse, rest: Sequence[Token], percent: Token) -> list[Possibility]:
     """``八成的申请予以公开``: what is said of a share of all."""
-    if not rest or rest[0].dim != Dim.APPLICATION or not _speaks_of_applications(discourse):
+    if not rest or rest[0].dim != Dim.APPLICATION:
         return []
     return _described(discourse, _phrases(rest[1:]), {}, percent)
 
 
 def _respective_shares(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """``自然人、法人分别占80%、20%``."""
-    if not has(clause, Part.RESPECTIVELY) or not _speaks_of_applications(discourse):
+    if not has(clause, Part.RESPECTIVELY):
         return
     for part, percent in pairs(clause, Part.PERCENT):
         options = _described(discourse, [terms_of(part)], {}, percent)
@@ -157,17 +161,21 @@ def _phrases(tokens: Sequence[Token]) -> list[Terms]:
 def _described(discourse: Discourse, parts: list[Terms], whole: Terms, percent: Token) -> list[Possibility]:
     """``自然人申请占80%``: the part is named, not counted."""
     mentioned = discourse.mentioned
-    if topic(parts, mentioned) != Dim.APPLICATION:
+    about = topic(parts, mentioned)
+    if about == Dim.DISPUTE and all(Dim.OUTCOME in part for part in parts):
+        kinds = mentioned.disputes
+        totals = [dispute_reading(kind, whole) for kind in kinds for whole in ("total", "decided")]
+        return _shares(percent, together(parts, mentioned), totals) if len(kinds) == 1 else []
+    if about != Dim.APPLICATION or not _speaks_of_applications(discourse):
         return []
     if all(Dim.ROW in part for part in parts):
         wholes = each([whole], mentioned)[0] if Dim.ROW in whole else _WHOLES
         return _shares(percent, together(parts, mentioned), wholes)
-    part = parts[0]
-    if Dim.COLUMN not in part or len(parts) > 1:
+    if not all(Dim.COLUMN in part for part in parts):
         return []
     options = []
     for row in whole.get(Dim.ROW) or mentioned.rows or ("收到", "办结"):
-        readings = each([part | {Dim.ROW: [row]}], mentioned)[0]
+        readings = together([part | {Dim.ROW: [row]} for part in parts], mentioned)
         wholes = each([{Dim.ROW: [row]}], Mentioned())[0]
         for reading, all_ in zip(readings, wholes, strict=False):
             options += _shares(percent, [reading], [all_])

@@ -121,6 +121,8 @@ def together(phrases: Sequence[Terms], mentioned: Mentioned) -> Alternatives:
     """The readings of items that one number is given for: their sum, or either of two verbs."""
     groups = {PARENT[row] for terms in phrases for row in terms.get(Dim.ROW, ()) if row in PARENT}
     phrases = [p for p in phrases if p.keys() != {Dim.ROW} or not groups.issuperset(p[Dim.ROW])] or phrases
+    if _is_all_organisations(phrases):
+        phrases = [_other_dims(phrases) | {Dim.COLUMN: ["organisations"]}]
     found = each(phrases, mentioned)
     if len(found) == 1:
         return found[0]
@@ -128,7 +130,17 @@ def together(phrases: Sequence[Terms], mentioned: Mentioned) -> Alternatives:
         return [reading for alternatives in found for reading in alternatives]
     if len({len(alternatives) for alternatives in found}) > 1:
         return []
-    return [_sum(parts) for parts in zip(*found, strict=True)]
+    return [sum_of(parts) for parts in zip(*found, strict=True)]
+
+
+def _is_all_organisations(phrases: Sequence[Terms]) -> bool:
+    """``企业、律所等单位``, ``企业和其他组织``: kinds, and then all of their kind."""
+    named = [name for terms in phrases for name in terms.get(Dim.COLUMN, ())]
+    return len(phrases) > 1 and named[-1:] == ["organisations"] and "natural_person" not in named
+
+
+def _other_dims(phrases: Sequence[Terms]) -> Terms:
+    return {dim: names for terms in phrases for dim, names in terms.items() if dim != Dim.COLUMN}
 
 
 def _only_verbs(terms: Terms) -> bool:
@@ -147,7 +159,7 @@ def _completed(terms: Terms, phrases: Sequence[Terms]) -> Terms:
     return whole
 
 
-def _sum(parts: Sequence[Quantity]) -> Quantity:
+def sum_of(parts: Sequence[Quantity]) -> Quantity:
     names = list(dict.fromkeys(part.name for part in parts))
     tails = {name.rpartition(" ")[2] for name in names}
     if len(tails) == 1:  # the same column: （一）予以公开+（二）部分公开 总计
@@ -179,21 +191,20 @@ def _rows(terms: Terms, mentioned: Mentioned) -> list[str]:
 
 def _applications(terms: Terms, mentioned: Mentioned) -> Alternatives:
     columns = set(terms.get(Dim.COLUMN, ("total",)))
-    if len(columns) > 1:  # 法人 and its kinds: the kind
-        columns.discard("organisations")
-    if len(columns) > 1:
+    if len(columns - {"organisations"}) > 1:
         return []
     rows = _rows(terms, mentioned)
     if Dim.ROW in terms and len({row for row in rows if row not in VERB_READINGS}) > 1:
         return []
     sums = [some for row in rows for some in row_sums(row)]
-    return [
-        application_reading(some, column) for column in _columns(columns.pop(), mentioned) for some in sums
-    ]
+    return [application_reading(some, column) for column in _columns(columns, mentioned) for some in sums]
 
 
-def _columns(column: str, mentioned: Mentioned) -> list[str]:
+def _columns(columns: set[str], mentioned: Mentioned) -> list[str]:
     """The column, and what else it can be after those that were named before."""
+    if len(columns) > 1:  # 法人企业: the kind; 企业等单位: all of them
+        return [column for column in columns if column != "organisations"]
+    (column,) = columns
     if column == "total" and mentioned.whose:
         return [column, mentioned.whose]
     if column == "organisations" and _KINDS_OF_ORGANISATIONS.intersection(mentioned.columns):
@@ -213,7 +224,7 @@ def _disputes(terms: Terms, mentioned: Mentioned) -> Alternatives:
     found = []
     for outcome in dict.fromkeys(outcomes):
         single = [dispute_reading(kind, outcome) for kind in kinds]
-        found += single if len(single) < 2 else [_sum(single), *reversed(single)]
+        found += single if len(single) < 2 else [sum_of(single), *reversed(single)]
     return found
 
 

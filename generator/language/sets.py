@@ -11,10 +11,12 @@ from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
 from generator.language.particles import Part
 from generator.language.places import UNKNOWN
-from generator.language.quantities import VERB_READINGS, application_reading
+from generator.language.quantities import VERB_READINGS, application_reading, dispute_reading
 from generator.language.readings import each, topic
 from generator.language.tokens import Bounds, Token, has
 
+_NOT_ALL = {*UNKNOWN, Part.ON_TIME, Part.REST, Part.PERCENT, Part.COMPARE, Part.AMONG}
+"""With one of these a clause does not say that nothing is left over."""
 _DONE = {"办结", "答复"}
 _RESULTS = application_reading(("results",), "total")
 _CARRIED_IN = application_reading(("carried_in",), "total")
@@ -66,6 +68,25 @@ def all_of_them(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim
     if options:
         quote = discourse.sentence.text[clause[0].start : flat[-1].end]
         yield Claim(quote, discourse.sentence, options, "件", last)
+
+
+def all_that_is_named(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
+    """``收到的申请均已办结``, ``行政复议均已审结``, with no number given: nothing is left over."""
+    terms = terms_of(clause)
+    if discourse.numbers or any(token.role in _NOT_ALL or token.stale for token in clause):
+        return
+    rows, outcomes = set(terms.get(Dim.ROW, ())), terms.get(Dim.OUTCOME, [])
+    if outcomes == ["decided"] and Dim.DISPUTE in terms and discourse.clause_is_about_disclosure:
+        left = [dispute_reading(kind, "pending") for kind in dict.fromkeys(terms[Dim.DISPUTE])]
+    elif "办结" in rows <= {"办结", "收到", "新收", "办理"} and discourse.names_applications(clause):
+        left = [application_reading(("carried_out",), "total")]
+    else:
+        return
+    flat = wordings_of(clause)
+    zero = Token(Part.NOT, clause[0].start, flat[-1].end)
+    claim = discourse.claim(zero.start, zero.end, zero, left)
+    if claim:
+        yield claim
 
 
 def outcome_of_all(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:

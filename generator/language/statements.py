@@ -18,7 +18,7 @@ from generator.language.particles import Part, RoleName
 from generator.language.percentages import percentage
 from generator.language.places import UNKNOWN, items
 from generator.language.prose import NUMBERING, Prose, Sentence
-from generator.language.sets import all_of_them, outcome_of_all, predicate
+from generator.language.sets import all_of_them, all_that_is_named, outcome_of_all, predicate
 from generator.language.tokenizer import Tokenizer
 from generator.language.tokens import Token, has
 from generator.patterns import regex
@@ -185,6 +185,7 @@ def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName
         yield from counted(discourse, clause)
     elif Part.PERCENT not in roles:
         yield from all_of_them(discourse, clause)
+        yield from all_that_is_named(discourse, clause)
     share = next((index for index, token in enumerate(clause) if token.role == Part.SHARE), len(clause))
     if has(clause[:share], Part.NUMBER):
         discourse.shared = discourse.last if discourse.last is not before else None

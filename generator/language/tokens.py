@@ -170,7 +170,11 @@ def carry(match: re.Match[str], year: int) -> Token:
     come, go = (_offset(found.get(key), year) for key in ("come", "go"))
     come = _offset(found.get("since"), year) if come is None else come
     verb = found.get("verb") or ""
-    if go == 1 or (go is None and come == 0) or (come is go is None and verb.endswith(_UNFINISHED)):
+    if (
+        go == 1
+        or (go is None and come == 0)
+        or (come is go is None and verb.endswith(_UNFINISHED) and verb not in _CARRIES_ALONE)
+    ):
         name = "carried_out"
     elif come == -1 or (come is None and go == 0):
         name = "carried_in"
@@ -182,7 +186,7 @@ def carry(match: re.Match[str], year: int) -> Token:
 
 
 _UNFINISHED = ("办结", "办完")
-_CARRIES_ALONE = ("结转", "转结", "跨年", "跨年度")
+_CARRIES_ALONE = ("结转", "转结", "跨年", "跨年度", "遗留未办结", "遗留尚未办结")
 _RELATIVE = {"上": -1, "去": -1, "本": 0, "今": 0, "当": 0, "下": 1, "次": 1, "明": 1, "来": 1}
 """The first character of a year named from the report's."""
 
