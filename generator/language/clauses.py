@@ -56,7 +56,7 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     """What one number says; None if it is not about the tables, or not surely so."""
     number = place.number
     own = wordings_of(place.before)
-    behind = wordings_of(place.after)
+    behind = wordings_of(place.after) or _kinds_listed(place)
     if own and _is_only_whole(place.before):  # 诉讼中有4件被纠正
         discourse.mentioned.note([terms_of(own)])
         own = []
@@ -70,22 +70,33 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
         return None
     spoken = _spoken(place, own, behind)
     phrases = [terms_of(words) for words in spoken]
-    if not phrases and discourse.parts and not has(place.before, Part.OF):
-        phrases = [discourse.parts]  # 网上申请5件、当面申请2件，合计7件
+    if not phrases or has(place.before, Part.SAME):
+        phrases = _understood(discourse, place) or phrases
     discourse.parts = phrases[0] if by_channel and phrases else {}
-    if not phrases and discourse.reaches(place.number):
-        phrases = discourse.compared
     if not phrases:
         return _total(discourse, place) or _part_of_disputes(discourse, place)
     if len(phrases) > 1 and len({topic([phrase], discourse.mentioned) for phrase in phrases}) > 1:
         phrases, spoken = phrases[-1:], spoken[-1:]
     flat = [token for words in spoken for token in words]
-    bare_verbs_count = not place.has_adverb and not place.has_tail
-    if _is_only_some(discourse, place, flat) or not discourse.is_about_tables(
-        phrases, flat, number, bare_verbs_count=bare_verbs_count
-    ):
+    only_some = _is_only_some(discourse, place, flat)
+    if only_some and not _is_of_a_kind(phrases, place):
+        discourse.mentioned.note(phrases)
         return None
-    return _stated(discourse, place, phrases, flat, at_most=by_channel)
+    bare_verbs_count = not place.has_adverb and not place.has_tail
+    if not discourse.is_about_tables(phrases, flat, number, bare_verbs_count=bare_verbs_count):
+        return None
+    return _stated(discourse, place, phrases, flat, at_most=by_channel or only_some)
+
+
+def _understood(discourse: Discourse, place: NumberPlace) -> list[Terms]:
+    """What a number without wordings of its own counts, as the clauses before have it."""
+    if has(place.before, Part.SAME):  # 以此为由答复的9件
+        groups = {PARENT.get(kind) for kind in discourse.mentioned.kinds}
+        kinds = [kind for kind in discourse.mentioned.kinds if kind not in groups]
+        return [{Dim.ROW: kinds, Dim.APPLICATION: ["申请"]}] if len(kinds) == 1 else []
+    if discourse.parts and not has(place.before, Part.OF):  # 网上申请5件、当面申请2件，合计7件
+        return [discourse.parts]
+    return discourse.compared if discourse.reaches(place.number) else []
 
 
 def _total(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
@@ -94,6 +105,7 @@ def _total(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     if discourse.lost or not says_total or place.number.amount.rough:
         return None
     claim = discourse.claim(discourse.clause_start, place.number.end, place.number, discourse.sums())
+    discourse.last = claim or discourse.last
     return [claim] if claim else None
 
 
@@ -118,10 +130,18 @@ def _is_only_some(discourse: Discourse, place: NumberPlace, wordings: Sequence[T
     return place.has_tail and not place.has_verb
 
 
+def _is_of_a_kind(phrases: list[Terms], place: NumberPlace) -> bool:
+    """``2件要的是年鉴一类公开出版物``: they are of that kind, so it has at least as many."""
+    rows = [row for terms in phrases for row in terms.get(Dim.ROW, ())]
+    return bool(rows) and all(row in PARENT for row in rows) and not wordings_of(place.before)
+
+
 def _stated(
     discourse: Discourse, place: NumberPlace, phrases: list[Terms], flat: Sequence[Token], *, at_most: bool
 ) -> list[Claim]:
     """The claims of a number that counts what ``phrases`` say."""
+    if topic(phrases, discourse.mentioned) == Dim.APPLICATION:
+        discourse.speaks_of_applications = True
     number, mentioned = place.number, discourse.mentioned
     is_each = any(token.role == Part.EACH for token in place.words)
     all_readings = (
@@ -145,11 +165,18 @@ def _stated(
     return found
 
 
+def _kinds_listed(place: NumberPlace) -> list[Token]:
+    """``2件要的是年鉴、公报一类公开出版物``: the kind stands at the end of examples."""
+    if not place.has_tail or not place.later:
+        return []
+    return [token for token in place.later[-1] if token.name in PARENT]
+
+
 def _is_left_open(place: NumberPlace, behind: Sequence[Token]) -> bool:
     """``其余36件按不予公开、无法提供等方式答复``; ``复议中有2件、诉讼中有4件被纠正`` for the first number."""
     if not behind:
         return has(place.before, Part.AMONG) and not place.later
-    return any(has(item, Part.GAP) for item in place.later)
+    return any(has(item, Part.GAP) for item in place.later) and not _kinds_listed(place)
 
 
 def _is_only_whole(tokens: Sequence[Token]) -> bool:

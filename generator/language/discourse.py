@@ -15,7 +15,9 @@ from generator.language.readings import Alternatives, Mentioned, Terms, sum_of, 
 from generator.language.tokens import Bounds, Token, has
 from generator.patterns import regex
 
-_DISCLOSURE = regex("信息公开|政务公开|依申请|申请人(?:不服|对)[^，。；]{0,12}答复")
+_DISCLOSURE = regex(
+    "信息公开|政务公开|依申请|公开类(?:案件|行政|复议|诉讼|申请)|涉公开|公开答复|申请人(?:不服|对)[^，。；]{0,12}答复"
+)
 _OWN_TERMS = regex(
     r"其他结果.*(?:维持|纠正|审结)|(?:维持|纠正|审结).*其他结果|结果(?:维持|纠正)|被纠正"
     "|未经(?:行政)?复议[^，。；]{0,4}直接|(?<!未经)复议后[再又]?(?:起诉|提起)"
@@ -49,6 +51,8 @@ _VERBS_BESIDE: dict[Dimension, set[str]] = {
 }
 """Verbs that may stand beside other quantities than applications without changing what is counted."""
 _CLOSED, _TAKEN_IN = {"办结", "答复"}, {"新收", "received", "carried_in", "结转"}
+_APPLICANTS = regex("申请人(?:的?构成|的?结构|类型|类别|群体)|申请主体")
+_CARRIED_OVER = {"carried_in", "carried_out"}
 _AMONG = regex("中|含|包括|[（(]")
 _DECIDED_ON = regex("[^，。；]{0,12}(?:作出|做出|给予|予以)[^，。；]{0,16}(?:答复|决定|处理)")
 _OPENING = tuple("（(")
@@ -63,6 +67,12 @@ _YUAN_IN_TABLE = Decimal("0.0001")
 
 Outside = tuple[Mentioned, Claim | None, Terms, bool]
 """What was known before a bracket opened."""
+
+
+def _names_kind_of_application(clause: Sequence[Token]) -> bool:
+    """``执法案卷类申请``: only applications for information are of that kind."""
+    names = {token.name for token in clause}
+    return any(token.dim == Dim.APPLICATION for token in clause) and not names.isdisjoint(PARENT)
 
 
 class Discourse:
@@ -135,7 +145,9 @@ class Discourse:
                 self.mentioned.disputes = [kind]
         self.clause_is_about_disclosure = bool(_DISCLOSURE.search(self.sentence.text, start, end))
         self._about_disclosure = self._about_disclosure or self.clause_is_about_disclosure
-        if self.names_applications(clause):
+        if _APPLICANTS.search(self.sentence.text, start, end):
+            self.speaks_of_applications = True
+        if self.names_applications(clause) or _names_kind_of_application(clause):
             self.speaks_of_applications = True
             self.lost = self.lost and has(clause, Part.GAP)
 
@@ -259,6 +271,8 @@ class Discourse:
         if self.names_applications(tokens):
             return True
         rows = [row for terms in phrases for row in terms.get(Dim.ROW, ())]
+        if rows and _CARRIED_OVER.issuperset(rows):
+            return True
         named = any(row not in VERB_READINGS for row in rows) and any(Dim.APPLICATION in p for p in phrases)
         if not (self.in_applications or self.speaks_of_applications or named):
             return False

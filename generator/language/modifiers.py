@@ -38,7 +38,7 @@ _HARMLESS = regex("市场|市政(?!府)|市容|大厅|社区|小区|辖区|分�
 _ABOVE_GOVERNMENT = regex("省|市|国家|中央")
 _ABOVE = regex("[省市县区局委厅]|政府|法院|国家|中央")
 _REASON = regex("(?:因|由于|鉴于|考虑到)[^，。；]{1,20}$")
-_RELATIVE = regex(r"的(?:有|共有?|共计|计|为|是|合计|达)?\s*$")
+_RELATIVE = regex(r"的(?:，[^，。；\d]{0,4})?(?:有|共有?|共计|计|为|是|合计|达)?\s*$")
 _SPEAKING = {Part.TERM, Part.NUMBER, Part.NOT, Part.COLON}
 _HEADS = {"材料", "资料", "信息", "内容", "文件"}
 """What applications ask for: 行政执法案卷材料 are 行政执法案卷."""
@@ -111,7 +111,9 @@ def _with_examples(text: str, clause: Sequence[Token]) -> Narrowed:
     """
     for index, token in enumerate(clause[:-1]):
         named = clause[index + 1]
-        is_kind = named.dim in (Dim.COLUMN, Dim.FEE) or (named.dim == Dim.ROW and named.name in PARENT)
+        is_kind = named.dim in (Dim.COLUMN, Dim.FEE, Dim.OUTCOME) or (
+            named.dim == Dim.ROW and named.name in PARENT
+        )
         if token.role != Part.GAP or not is_kind or not text.endswith("等", 0, token.end):
             continue
         first = index

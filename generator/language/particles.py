@@ -31,6 +31,8 @@ class Part:
     OF: Final = RoleName("of")
     AMONG: Final = RoleName("among")
     """中: what stands before it is a whole (``7件申请中有6件…``)."""
+    SAME: Final = RoleName("same")
+    """照此, 以此为由: the kind of result that was just named."""
     REST: Final = RoleName("rest")
     """其他: what it is follows from what stands before."""
     LIST: Final = RoleName("list")
@@ -67,12 +69,16 @@ CHANNELS = frozenset(_CHANNELS.split())
 WORDS: dict[RoleName, str] = {
     Part.NOT: (
         "未 没有 无 未曾 尚未 从未 不存在 没 无一 并未 并无 均未 均无 暂无 暂未 未有 不曾 均没有 也没有"
-        " 也未 也无 均不存在 无任何 无一起 无一件 无一例 无一宗"
+        " 也未 也无 均不存在 无任何 无一起 无一件 无一例 无一宗 无人 没有人 没人 无任何人"
     ),
     Part.EACH: "均 各 都 全部 均已 已全部 全部已 均为 均是 都是 全部为 全为 都已 已均 一一 全数 悉数 皆 全都",
     Part.RESPECTIVELY: "分别 分别为 分别是 分别有 依次为 依次是",
     Part.OF: "其中",
     Part.AMONG: "中 里 当中 之中 中的",
+    Part.SAME: (
+        "照此 照此办理 以此 以此为由 以此答复 据此 据此答复 这样答复 这样处理 如此答复 此类 这类 此种"
+        " 这种情形 该类 这类申请 此类申请"
+    ),
     Part.REST: "其他 其他类 其余为其他 其它",
     Part.LIST: "、 和 与 及 以及 或 或者 并 并且",
     Part.COLON: "： :",
@@ -124,7 +130,12 @@ WORDS: dict[RoleName, str] = {
         " 就有 便有"
         " 确 确实 确因 确有 待办 应办 最多 居多 最为集中 为主 仅仅 多达 共达 计有 共为 共是"
         " 增加到 减少到 无论 不论 不管 现 现已 报告期末 期末 在册 索要 索取 完毕"
-        " 提出者 申请者 提出人 提交人 两类 两种 两方面 两类案件 二类 全域 全系统 得到 得以 获得 获 需要"
+        " 同一人 名义提出 名义提出的 名义申请 名义申请的 作为申请人 所作答复"
+        " 所作的答复 作出的答复 原答复"
+        " 答复行为 答复决定 公开答复 信息公开答复"
+        " 政府信息公开答复 政府信息公开的答复 公开类案件 公开类 涉公开 旧的 递交 递交的 提交的 送交 寄来"
+        " 发来 送来 来函 名下 结案的 提出者 申请者 提出人 提交人 两类 两种 两方面 两类案件 二类 全域"
+        " 全系统 得到 得以 获得 获 需要"
         " 应 应当 须 需 加上 连同 连 算上 数为 数是 件数为 总数为"
         " 数量为 总量为 合并"
     ),

@@ -92,6 +92,7 @@ class Mentioned:
 
 
 _KINDS_OF_ORGANISATIONS = COLUMN_NAMES.keys() - {"total", "natural_person", "organisations"}
+_ROW_ONLY = {Dim.ROW, Dim.APPLICATION}
 _OUTRIGHT = (Dim.DISPUTE, Dim.FEE, Dim.DECISION, Dim.DOCUMENT)
 
 
@@ -119,8 +120,7 @@ def each(phrases: Sequence[Terms], mentioned: Mentioned) -> list[Alternatives]:
 
 def together(phrases: Sequence[Terms], mentioned: Mentioned) -> Alternatives:
     """The readings of items that one number is given for: their sum, or either of two verbs."""
-    groups = {PARENT[row] for terms in phrases for row in terms.get(Dim.ROW, ()) if row in PARENT}
-    phrases = [p for p in phrases if p.keys() != {Dim.ROW} or not groups.issuperset(p[Dim.ROW])] or phrases
+    phrases = _without_groups(phrases)
     if _is_all_organisations(phrases):
         phrases = [_other_dims(phrases) | {Dim.COLUMN: ["organisations"]}]
     found = each(phrases, mentioned)
@@ -131,6 +131,16 @@ def together(phrases: Sequence[Terms], mentioned: Mentioned) -> Alternatives:
     if len({len(alternatives) for alternatives in found}) > 1:
         return []
     return [sum_of(parts) for parts in zip(*found, strict=True)]
+
+
+def _without_groups(phrases: Sequence[Terms]) -> Sequence[Terms]:
+    """Without what only names the group of another item (重复申请、不予处理的3件), or says 结转 once more."""
+    named = {row for terms in phrases for row in terms.get(Dim.ROW, ())}
+    said = {PARENT[row] for row in named if row in PARENT}
+    said |= {"结转"} if named & {"carried_in", "carried_out"} else set()
+    return [
+        p for p in phrases if not p.keys() <= _ROW_ONLY or not said.issuperset(p.get(Dim.ROW, "-"))
+    ] or phrases
 
 
 def _is_all_organisations(phrases: Sequence[Terms]) -> bool:
@@ -178,12 +188,17 @@ def _rows(terms: Terms, mentioned: Mentioned) -> list[str]:
     kinds = [row for row in rows if row not in VERB_READINGS]
     if kinds:  # 答复不予公开 is 不予公开, and 不予公开的执法案卷 the kind, not its group
         parents = {PARENT.get(row) for row in kinds}
-        return [row for row in kinds if row not in parents]
+        kinds = [row for row in kinds if row not in parents]
+        if len(kinds) == 1:  # 执法案卷类申请增多，不予公开的就有2件
+            kinds += [kind for kind in mentioned.kinds if PARENT.get(kind) == kinds[0]]
+        return kinds
     if "新收" in rows:  # 登记新收的申请 is 新收
         return ["新收"]
     if rows:
         return rows
     if Dim.COLUMN in terms:
+        if Dim.APPLICATION in terms and not mentioned.is_within:
+            return ["收到", "办结", *mentioned.kinds]
         is_known = mentioned.rows or (mentioned.is_within and mentioned.kinds)
         return [*(mentioned.rows if is_known else ("收到", "办结")), *mentioned.kinds]
     return list(dict.fromkeys(terms[Dim.APPLICATION]))
@@ -194,7 +209,7 @@ def _applications(terms: Terms, mentioned: Mentioned) -> Alternatives:
     if len(columns - {"organisations"}) > 1:
         return []
     rows = _rows(terms, mentioned)
-    if Dim.ROW in terms and len({row for row in rows if row not in VERB_READINGS}) > 1:
+    if len({PARENT.get(row, row) for row in rows if Dim.ROW in terms and row not in VERB_READINGS}) > 1:
         return []
     sums = [some for row in rows for some in row_sums(row)]
     return [application_reading(some, column) for column in _columns(columns, mentioned) for some in sums]
@@ -217,6 +232,8 @@ def _disputes(terms: Terms, mentioned: Mentioned) -> Alternatives:
     if any("." in kind for kind in kinds):  # 行政诉讼中直接起诉 is 直接起诉
         kinds = [kind for kind in kinds if "." in kind]
     outcomes = terms.get(Dim.OUTCOME, ["total"])
+    if len(set(outcomes)) > 1:  # 以其他结果结案
+        outcomes = [outcome for outcome in outcomes if outcome != "decided"]
     if len(set(outcomes)) > 1:
         return []
     if mentioned.is_within and mentioned.outcome and Dim.OUTCOME not in terms:

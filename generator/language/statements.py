@@ -18,6 +18,7 @@ from generator.language.particles import Part, RoleName
 from generator.language.percentages import percentage
 from generator.language.places import UNKNOWN, items
 from generator.language.prose import NUMBERING, Prose, Sentence
+from generator.language.quantities import PARENT
 from generator.language.sets import all_of_them, all_that_is_named, outcome_of_all, predicate
 from generator.language.tokenizer import Tokenizer
 from generator.language.tokens import Token, has
@@ -152,7 +153,9 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
     if roles <= _LONE and Part.NUMBER in roles:  # 因属于执法案卷不予公开的，共12件
         clause = [*discourse.subject_clause, *clause]
         roles |= {token.role for token in clause}
-    discourse.subject_clause = [] if roles & _NO_SUBJECT else clause
+    is_kind = roles & _NO_SUBJECT <= UNKNOWN and any(token.name in PARENT for token in clause)
+    ends_so = is_kind and discourse.sentence.text.endswith("的", start, end)
+    discourse.subject_clause = clause if ends_so or not roles & _NO_SUBJECT else []
     discourse.notice(clause, start, end)
     if Part.TERM in roles and Part.PERCENT not in roles:
         discourse.shared = None

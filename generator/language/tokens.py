@@ -19,6 +19,8 @@ from generator.patterns import regex
 
 _TENTH, _FIFTH, _POINTS = Decimal("0.1"), Decimal("0.2"), Decimal(10)
 _LESS, _MORE = regex(BEFORE_LESS), regex(f"{BEFORE_MORE}|{AFTER_MORE}|以上")
+_JUST_MORE = regex(AFTER_MORE)
+"""70余 is less than 80; 超过70 may be anything above."""
 
 
 class Bounds(NamedTuple):
@@ -59,6 +61,8 @@ class Amount(NamedTuple):
         place = _last_digit(value)
         if _LESS.search(self.rough):
             return Bounds(value - (_POINTS if self.unit == "%" else max(place, value * _FIFTH)), value)
+        if _JUST_MORE.fullmatch(self.rough):
+            return Bounds(value, value + place)
         if _MORE.search(self.rough):
             return Bounds(value, value + max(place, value))
         width = max(place, value * _TENTH)
@@ -107,7 +111,7 @@ def number(match: re.Match[str], _: int) -> Token:
     before, written, after, unit, over = match.group("rough", "number", "more", "unit", "over")
     value = parse(written)
     adverb = unit == "起" and written == "一" and match.string[end : end + 1] not in _QI_AFTER
-    condition = over in ("以上", "以下") and match.string[end : end + 1] == "的"
+    condition = over in ("以上", "以下") and match.string.startswith(("的", "申请"), end)
     if value is None or adverb or condition:
         return Token(Part.GAP, start, end)
     amount = Amount(value, step(written), unit, rough=before or after or over or "")
@@ -157,6 +161,14 @@ def none(match: re.Match[str], _: int) -> Token:
 
 def granted(match: re.Match[str], _: int) -> Token:
     return Token(Part.TERM, *match.span(), "granted", Dim.ROW, is_verbal=True)
+
+
+def sued_directly(match: re.Match[str], _: int) -> Token:
+    return Token(Part.TERM, *match.span(), "litigation.direct", Dim.DISPUTE, is_verbal=True)
+
+
+def sued_after_review(match: re.Match[str], _: int) -> Token:
+    return Token(Part.TERM, *match.span(), "litigation.after_reconsideration", Dim.DISPUTE, is_verbal=True)
 
 
 def own(match: re.Match[str], _: int) -> Token:
