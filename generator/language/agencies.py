@@ -234,7 +234,7 @@ def is_short_for(short: str, body: str) -> bool:
     return all(char in characters for char in short)
 
 
-SELF_UNITS = "镇|乡|街道|街办|局|委|厅|办|处|中心|校|公司|院|馆|署|站|支队|大队"
+SELF_UNITS = "镇|乡|苏木|街道|街办|局|委|厅|办|处|中心|校|公司|院|馆|署|站|场|会|团|管委会|支队|大队"
 """What an agency calls itself by, after 我 or 本."""
 SELF_AREAS = "县|市|区|省|旗|州"
 """The area an agency speaks for, after 我."""
@@ -251,6 +251,10 @@ _UNITS_OF_OFFICES = {
     "馆": ("馆",),
     "署": ("署",),
     "站": ("站",),
+    "场": ("场",),
+    "会": ("会",),
+    "团": ("团",),
+    "管委会": ("管委会", "管理委员会"),
     "支队": ("支队",),
     "大队": ("大队",),
 }
@@ -259,7 +263,7 @@ _UNITS_OF_OFFICES = {
 def says_unit(unit: str, agency: str, kind: AgencyType) -> bool:
     """Whether such an agency says 我局, 我街道, 我委 …; ``unit`` is one of :data:`SELF_UNITS`."""
     if kind is AgencyType.TOWNSHIP:
-        return unit in ("镇", "乡") and (unit in agency or "苏木" in agency)
+        return unit in ("镇", "乡", "苏木") and (unit in agency or "苏木" in agency)
     if kind is AgencyType.SUBDISTRICT:
         return unit in ("街道", "街办", "办", "处")
     if kind not in DEPARTMENTS:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.language.enumerations import Counted, same_list
+from generator.language.enumerations import NOTHING_ELSE, Counted, same_list
 from generator.language.numbers import NUMERALS
 from generator.patterns import regex
 
@@ -27,11 +27,11 @@ _NO_NAME = regex(
 )
 _WHOLE = regex(rf"共|合计|总|累计|相加|统计|[中里内]$|分[{NUMERALS}\d]|逐[一份个条件项]")
 """Says that the number is of all."""
-_NOTHING_ELSE = regex("(?:别无|再无|没有|并?无)(?:其他|别的)|仅此|全部在内|不含其他")
 _ACTIVITY = "次场期"
 """What is done so and so often needs a word that it is a whole: 会议6次，培训4次."""
 _GROUP = regex("(?<!全)[镇乡县市区村级网号台栏]")
 _FAR = 40
+_DENIED = ("未", "不", "没", "没有", "尚未", "暂未", "未予", "不予")
 _CLAUSE_MARKS = "，,；;：:。、"
 _LIST_ENDS = regex("[。；;]")
 
@@ -50,7 +50,10 @@ class BareList(NamedTuple):
 
 def bare_lists(text: str, counts: Sequence[Counted]) -> Iterator[BareList]:
     """The lists of a sentence without a mark; open ones are none."""
-    names = [_name(text, counts, index) for index in range(len(counts))]
+    written = [_name(text, counts, index) for index in range(len(counts))]
+    names = [
+        name if _is_parts(name) or _has_opposite(written, index) else "" for index, name in enumerate(written)
+    ]
     index = 1
     while index + 1 < len(counts):
         end = index
@@ -69,7 +72,23 @@ def _name(text: str, counts: Sequence[Counted], index: int) -> str:
     match = _NAME.search(text, begin, count.start)
     if match is None or count.is_rough or not _AFTER.match(text, count.end):
         return ""
-    return "" if _OWN_DEED.search(match["name"]) or _NO_NAME.search(match["name"]) else match["name"]
+    return match["name"]
+
+
+def _is_parts(name: str) -> bool:
+    return not _OWN_DEED.search(name) and not _NO_NAME.search(name)
+
+
+def _has_opposite(names: Sequence[str], index: int) -> bool:
+    """``采纳23条，未采纳14条``: what was done with some and not with the others."""
+    beside = [names[place] for place in (index - 1, index + 1) if 0 <= place < len(names)]
+    name = names[index]
+    return any(other and _opposed(name, other) for other in beside)
+
+
+def _opposed(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return bool(short) and long.endswith(short) and long[: -len(short)] in _DENIED
 
 
 def _list(
@@ -94,8 +113,10 @@ def _list(
         return None
     total = before[-1]
     head, tail = _clause(text, total)
-    whole = bool(_WHOLE.search(head + tail)) or bool(_NOTHING_ELSE.search(text, items[-1].end))
     shown = tuple(names[start : start + len(items)])
+    whole = bool(_WHOLE.search(head + tail) or NOTHING_ELSE.search(text, items[-1].end)) or (
+        len(items) == 2 and _opposed(*shown)
+    )
     if not whole and (unit in _ACTIVITY or _is_parallel(head, shown)):
         return None
     return BareList(total, tuple(items), shown, whole, "合计" in head or "相加" in head)

@@ -39,7 +39,11 @@ _ONWARD = regex(r"\s*(?:其中|在[^，。；：]{2,14}[中里][，：]|按[^，
 _END = regex("另|此外|同时|全年|结转|其中|(?<=[；，])按|[。！？]")
 _OPEN_MARK = regex("主要(?!领导|负责)|但不限于|如[：:]?$")
 _OPEN_END = regex(r"\s*[^\d，。；、（(]{0,4}等|[^，。；、]{0,6}不重复")
-_REST = regex(rf"(?:其余|其他|剩余|其它|余下)[^\d、，,；。{NUMERALS}]*[、，,；。]")
+NOTHING_ELSE = regex("(?:别无|再无|没有|并?无)(?:其他|其它|别的)|没有(?:正在|尚在)|仅此|全部在内|不含其他")
+"""Says that a list names everything."""
+_MADE_UP = regex("[^。；]{0,10}(?:组成|构成)")
+"""由…组成: nothing can be in two of the parts."""
+_REST = regex(rf"(?<!没有)(?<!无)(?:其余|其他|剩余|其它|余下)[^\d、，,；。{NUMERALS}]*[、，,；。]")
 _OTHER = regex("其他|其它|其余|余下|剩余")
 _TIMES = regex(r"季度|\d月|上半年|下半年|同比|环比|(?<!比)较[上去20]|比[上去20]|除")
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
@@ -96,7 +100,7 @@ class Enumeration:
     is_some: bool = False
     """Whether it only says what is among the total: 其中有, 其中包括."""
     is_apart: bool = False
-    """Whether nothing can be in two items: the quarters of a year."""
+    """Whether nothing can be in two items: the quarters of a year, what a total is made up of."""
 
     @property
     def listed(self) -> Decimal:
@@ -183,7 +187,9 @@ def _enumeration(
     if (not in_times and _TIMES.search(text, start, items[-1].end)) or _OPEN_END.match(text, items[-1].end):
         return  # months, quarters and differences need not be whole
     names = _names(text, items, start)
-    closed = closed or in_times or any(not item.value for item in items) or any(map(_OTHER.search, names))
+    is_made_up = "由" in text[totals[-1].end : start] and bool(_MADE_UP.match(text, items[-1].end))
+    says_all = in_times or is_made_up or bool(NOTHING_ELSE.search(text, items[-1].end))
+    closed = closed or says_all or any(not item.value for item in items) or any(map(_OTHER.search, names))
     yield Enumeration(
         text,
         tuple(totals),
@@ -191,7 +197,7 @@ def _enumeration(
         closed,
         names,
         some and not closed,
-        in_times,
+        in_times or is_made_up,
     )
 
 

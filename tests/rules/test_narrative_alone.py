@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from generator.form import official as form
+from generator.report.published import Published, SectionHeading
 from generator.report.report import Report
 from generator.rules import check, narrative
 from generator.rules.narrative.likeness import characters
@@ -86,9 +88,18 @@ def test_finding_leads_to_the_text(rule: Any, clean: Any) -> None:
     json.dumps(finding.values, default=str)
 
 
-def test_half_width_punctuation_everywhere_is_said_once() -> None:
-    places = ("主动公开", "依申请公开", "政府信息管理")
+@pytest.mark.parametrize("places", [("主动公开", "依申请公开"), ("主动公开", "依申请公开", "政府信息管理")])
+def test_half_width_punctuation_everywhere_is_said_once(places: tuple[str, ...]) -> None:
     found = findings({f"总体情况.{place}": "信息都按期发布,并有解读。" for place in places})
     told = [finding.message for finding in found if "半角" in finding.message]
     assert len(told) == 1
-    assert "共 3 处，分布在 3 处文字里" in told[0]
+    assert f"共 {len(places)} 处，分布在 {len(places)} 处文字里" in told[0]
+
+
+@pytest.mark.parametrize("rule", ["W402", "W403"])
+def test_what_a_report_that_breaks_off_in_its_first_section_lacks_is_not_known(rule: str, clean: Any) -> None:
+    report = _changed(clean, {"总体情况": "全年公开信息24条，均发布在县政府网站。"})
+    first = SectionHeading(form.OVERVIEW, form.OVERVIEW.heading)
+    second = SectionHeading(form.SECTIONS[1], form.SECTIONS[1].heading)
+    assert rule in {finding.rule for finding in check(report, seen=Published(headings=(first, second)))}
+    assert rule not in {finding.rule for finding in check(report, seen=Published(headings=(first,)))}

@@ -126,7 +126,7 @@ def _is_wrong(found: Enumeration) -> bool:
         max(found.text.rfind(mark, 0, found.total.start) for mark in "，；。") + 1 : found.total.start
     ]
     is_apart = found.is_apart or bool(_APART.search(found.text) or _ADDED_UP.search(said))
-    if len(items) < 2 or found.overlaps or (found.is_some and listed < total):
+    if len(items) < 2 or (found.overlaps and not found.is_apart) or (found.is_some and listed < total):
         return False
     if listed > total:
         in_channels = items[0].unit in _PUBLISHED and _CHANNEL.search(shown) and not is_apart
@@ -174,7 +174,7 @@ def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
         listed = sum((item.value for item in items), Decimal(0))
         if len(items) < 2 or len(items) < len(before) or listed == total.value:
             continue
-        if any(item.is_rough for item in items) or _LOOSE.search(text[: total.start]):
+        if any(item.is_rough for item in items) or _LOOSE.search(text[: said.start()]):
             continue
         if listed >= total.value * _LISTED_SHARE and listed * _LISTED_SHARE <= total.value:
             return _message(text, total, items, listed)

@@ -23,7 +23,7 @@ from generator.rules.rule import Case
 
 _CONTENT = (
     "信息|情况|结果|标准|职能|职责|机构|动态|公告|公示|预算|决算|财政|财务|补贴|补助|资金|救助|低保|规划"
-    "|征地|招标|招生|人事|许可|处罚|收支"
+    "|征地|招标|招生|人事|许可|处罚|收支|清单"
     "|政策|文件|目录外|事项|项目|指南|名单|方案|批文|工程|数据|热点|领域|内容"
 )
 _ASPECT_WORDS = {
@@ -78,6 +78,8 @@ _ASPECT_NAMES = {
 """What names an aspect: a sentence with it belongs there, whatever else it speaks of."""
 _WORDS = {name: regex(words) for name, words in _ASPECT_WORDS.items()}
 _NAMED = {name: regex(words) for name, words in _ASPECT_NAMES.items()}
+_TELLS = regex("(?<!信息)(?<!政务)公开(?!信息|申请|工作)|公布|发布|公示")
+_CONTENTS = regex(_CONTENT)
 _ASKED_FOR = regex("申请|来[信函件]|索[取要]|要(?:求公开|信息|材料)|书面(?:提出|要求)")
 """Without one of these, 登记 and 答复 are of something else."""
 _DISCLOSES = regex(
@@ -111,7 +113,7 @@ _OWED_BY_GOVERNMENTS = {
 def aspects(case: Case) -> Iterator[Finding]:
     overview = case.report.overview
     text = case.prose.of(form.OVERVIEW)
-    if overview is None or not text:
+    if overview is None or not text or _breaks_off(case):
         return
     if overview.text:
         missing = _missing(text)
@@ -127,6 +129,12 @@ def aspects(case: Case) -> Iterator[Finding]:
         elif _ONLY_NONE.fullmatch(written) and not (item.id == "applications" and _had_none(case.report)):
             message = f"“{item.label}”只写了“{written}”；请写一两句情况，没有的说明没有什么"
             yield Finding("W402", place(path), message, path)
+
+
+def _breaks_off(case: Case) -> bool:
+    """Whether a published report was only read as far as section one: what it goes on with is not known."""
+    seen = case.published
+    return seen is not None and all(heading.section == form.OVERVIEW for heading in seen.headings)
 
 
 def _missing(text: str) -> list[str]:
@@ -161,6 +169,8 @@ def _covered(text: str, unit: re.Pattern[str] = _SENTENCE) -> set[str]:
         if _DISCLOSES.search(sentence) and not counts["information_management"]:
             covered.add("disclosure")  # 通过网站和公开栏发布政策: whatever it is published by
         most = max(counts.values())
+        if not most and _TELLS.search(sentence) and _CONTENTS.search(sentence):
+            covered.add("disclosure")  # 财政收支、项目招标样样公开, and no other aspect's words
         enough = 1 if len(sentence) > _LONG else most
         covered |= {name for name, count in counts.items() if count and count >= min(most, enough)}
     return covered
@@ -176,6 +186,8 @@ def supervision(case: Case) -> Iterator[Finding]:
     kind, overview = case.report.agency_type, case.report.overview
     text = case.prose
     if kind is None or not kind.is_government or overview is None or not text.of(form.OVERVIEW):
+        return
+    if _breaks_off(case):
         return
     missing = [name for name, words in _OWED_BY_GOVERNMENTS.items() if not words.search(text.full)]
     if missing:

@@ -80,6 +80,10 @@ _OWN_STATE = regex(
     "[^，。；]{1,10}的[^，。；的]{1,8}(?:还|仍|尚|不|较|偏|有待|有所|欠|单一|明显|得到|进一步|持续|薄弱|滞后)"
 )
 """我县公开的深度不够: of what it has itself, not of what another's deed brought."""
+_COUNTED_DEED = regex("(?:举办|召开|组织|印发|制发|出台|启动)[^，。；]{0,20}\\d+\\s*[期次场件条份篇]")
+"""A government counts its own deeds, and does not tell how often its neighbour met."""
+_EXAMPLE = regex("[^，。；]{0,30}的(?:做法|经验|办法|模式|路子|点子)")
+"""What is told of a neighbour as an example to follow."""
 _SITE = regex("(?:官方|门户|政府)*网站|官网|(?:微信)?公众号|政务(?:微博|抖音)|抖音号|视频号")
 _OF_A_SITE = regex(
     "(?:全年|年内|累计|共|本年度?|一年来)[^，。；]{0,4}(?:发布|公开|推送|更新|刊发|发文)[^，。；]*\\d"
@@ -113,7 +117,7 @@ _NO_NAME = regex(
 )
 """Words and endings that no place has: what ends in 镇 or 县 behind them is no name."""
 _NO_OFFICE_NAME = regex(
-    "[我本全各该每两邻其此凡与及在对向把将由从]|推进|完善|加强|指导|督促|要求|协调|联合|会同|依托|结合|按照"
+    "[我本全各该每两邻其此凡与及在对向把将由从]|推进|完善|加强|指导|督促|要求|协调|联合(?!会)|会同|依托|结合|按照"
     "|根据|通过|围绕|有关"
     "|相关|其他|兄弟|部门|强化|落实|做好|开展|年度|领导|组织"
 )
@@ -128,9 +132,11 @@ _TAIL = (
 )
 _PLACE = rf"(?:{HAN}{{2,8}}?[县市区州旗])?"
 _TOWN = regex(rf"(?P<name>{_PLACE}{HAN}{{1,6}}?(?:镇|乡|街道))(?P<tail>{_TAIL})")
-_OFFICE = regex(rf"(?P<name>{HAN}{{2,20}}?(?:管理委员会|委员会|局|委|厅))(?P<tail>党组|机关|办公室|)")
+_OFFICE = regex(
+    rf"(?P<name>{HAN}{{2,20}}?(?:管理委员会|委员会|残疾人联合会|妇女联合会|总工会|局|委|厅|支队|大队))(?P<tail>党组|机关|办公室|)"
+)
 _AREA = regex(
-    rf"(?P<name>{HAN}{{2,8}}?(?:县|市(?![场政容民])|区(?!域)|旗|州))(?P<tail>委、?{HAN}?政府|委"
+    rf"(?P<name>{HAN}{{2,8}}?(?:县|市(?![场政容民])|区(?![域分别间划块位])|旗|州))(?P<tail>委、?{HAN}?政府|委"
     rf"|人民政府办公室|人民政府|政府|)"
 )
 _NO_OFFICE = regex(
@@ -139,12 +145,13 @@ _NO_OFFICE = regex(
 _SELF = regex(rf"[我本](?<![基根原版文样成资标课书剧自忘].)(?P<unit>{SELF_UNITS})(?<!本办(?=法))")
 _NO_UNIT = regex(
     "[我本](?:镇(?:域|江|平)|委(?:托|员)|办(?:理|事|公|好|实|结|法|案|件)|处(?:处|理|于|在|置|罚|分)"
-    "|校(?:对|验)|公司法|中心(?:思|任|工)|乡(?:村|镇|土)|局部|院(?:落|子)|站[在点])|本[站馆]"
+    "|校(?:对|验)|公司法|中心(?:思|任|工)|乡(?:村|镇|土)|局部|院(?:落|子)|站[在点]|团[队体结])|本[站馆场会团](?!理事)"
+    "|我会(?![理党机办全按对将在主公严认把以高坚依围设未没收共通积])"
 )
 _OWN_WORD = regex(rf"[我本](?:{SELF_UNITS}|单位|机关)|我们")
 _SELF_AREA = regex(rf"我(?P<area>{SELF_AREAS})(?![域场容]|[县市区]?直)(?:委、?[县市区]?政府|人民政府|政府)?")
 _CONTACT = regex("请(?:直接)?(?:与|向|和|联系|致电)|可(?:直接)?(?:与|向|和|联系|致电)|本报告由")
-_ASKED = regex("[^，。；]{0,18}?(?:联系|反映|咨询|索取|编制|负责解释|$|(?=[，。；\\n]))")
+_ASKED = regex("(?:[^，。；□]|□+){0,18}?(?:联系|反映|咨询|索取|编制|负责解释|$|(?=[，。；\\n]))")
 _HINT = regex("[镇乡道县市区旗州局委厅]")
 
 
@@ -233,6 +240,11 @@ class _Reporter:
         own = [place for place in self.agency.places[:-1] if place.level == above.level]
         return bool(own) and not any(above.stem.endswith(place.stem) for place in own)
 
+    def _is_of_another_place(self, named: Agency) -> bool:
+        """Whether a bureau is that of another county than the one this agency belongs to, or is."""
+        pairs = [(own, other) for own in self.agency.places for other in named.places]
+        return any(own.level == other.level and own.stem != other.stem for own, other in pairs)
+
     def is_wrong(self, match: re.Match[str], rest: str, sentence: str, *, is_office: bool) -> bool:
         """Whether what is named here, with the rest of its sentence, was copied from its own report.
 
@@ -245,12 +257,13 @@ class _Reporter:
         is_local = self.kind in LOCAL and match["tail"].endswith("政府") and not named.body
         if is_local and seat and own and seat.stem == own.stem and seat.name[-1] != own.name[-1]:
             return True  # 石桥乡人民政府 in the report of 石桥镇
-        if seat is None or named.body or self.is_own(named) or _COMMON.search(seat.name):
+        if seat is None or named.body or self.is_own(named) or seat.is_zone or _COMMON.search(seat.name):
             return False
         if any(_NO_NAME.search(place.stem) for place in named.places if place is seat or place.stem[1:]):
             return False
         if seat.level == self.level and not self.is_department:
-            return not _OF_OTHERS.match(rest)
+            counts = _COUNTED_DEED.match(rest) and not _OWN_WORD.search(sentence)
+            return not _EXAMPLE.match(rest) and bool(counts or not _OF_OTHERS.match(rest))
         if self.level < seat.level or (seat.level < self.level and not self.is_department):
             return False  # what stands above gives orders, what stands below has its own news
         return self.is_department and _reports(rest, sentence)
@@ -274,6 +287,8 @@ class _Reporter:
         if any(_NO_NAME.search(place.stem) for place in named.places):
             return False
         if not self.is_department:
+            if self._is_of_another_place(named) and _reports(rest, sentence):
+                return True
             praises_itself = _OF_ITSELF.match(rest) and _reports(rest, sentence)
             return self.kind in LOCAL and bool(praises_itself or _ONLY_OWN_BUSINESS.match(rest))
         own = self.agency

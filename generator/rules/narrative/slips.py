@@ -15,6 +15,8 @@ from generator.rules.rule import Case
 
 _PAIRS = {"）": "（", "”": "“", "》": "《", "〉": "〈", "】": "【", "〕": "〔", "』": "『", "」": "「"}
 _BRACKETS = regex("[（）()“”《》〈〉【】〔〕『』「」]")
+_MIXED = regex(r"（[^（）()\n]*\)|\([^（）()\n]*）")
+_HAN_INSIDE = regex(HAN)
 _AS_FULL_WIDTH = {"(": "（", ")": "）"}
 _ENUMERATED = regex(rf"(?:^|[。；，：:;,\n])\s*[0-9A-Za-z{ORDINALS}①-⑳]{{1,3}}$")
 _LIST_MARK = 6
@@ -90,6 +92,9 @@ _MAY_STAND_TWICE = regex(
     "|群众|工程|项目"
 )
 """Verbs that a noun of the same word may follow (规范规范性文件), or that are doubled on purpose."""
+_NO_HEAD = regex("[，。；、：！？]|[各全每我本该]|所有|有关|相关")
+"""What follows a word twice that has no noun behind it: 组织组织各股室."""
+_ON_PURPOSE = ("研究", "讨论", "学习", "商量", "了解", "交流", "沟通", "分析", "试试")
 _SAME_START = regex("^[一两几]|^(?:常|逐)")
 _TABLE_WORDS = regex(
     "制发|废止件数|现行有效|结果|维持|纠正|审结|商业|科研|社会公益|法律服务|信息内容|处理决定数量|收费金额|自然人|总计|\\s[0-9]+(?=\\s)"
@@ -110,6 +115,7 @@ def slips(case: Case) -> Iterator[Finding]:
     remains = _Remains(text.full)
     for passage in text.passages:
         yield from _unpaired(text, passage, remains)
+    yield from _mixed_brackets(text, remains)
     marks = _DOUBLED.finditer(text.full) if _TWO_MARKS.search(text.full) else ()
     for match in marks:
         yield told_at(text, match.start(), match.end(), "W412", f"标点重复“{match[0]}”", "请删去多余的")
@@ -202,29 +208,33 @@ def _unpaired(text: Prose, passage: Passage, remains: _Remains) -> Iterator[Find
         yield told_at(text, position, position + 1, "W412", f"“{mark}”没有配对", "请核对括号、引号、书名号")
 
 
+def _mixed_brackets(text: Prose, remains: _Remains) -> Iterator[Finding]:
+    """The first pair of round brackets of which one is half-width."""
+    for match in _MIXED.finditer(text.full):
+        if match.start() not in remains and _HAN_INSIDE.search(match[0]):
+            what = f"括号“{match[0][0]}”和“{match[0][-1]}”一个全角、一个半角"
+            yield told_at(text, match.end() - 1, match.end(), "W412", what, "请改成一样的")
+            return
+
+
 def _is_list_mark(text: Prose, passage: Passage, position: int) -> bool:
     return bool(_ENUMERATED.search(text.full, max(passage.start, position - _LIST_MARK), position))
 
 
-_HABIT = 2
-"""In more texts than this, half-width punctuation is the habit of a keyboard: said once for all."""
-
-
 def _half_width(text: Prose, remains: _Remains) -> Iterator[Finding]:
-    """Half-width punctuation between Chinese characters, told once for each text, or once for all."""
+    """Half-width punctuation between Chinese characters: the habit of a keyboard, told once for all texts."""
     found: dict[Passage, list[re.Match[str]]] = {}
     for match in _HALF_WIDTH.finditer(text.full):
         if match.start() not in remains:
             found.setdefault(text.passage_at(match.start()), []).append(match)
-    told = list(found.values())
-    spread = f"，分布在 {len(told)} 处文字里" if len(told) > _HABIT else ""
-    if spread:
-        told = [[match for matches in told for match in matches]]
-    for matches in told:
-        first = matches[0]
-        more = f"，共 {len(matches)} 处{spread}" if len(matches) > 1 else ""
-        what = f"中文之间用了半角标点“{first[0]}”{more}"
-        yield told_at(text, first.start(), first.end(), "W412", what, "请改成全角")
+    if not found:
+        return
+    spread = f"，分布在 {len(found)} 处文字里" if len(found) > 1 else ""
+    matches = [match for of_passage in found.values() for match in of_passage]
+    first = matches[0]
+    more = f"，共 {len(matches)} 处{spread}" if len(matches) > 1 else ""
+    what = f"中文之间用了半角标点“{first[0]}”{more}"
+    yield told_at(text, first.start(), first.end(), "W412", what, "请改成全角")
 
 
 def _is_header(match: re.Match[str]) -> bool:
@@ -244,6 +254,8 @@ def _is_meant(match: re.Match[str]) -> bool:
         return False
     if word in _IS_COMPOUND:
         return _IS_COMPOUND[word].match(match.string, match.end()) is not None
+    if word not in _ON_PURPOSE and _NO_HEAD.match(match.string, match.end()):
+        return False
     return _MAY_STAND_TWICE.match(word) is not None
 
 
@@ -264,7 +276,7 @@ def _repeated_sentences(text: Prose, remains: _Remains) -> Iterator[Finding]:
     for sentence in text.sentences:
         yield from _repeated_clauses(text, sentence)
         words = sentence.text.strip(" \t\n　。！？；")
-        at_once = words == last and len(words) >= _SHORTEST_AT_ONCE
+        at_once = len(words) >= _SHORTEST_AT_ONCE and (words == last or last.endswith(f"，{words}"))
         last = words
         if len(words) < _SHORTEST_SENTENCE and not at_once:
             continue
