@@ -143,7 +143,8 @@ def _stated(
     if topic(phrases, discourse.mentioned) == Dim.APPLICATION:
         discourse.speaks_of_applications = True
     number, mentioned = place.number, discourse.mentioned
-    is_each = any(token.role == Part.EACH for token in place.words)
+    counts_behind = not any(token.role == Part.TERM for token in place.before)  # 47件均予以公开或部分公开
+    is_each = not (counts_behind and place.after) and any(token.role == Part.EACH for token in place.words)
     all_readings = (
         each(phrases, mentioned) if is_each and len(phrases) > 1 else [together(phrases, mentioned)]
     )

@@ -248,7 +248,8 @@ class Discourse:
         if about == Dim.APPLICATION:
             return self._is_about_applications(phrases, tokens, bare_verbs_count=bare_verbs_count)
         rows = {row for terms in phrases for row in terms.get(Dim.ROW, ())}
-        if not rows <= _VERBS_BESIDE[about]:
+        objects = {"答复"} if Dim.OUTCOME in dims else set()  # 维持我局答复3件
+        if not rows - objects <= _VERBS_BESIDE[about]:
             return False
         if about == Dim.DOCUMENT:
             return not _LAPSED.search(self.sentence.text)

@@ -86,7 +86,10 @@ def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> lis
     if _TOGETHER.search(discourse.sentence.text, discourse.clause_start, percent.start):
         return _shares(percent, discourse.sums(), [*_wholes(shared), *filter(None, discourse.numbers)])
     counted = [option.quantity for option in shared.options if isinstance(option.quantity, Quantity)]
-    return _shares(percent, counted, [*_wholes(shared), *filter(None, discourse.numbers)])
+    wholes: list[Quantity | Decimal] = [*_wholes(shared), *filter(None, discourse.numbers)]
+    if shared.table == _RESULTS.table:  # 不予公开的申请中，12件为执法案卷，占八成
+        wholes += [application_reading((kind,), "total") for kind in discourse.mentioned.kinds]
+    return _shares(percent, counted, wholes)
 
 
 def _counts(discourse: Discourse, clause: Sequence[Token]) -> bool:

@@ -17,6 +17,7 @@ from generator.language.tokens import Bounds, Token, has
 
 _NOT_ALL = {*UNKNOWN, Part.ON_TIME, Part.REST, Part.PERCENT, Part.COMPARE, Part.AMONG}
 """With one of these a clause does not say that nothing is left over."""
+_OPPOSITE = {"decided": "pending", "upheld": "corrected", "corrected": "upheld"}
 _DONE = {"办结", "答复"}
 _RESULTS = application_reading(("results",), "total")
 _CARRIED_IN = application_reading(("carried_in",), "total")
@@ -76,8 +77,9 @@ def all_that_is_named(discourse: Discourse, clause: Sequence[Token]) -> Iterator
     if discourse.numbers or any(token.role in _NOT_ALL or token.stale for token in clause):
         return
     rows, outcomes = set(terms.get(Dim.ROW, ())), terms.get(Dim.OUTCOME, [])
-    if outcomes == ["decided"] and Dim.DISPUTE in terms and discourse.clause_is_about_disclosure:
-        left = [dispute_reading(kind, "pending") for kind in dict.fromkeys(terms[Dim.DISPUTE])]
+    if len(outcomes) == 1 and Dim.DISPUTE in terms and discourse.clause_is_about_disclosure:
+        opposite = _OPPOSITE.get(outcomes[0])
+        left = [dispute_reading(kind, opposite) for kind in dict.fromkeys(terms[Dim.DISPUTE]) if opposite]
     elif "办结" in rows <= {"办结", "收到", "新收", "办理"} and discourse.names_applications(clause):
         left = [application_reading(("carried_out",), "total")]
     else:

@@ -17,7 +17,7 @@ from generator.language.numbers import AFTER_MORE, BEFORE_LESS, BEFORE_MORE, YEA
 from generator.language.particles import Part, RoleName
 from generator.patterns import regex
 
-_TENTH, _FIFTH, _POINTS = Decimal("0.1"), Decimal("0.2"), Decimal(10)
+_TENTH, _POINTS = Decimal("0.1"), Decimal(10)
 _LESS, _MORE = regex(BEFORE_LESS), regex(f"{BEFORE_MORE}|{AFTER_MORE}|以上")
 _JUST_MORE = regex(AFTER_MORE)
 """70余 is less than 80; 超过70 may be anything above."""
@@ -60,7 +60,7 @@ class Amount(NamedTuple):
             return Bounds(value, value) if self.step == 1 else self.rounded
         place = _last_digit(value)
         if _LESS.search(self.rough):
-            return Bounds(value - (_POINTS if self.unit == "%" else max(place, value * _FIFTH)), value)
+            return Bounds(value - (_POINTS if self.unit == "%" else max(place, value * _TENTH)), value)
         if _JUST_MORE.fullmatch(self.rough):
             return Bounds(value, value + place)
         if _MORE.search(self.rough):
@@ -114,7 +114,8 @@ def number(match: re.Match[str], _: int) -> Token:
     condition = over in ("以上", "以下") and match.string.startswith(("的", "申请"), end)
     if value is None or adverb or condition:
         return Token(Part.GAP, start, end)
-    amount = Amount(value, step(written), unit, rough=before or after or over or "")
+    scale = parse(match["scale"] or "一") or Decimal(1)  # 六千二百余万元
+    amount = Amount(value * scale, step(written) * scale, unit, rough=before or after or over or "")
     return Token(Part.NUMBER, start, end, amount=amount)
 
 
