@@ -28,6 +28,11 @@ _NOT_NOTHING = {
 }
 """``未按时答复…`` does not say that something is 0."""
 _TOTAL = regex("合计|总计|共计|[两二三]项|[两二]者|加起来|共")
+_OTHER_ACTS = regex(
+    "审核|审查|抽查|检查|评查|核查|督[办查]|指导|培训|印制|发放|制作|咨询|转[办交]|移送|交办|模拟|往年|历年|累计|解答|平均|以往|曾"
+)
+"""What is done with other applications than those the agency received."""
+_FORMS = regex("[表书]")
 _SAID_BY_VERB = {Dim.ROW, Dim.STATE, Dim.OUTCOME}
 
 
@@ -65,7 +70,7 @@ def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
     if not own and _is_left_open(place, behind):
         return None
     discourse.numbers.append(number.amount.value)
-    by_channel = place.is_limited and _is_by_channel(place)
+    by_channel = place.is_limited and (_is_by_channel(place) or _is_some_of_ours(discourse, place))
     if number.stale or (place.is_limited and not by_channel):
         return None
     spoken = _spoken(place, own, behind)
@@ -190,6 +195,22 @@ def _is_by_channel(place: NumberPlace) -> bool:
     """``收到书面申请2件``: some of what the agency counts, and nothing else."""
     limits = [token for token in place.words if token.role in UNKNOWN]
     return bool(limits) and all(token.name in CHANNELS for token in limits)
+
+
+def _is_some_of_ours(discourse: Discourse, place: NumberPlace) -> bool:
+    """``征地补偿类政府信息公开申请80件``: whatever narrows them, they are some of what the agency counts."""
+    words = [*place.before, *place.after, *(token for item in place.earlier for token in item)]
+    terms = [token for token in place.before if token.role == Part.TERM]
+    if not terms or place.before[-1] is not terms[-1] or has(place.after, Part.GAP):
+        return False
+    if any(token.role == Part.LIMIT and token.name not in CHANNELS for token in words):
+        return False
+    text = discourse.sentence.text
+    if _OTHER_ACTS.search(text, discourse.clause_start, place.number.start):
+        return False
+    if any(token.dim == Dim.DISPUTE for token in terms):
+        return discourse.clause_is_about_disclosure
+    return discourse.names_applications(terms) and not _FORMS.search(text, terms[-1].start, terms[-1].end)
 
 
 def _part_of_disputes(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
