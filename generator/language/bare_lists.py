@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.language.enumerations import NOTHING_ELSE, Counted, same_list
+from generator.language.enumerations import Counted, same_list, says_nothing_else
 from generator.language.numbers import NUMERALS
 from generator.patterns import regex
 
@@ -114,7 +114,7 @@ def _list(
     total = before[-1]
     head, tail = _clause(text, total)
     shown = tuple(names[start : start + len(items)])
-    whole = bool(_WHOLE.search(head + tail) or NOTHING_ELSE.search(text, items[-1].end)) or (
+    whole = bool(_WHOLE.search(head + tail) or says_nothing_else(text, items[-1].end)) or (
         len(items) == 2 and _opposed(*shown)
     )
     if not whole and (unit in _ACTIVITY or _is_parallel(head, shown)):

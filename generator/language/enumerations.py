@@ -39,7 +39,7 @@ _ONWARD = regex(r"\s*(?:其中|在[^，。；：]{2,14}[中里][，：]|按[^，
 _END = regex("另|此外|同时|全年|结转|其中|(?<=[；，])按|[。！？]")
 _OPEN_MARK = regex("主要(?!领导|负责)|但不限于|如[：:]?$")
 _OPEN_END = regex(r"\s*[^\d，。；、（(]{0,4}等|[^，。；、]{0,6}不重复")
-NOTHING_ELSE = regex("(?:别无|再无|没有|并?无)(?:其他|其它|别的)|没有(?:正在|尚在)|仅此|全部在内|不含其他")
+_NOTHING_ELSE = regex("(?:别无|再无|没有|并?无)(?:其他|其它|别的)|没有(?:正在|尚在)|仅此|全部在内|不含其他")
 """Says that a list names everything."""
 _MADE_UP = regex("[^。；]{0,10}(?:组成|构成)")
 """由…组成: nothing can be in two of the parts."""
@@ -63,6 +63,7 @@ _CARRIED = regex("结转[^，。；\\d]{0,6}$")
 """A number that comes on top of the one before: 受理54件，办理上年结转2件。其中…."""
 _LONGEST_LIST = 400
 """Characters of a list that are looked at; longer runs are no prose."""
+_NEAR = 24
 _NEAREST = 12
 """Counts before a list that may be its total."""
 _MARKS = ("、和及与", "，,", "；;")
@@ -188,7 +189,7 @@ def _enumeration(
         return  # months, quarters and differences need not be whole
     names = _names(text, items, start)
     is_made_up = "由" in text[totals[-1].end : start] and bool(_MADE_UP.match(text, items[-1].end))
-    says_all = in_times or is_made_up or bool(NOTHING_ELSE.search(text, items[-1].end))
+    says_all = in_times or is_made_up or says_nothing_else(text, items[-1].end)
     closed = closed or says_all or any(not item.value for item in items) or any(map(_OTHER.search, names))
     yield Enumeration(
         text,
@@ -217,7 +218,7 @@ def _are_parallel(names: Sequence[str]) -> bool:
 def _region(text: str, mark: re.Match[str]) -> str:
     """The list after a mark: to the closing bracket it stands in, else to the end of the list."""
     rest = _without_brackets(text[mark.end() : mark.end() + _LONGEST_LIST])
-    close = next((i for i, char in enumerate(rest) if char in "）)"), len(rest))
+    close = min((found for char in "）)" if (found := rest.find(char)) >= 0), default=len(rest))
     end = _END.search(rest, 0, close)
     return rest[: end.start() if end else close]
 
@@ -238,6 +239,11 @@ def _items(text: str, counts: Sequence[Counted], start: int, end: int) -> list[C
 
 def _without_brackets(text: str) -> str:
     return _BRACKETED.sub(lambda match: "　" * len(match[0]), text)
+
+
+def says_nothing_else(text: str, end: int) -> bool:
+    """Whether it is said right behind a list that it names everything."""
+    return _NOTHING_ELSE.search(text, end, end + _NEAR) is not None
 
 
 def same_list(text: str, items: list[Counted]) -> list[Counted]:
