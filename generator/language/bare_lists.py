@@ -31,6 +31,8 @@ _ACTIVITY = "次场期"
 """What is done so and so often needs a word that it is a whole: 会议6次，培训4次."""
 _GROUP = regex("(?<!全)[镇乡县市区村级网号台栏]")
 _FAR = 40
+_LEAST = 3
+"""Numbers of one kind: a total and two parts."""
 _DENIED = ("未", "不", "没", "没有", "尚未", "暂未", "未予", "不予")
 _CLAUSE_MARKS = "，,；;：:。、"
 _LIST_ENDS = regex("[。；;]")
@@ -50,7 +52,11 @@ class BareList(NamedTuple):
 
 def bare_lists(text: str, counts: Sequence[Counted]) -> Iterator[BareList]:
     """The lists of a sentence without a mark; open ones are none."""
-    written = [_name(text, counts, index) for index in range(len(counts))]
+    units = [count.unit for count in counts]
+    listed = {unit for unit in units if units.count(unit) >= _LEAST}
+    if not listed:
+        return
+    written = [_name(text, counts, index) if unit in listed else "" for index, unit in enumerate(units)]
     names = [
         name if _is_parts(name) or _has_opposite(written, index) else "" for index, name in enumerate(written)
     ]

@@ -139,13 +139,12 @@ def goes_on(text: str) -> bool:
     return _ONWARD.match(text) is not None
 
 
-def enumerations(text: str, start: int = 0) -> Iterator[Enumeration]:
+def enumerations(text: str, counts: Sequence[Counted], start: int = 0) -> Iterator[Enumeration]:
     """The lists of a text whose mark stands at or behind ``start``; open ones are none."""
-    counts = counts_in(text)
     if len(counts) < 2:
         return
     for bracket in _BRACKETED.finditer(text, start):
-        totals = [count for count in counts if count.end == bracket.start()]
+        totals: Sequence[Counted] = [count for count in counts if count.end == bracket.start()]
         inside = bracket.start() + 1, bracket.end() - 1
         if totals and not _MARK.match(text, inside[0]):
             some = _BRACKET_OF_SOME.match(text, inside[0]) is not None

@@ -68,8 +68,8 @@ def breakdowns(case: Case) -> Iterator[Finding]:
         if shares:
             yield Finding("W406", sentence.passage.where, shares[0], sentence.passage.path, shares[1])
             continue
-        items = len(_ITEM.findall(text))
-        if items < 2 or (items < _LEAST_BARE and not _WORTH.search(text)):
+        units = [item[-1] for item in _ITEM.findall(text)]
+        if len(units) < 2 or not (_WORTH.search(text) or max(map(units.count, units)) >= _LEAST_BARE):
             continue
         message = _judge(text, offset)
         if message:
@@ -80,12 +80,14 @@ Judgement = tuple[str, dict[str, int | Decimal]]
 
 
 def _judge(text: str, offset: int) -> Judgement | None:
-    for found in enumerations(text, offset):
+    counts = counts_in(text)
+    if not _WORTH.search(text):
+        return _judge_bare(text, counts)
+    for found in enumerations(text, counts, offset):
         if _is_wrong(found):
             return _message(text, found.total, found.items, found.listed)
     if "其中" in text:
         return None
-    counts = counts_in(text)
     return _judge_sum(text, counts) or _judge_bare(text, counts)
 
 

@@ -146,6 +146,8 @@ def _missing(text: str) -> list[str]:
     for number, part in enumerate(parts):
         found = _covered(part, _CLAUSE if is_short else _SENTENCE)
         covered |= found
+        if len(covered) == len(form.ASPECTS):
+            return []
         is_lead = number == 0 and len(parts) > 1
         if not found and not is_lead and len(part.strip()) >= _SHORTEST_PART and len(parts) > 1:
             return []
@@ -166,7 +168,11 @@ def _covered(text: str, unit: re.Pattern[str] = _SENTENCE) -> set[str]:
             for name, words in _WORDS.items()
             if name != "applications" or _ASKED_FOR.search(sentence)
         }
-        if _DISCLOSES.search(sentence) and not counts["information_management"]:
+        if (
+            "disclosure" not in covered
+            and _DISCLOSES.search(sentence)
+            and not counts["information_management"]
+        ):
             covered.add("disclosure")  # 通过网站和公开栏发布政策: whatever it is published by
         most = max(counts.values())
         if not most and _TELLS.search(sentence) and _CONTENTS.search(sentence):

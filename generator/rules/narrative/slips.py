@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from generator.findings import Finding
 from generator.language.numbers import ORDINALS
@@ -23,7 +24,8 @@ _LIST_MARK = 6
 _DOUBLED = regex("[。，；、：][。，；、：,;:]|[！？][，。；,;]|[,;](?=[。，；、：,;])[。，；、：,;]")
 _TWO_MARKS = regex("[。，；、：！？,;]{2}")
 """A quick look for what :data:`_DOUBLED` finds."""
-_OPENS = regex(r"(?:\A|(?<=[。！？；]\n))[ \t　]*([，。；、：？！])")
+_OPENS = regex(r"\n[ \t　]*([，。；、：？！])")
+_ENDS = "。！？；"
 _HALF_WIDTH = regex(
     rf"[,;:?!.](?:(?:(?<=(?:{HAN}|[）”》])[,;:?!])|(?<=(?:{HAN}|[）”》]) [,;:?!]))"
     rf"(?=\s?(?:{HAN}|[“《（])|\s*$)"
@@ -65,8 +67,8 @@ _NEVER_TWICE = {
     "是": ("", "否非"),
 }
 """A word of one character that can't follow itself → before and behind which characters it is two words."""
-_FUNCTION_TWICE = regex(rf"([{''.join(_NEVER_TWICE)}])\1")
 _SHORTEST_WORD, _LONGEST_WORD = 2, 8
+_PARTICLE_TWICE = regex(rf"([{''.join(_NEVER_TWICE)}])\1")
 _REPEATED = regex(rf"({HAN}{{{_SHORTEST_WORD},{_LONGEST_WORD}}})\1")
 _TWICE = {
     "公开": "栏|指南|目录|率|年|专|平台|渠道|方式|属性|度|制度|办|承诺|事项|信息|内容|工作|电话|透明|公|是|程"
@@ -107,7 +109,6 @@ _AT_END = regex(r"[；;，,、]\s*$")
 _LINE = regex("[^\\n]+")
 _SHORTEST_SENTENCE, _SHORTEST_AT_ONCE = 14, 6
 """A repeated sentence is noticed from so many characters on; one that is repeated at once, from fewer."""
-_CLAUSE_MARKS = regex("[，,；;、]")
 
 
 def slips(case: Case) -> Iterator[Finding]:
@@ -119,25 +120,36 @@ def slips(case: Case) -> Iterator[Finding]:
     marks = _DOUBLED.finditer(text.full) if _TWO_MARKS.search(text.full) else ()
     for match in marks:
         yield told_at(text, match.start(), match.end(), "W412", f"标点重复“{match[0]}”", "请删去多余的")
-    for match in _OPENS.finditer(text.full):
-        if match.start() not in remains:
-            yield told_at(
-                text, match.start(1), match.end(), "W412", f"一行以“{match[1]}”开头", "请核对是不是漏了字"
-            )
+    yield from _opening_marks(text, remains)
     yield from _half_width(text, remains)
     for match in _STUTTER.finditer(text.full):
         yield told_at(text, match.start(), match.end(), "W412", f"“{match[0]}”多写了一个字", "请核对")
-    for match in _FUNCTION_TWICE.finditer(text.full):
-        before, behind = _NEVER_TWICE[match[1]]
-        around = text.full[match.start() - 1 : match.start()], text.full[match.end() : match.end() + 1]
-        if not (around[0] and around[0] in before) and not (around[1] and around[1] in behind):
-            yield told_at(text, match.start(), match.end(), "W412", f"“{match[0]}”多写了一个字", "请核对")
+    yield from _doubled_particles(text)
     repeated = _REPEATED.finditer(text.full) if has_repeats(text.full) else ()
     for match in repeated:
         if not _is_meant(match) and match.start() not in remains and not _is_header(match):
             yield told_at(text, match.start(), match.end(), "W412", f"“{match[1]}”连写了两遍", "请核对")
     yield from _without_end(text, remains)
     yield from _repeated_sentences(text, remains)
+
+
+def _opening_marks(text: Prose, remains: _Remains) -> Iterator[Finding]:
+    """A line that opens with ， or 。 where the one before it has come to its end."""
+    for match in _OPENS.finditer(f"\n{text.full}"):
+        start = match.start(1) - 1
+        line = match.start()
+        is_new = line == 0 or text.full[: line - 1][-1:] in _ENDS
+        if is_new and start not in remains:
+            yield told_at(text, start, start + 1, "W412", f"一行以“{match[1]}”开头", "请核对是不是漏了字")
+
+
+def _doubled_particles(text: Prose) -> Iterator[Finding]:
+    full = text.full
+    for match in _PARTICLE_TWICE.finditer(full):
+        start, end = match.span()
+        before, behind = _NEVER_TWICE[match[1]]
+        if full[start - 1 : start] not in {*before} and full[end : end + 1] not in {*behind}:
+            yield told_at(text, start, end, "W412", f"“{match[0]}”多写了一个字", "请核对")
 
 
 def has_repeats(text: str) -> bool:
@@ -210,7 +222,10 @@ def _unpaired(text: Prose, passage: Passage, remains: _Remains) -> Iterator[Find
 
 def _mixed_brackets(text: Prose, remains: _Remains) -> Iterator[Finding]:
     """The first pair of round brackets of which one is half-width."""
-    for match in _MIXED.finditer(text.full):
+    full = text.full
+    if not (("（" in full and ")" in full) or ("(" in full and "）" in full)):
+        return
+    for match in _MIXED.finditer(full):
         if match.start() not in remains and _HAN_INSIDE.search(match[0]):
             what = f"括号“{match[0][0]}”和“{match[0][-1]}”一个全角、一个半角"
             yield told_at(text, match.end() - 1, match.end(), "W412", what, "请改成一样的")
@@ -261,13 +276,11 @@ def _is_meant(match: re.Match[str]) -> bool:
 
 def _repeated_clauses(text: Prose, sentence: Sentence) -> Iterator[Finding]:
     """``坚持公开为民，坚持公开为民，…``: a clause that is said again at once."""
-    last, start = "", sentence.start
-    for clause in _CLAUSE_MARKS.split(sentence.text):
-        words = clause.strip(" \t\n　。！？")
-        if len(words) >= _SHORTEST_AT_ONCE and last.endswith(words) and not words.isascii():
+    clauses = sentence.text.rstrip("。！？").split("，")
+    for number, (clause, words) in enumerate(pairwise(clauses), 1):
+        if len(words) >= _SHORTEST_AT_ONCE and clause.endswith(words) and not words.isascii():
+            start = sentence.start + len("，".join(clauses[:number])) + 1
             yield told_at(text, start, start + len(words), "W412", f"“{words}”连写了两遍", "请核对")
-        last = words
-        start += len(clause) + 1
 
 
 def _repeated_sentences(text: Prose, remains: _Remains) -> Iterator[Finding]:
