@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -29,7 +30,8 @@ def read_again(report: Report, suffix: str) -> Reading:
 
 def comparable(report: Report) -> dict[str, object]:
     """A report as its pages say it: totals written out, 一 by its headings, nothing that is not printed."""
-    shown = report.model_dump(by_alias=True, exclude={"unconfirmed", "reasons"})
+    shown: dict[str, Any] = report.written()
+    del shown["待确认"], shown["说明"]
     for cell in CELLS:
         figure = report.figures[cell]
         node = shown
@@ -43,7 +45,7 @@ def comparable(report: Report) -> dict[str, object]:
     overview = report.overview.text
     if overview is not None:
         parts = narrative.overview(overview.split("\n"))
-        shown["总体情况"] = type(report.overview).model_validate(parts).model_dump(by_alias=True)
+        shown["总体情况"] = type(report.overview).of(parts).written()
     return shown
 
 
