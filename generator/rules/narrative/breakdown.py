@@ -81,9 +81,7 @@ Judgement = tuple[str, dict[str, int | Decimal]]
 
 def _judge(text: str, offset: int) -> Judgement | None:
     counts = counts_in(text)
-    if not _WORTH.search(text):
-        return _judge_bare(text, counts)
-    for found in enumerations(text, counts, offset):
+    for found in enumerations(text, counts, offset) if _WORTH.search(text) else ():
         if _is_wrong(found):
             return _message(text, found.total, found.items, found.listed)
     if "其中" in text:
