@@ -1,0 +1,166 @@
+"""Whether another agency's name stands in a report as that of the agency that reports.
+
+Superiors, neighbours and partners may be named: they give orders, inspect, or work together with the
+agency (:data:`_OF_OTHERS`), and what stands below a government may do what it likes.
+"""
+
+from __future__ import annotations
+
+from generator.form.terms import AgencyType
+from generator.language.agencies import (
+    DEPARTMENTS,
+    LEVELS,
+    LOCAL,
+    SELF_UNITS,
+    Agency,
+    At,
+    Place,
+    is_short_for,
+    take_apart,
+)
+from generator.language.mentions import Mention
+from generator.patterns import regex
+
+_OF_OTHERS = regex(
+    "[对给为向到来赴至]我|对(?![照标])|为|向|与|同|和|会同|联合|指导|督促|督导|督查|检查|抽查|考核|通报"
+    "|召开|印发|下发|制发|出台|部署|要求"
+    "|统一|统筹|牵头|转|移交|移送|交办|主办|承办|协办|协调|派|邀请|授予|批复|批准|反馈|评估|测评|验收|审查"
+    "|审核|帮扶|结对"
+    "|支持|提供|协助|配合|组织|举办|启动|多次|每季|每月|每年|定期|先后|分别|是|为|位于|地处|被|作为|属|来"
+    "|驻|也|均|都|借鉴"
+    "|(?:高度)?重视我|分管|领导|网站|门户"
+)
+"""What superiors and partners do in a report that is not theirs; or what is only said of them."""
+_OF_REPORTERS = regex(
+    "高度|重视|坚持|始终|认真|严格|扎实|深入|切实|全面|紧紧|紧扣|聚焦|立足|围绕|不断|持续|进一步|积极|着力"
+    "|强化|加强|加大|完善"
+    "|健全|规范|推进|落实|贯彻|学习|按照|依法|以|把|将|通过|依托|利用|主动|公开|发布|公布|收到|受理|接到"
+    "|办理|答复|未|没有|无|成立"
+    "|明确|指定|安排|建立|制定|开展|共|全年|累计|本年度|存在|政府信息|政务公开|信息公开|在"
+)
+"""What a report says of the agency that writes it."""
+_MATTER = regex("公开|申请|信息|条例|政务|需要报告|处理费|复议|诉讼|网站|公众号|公示")
+_ONLY_OWN_BUSINESS = regex(
+    "(?:共|全年|未|没有|年度)[^，。；]{0,6}(?:收到|接到|受理)|(?:没有|无)(?:其他|需要)|主动公开"
+    "|未[^，。；]{0,8}(?:收取|发生)"
+)
+"""What only the agency itself says of itself, whatever stands beside it."""
+_OF_ITSELF = regex("坚持|始终|高度重视|严格(?:落实|执行|按照)|扎实|切实|认真(?:落实|贯彻|执行|做好)")
+"""How an agency speaks of its own work, and nobody of the bureau above."""
+_COUNTED_DEED = regex("(?:举办|召开|组织|印发|制发|出台|启动)[^，。；]{0,20}\\d+\\s*[期次场件条份篇]")
+"""A government counts its own deeds, and does not tell how often its neighbour met."""
+_EXAMPLE = regex("[^，。；]{0,30}的(?:做法|经验|办法|模式|路子|点子)")
+"""What is told of a neighbour as an example to follow."""
+OWN_WORD = regex(rf"[我本](?:{SELF_UNITS}|单位|机关)|我们")
+"""What an agency calls itself."""
+
+
+def is_of_others(deed: str) -> bool:
+    """Whether a clause goes on as what superiors and partners do."""
+    return _OF_OTHERS.match(deed) is not None
+
+
+class Reporter:
+    """The agency that reports, and which others may stand in its place in a copied text."""
+
+    def __init__(self, name: str, kind: AgencyType) -> None:
+        self.name = name
+        self.kind = kind
+        self.agency = take_apart(name)
+        self.level = LEVELS[kind]
+        self.is_department = kind in DEPARTMENTS
+        self.stems = {place.stem for place in self.agency.places}
+
+    def is_own(self, named: Agency) -> bool:
+        """Whether a name is this agency, or a place that it belongs to."""
+        if not named.body or not self.is_department:
+            last = named.seat
+            if not self.is_department and any(map(self._is_elsewhere, named.places[:-1])):
+                return False
+            return last is not None and any(last.stem.endswith(stem) for stem in self.stems)
+        seat, own = named.seat, self.agency.seat
+        if seat is not None and own is not None and (seat.stem, seat.level) != (own.stem, own.level):
+            return False
+        characters = iter(self.name)
+        own_body = self.agency.body or self.name
+        return (
+            named.body.endswith(own_body)
+            or is_short_for(named.body, own_body)
+            or all(char in characters for char in named.body)
+        )
+
+    def is_peer(self, mention: Mention) -> bool:
+        """Whether another agency of this one's kind is named."""
+        named = mention.agency
+        if self.is_own(named):
+            return False
+        if mention.is_office:
+            return self.is_department and not mention.is_no_office
+        seat = named.seat
+        is_place = seat is not None and not named.body and not mention.has_no_place
+        return is_place and not self.is_department and seat is not None and seat.level == self.level
+
+    def is_wrong(self, mention: Mention, deed: str, sentence: str) -> bool:
+        """Whether what is named here, with what it does, was copied from its own report."""
+        if mention.is_office:
+            return self._is_wrong_office(mention, deed, sentence)
+        named = mention.agency
+        seat, own = named.seat, self.agency.seat
+        is_local = self.kind in LOCAL and mention.tail.endswith("政府") and not named.body
+        if is_local and seat and own and seat.stem == own.stem and seat.name[-1] != own.name[-1]:
+            return True  # 石桥乡人民政府 in the report of 石桥镇
+        if seat is None or named.body or self.is_own(named) or mention.has_no_place:
+            return False
+        if seat.level == self.level and not self.is_department:
+            counts = _COUNTED_DEED.match(deed) and not OWN_WORD.search(sentence)
+            return not _EXAMPLE.match(deed) and bool(counts or not is_of_others(deed))
+        if self.level < seat.level or (seat.level < self.level and not self.is_department):
+            return False  # what stands above gives orders, what stands below has its own news
+        return self.is_department and _reports(deed, sentence)
+
+    def has_no_such_site(self, mention: Mention, sentence: str) -> bool:
+        """Whether the site of another town or of a named bureau was counted as the reporter's own."""
+        named = mention.agency
+        if named.seat is None or OWN_WORD.search(sentence):
+            return False
+        if mention.is_office and self.kind in LOCAL:
+            return not mention.is_no_office
+        if self.is_own(named) or named.seat.level != self.level:
+            return False
+        return named.body == self.agency.body if self.is_department else not named.body
+
+    def _is_wrong_office(self, mention: Mention, deed: str, sentence: str) -> bool:
+        named, own = mention.agency, self.agency
+        if mention.is_no_office or mention.has_no_place or (self.is_department and self.is_own(named)):
+            return False
+        reports = _reports(deed, sentence)
+        if not self.is_department:
+            if reports and self._is_of_another_place(named):
+                return True
+            praises_itself = reports and _OF_ITSELF.match(deed)
+            return self.kind in LOCAL and bool(praises_itself or _ONLY_OWN_BUSINESS.match(deed))
+        if named.seat and own.seat and named.seat.level == own.seat.level and named.body == own.body:
+            return not is_of_others(deed)  # the same bureau of another county
+        above = {At.COUNTY: "市省国", At.CITY: "省国", At.PROVINCE: "国"}.get(self.level, "")
+        if mention.name[0] in above or (named.seat and named.seat.level > self.level):
+            return False
+        return reports
+
+    def _is_elsewhere(self, above: Place) -> bool:
+        """Whether a place above the one named is another than the one this agency belongs to."""
+        own = [place for place in self.agency.places[:-1] if place.level == above.level]
+        return bool(own) and not any(above.stem.endswith(place.stem) for place in own)
+
+    def _is_of_another_place(self, named: Agency) -> bool:
+        """Whether a bureau is that of another county than the one this agency belongs to, or is."""
+        pairs = [(own, other) for own in self.agency.places for other in named.places]
+        return any(own.level == other.level and own.stem != other.stem for own, other in pairs)
+
+
+def _reports(deed: str, sentence: str) -> bool:
+    return (
+        _OF_REPORTERS.match(deed) is not None
+        and not is_of_others(deed)
+        and not OWN_WORD.search(sentence)
+        and _MATTER.search(deed) is not None
+    )
