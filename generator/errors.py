@@ -30,3 +30,7 @@ class UnreadableError(UserError):
     def __init__(self, *findings: Finding) -> None:
         super().__init__("；".join(finding.message for finding in findings))
         self.findings = findings
+
+
+class NoReportError(UnreadableError):
+    """A file that was read, and is something else than an annual report."""

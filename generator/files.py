@@ -168,6 +168,16 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112  # Path.is_dir raises where a folder above is closed to us
 
 
+def quoted(path: Path) -> str:
+    """A path as it can be typed into a command."""
+    if os.name == "posix":
+        import shlex
+
+        is_plain = all(char.isalnum() or char in "/._-（）" for char in str(path))
+        return str(path) if is_plain else shlex.quote(str(path))
+    return f'"{path}"' if any(char in str(path) for char in " &()^;,=") else str(path)
+
+
 def files_below(folder: Path) -> Iterable[Path]:
     """Everything in a folder and below that is no folder, in order, hidden names left out.
 

@@ -15,7 +15,7 @@ import yaml
 
 from generator.errors import Exit
 from generator.work.batch import judge
-from generator.work.sources import LastYear
+from generator.work.last_year import LastYear
 from tests.building import APPLICATION, DISCLOSURE, DISPUTE
 from tests.cli.program import run
 from tests.conftest import EXAMPLES

@@ -14,7 +14,7 @@ from generator.errors import Exit
 from generator.form.tables import TABLES
 from generator.render import render
 from generator.work.batch import judge
-from generator.work.sources import LastYear
+from generator.work.last_year import LastYear
 from tests.conftest import EXAMPLES, GOOD, ROOT, SEEDS, needs
 from tests.reading_back import docx_figures, text_figures
 

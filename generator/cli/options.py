@@ -14,7 +14,7 @@ from generator.errors import UnreadableError, UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.work.sources import LastYear
+    from generator.work.last_year import LastYear
 
 command = partial(click.command, cls=Command)
 PATHS = click.argument("paths", nargs=-1, required=True, type=FilePath(), metavar="路径…")
@@ -38,7 +38,7 @@ JSON = click.option("--json", "as_json", is_flag=True, help="结果输出为一�
 
 def opened_last_year(path: Path | None) -> LastYear:
     """The reports that ``--last-year`` names. Raises :class:`UserError` where one file can't be read."""
-    from generator.work.sources import LastYear
+    from generator.work.last_year import LastYear
 
     try:
         paired = LastYear(path)
@@ -46,4 +46,6 @@ def opened_last_year(path: Path | None) -> LastYear:
         raise UserError(f"上年文件 {path}：{error}") from error
     for file, unreadable in paired.unreadable:
         console.message(f"上年文件没有用上：{file}：{unreadable}")
+    for note in paired.notes:
+        console.message(f"上年文件没有用上：{note}")
     return paired

@@ -43,6 +43,7 @@ class Letterbox:
     def __init__(self, folder: Path | None) -> None:
         """Raises :class:`UserError` where that is no folder."""
         self._worst = Exit.OK
+        self._unwritten = 0
         self._letters: Letters | None = None
         if folder is not None:
             from generator.work.letters import Letters
@@ -58,11 +59,16 @@ class Letterbox:
         except UserError as error:
             console.complaint(f"{outcome.file}：{error}")
             self._worst = Exit.UNREADABLE
+            self._unwritten += 1
 
     def close(self) -> Exit:
-        """Leave the folder in order; whether everything could be written."""
+        """Leave the folder in order, and say what else to look at; whether everything could be written."""
         if self._letters is not None:
             self._letters.close()
+            for path in self._letters.beside:
+                console.message(f"原来的核对意见改动过，没有覆盖，新的写在 {path}")
+            if self._unwritten:
+                console.complaint(f"有 {self._unwritten} 份核对意见没有写出来，原因见上面")
         return self._worst
 
 
@@ -75,20 +81,27 @@ class Tally:
         self.written = 0
         self.unchanged = 0
         self.good = 0
+        self.unread = 0
         self.first: Path | None = None
         """The first file written."""
         self.letters = letters
         self._counts: dict[str, int] = {}
-        self._rows: list[tuple[Exit, tuple[str, ...]]] = []
+        self._rows: list[tuple[Exit, Path, tuple[str, ...]]] = []
         self._left_out = 0
+        self._copies: list[Outcome] = []
+        self._reports: list[tuple[str | None, int | None, Path]] = []
+        """Whose and of which year the reports were, and where they stand."""
 
     def counting(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        """The outcomes as they come, each counted and its findings written down."""
+        """The outcomes as they come, each counted and its findings written down; copies are left out."""
         for outcome in outcomes:
+            if outcome.copy_of is not None:
+                self._copies.append(outcome)
+                self.total -= 1
+                continue
             self._count(outcome)
             self.letters.take(outcome)
             yield outcome
-        self.worst = max(self.worst, self.letters.close())
 
     def _count(self, outcome: Outcome) -> None:
         from generator.findings import Severity
@@ -98,6 +111,9 @@ class Tally:
         self.first = self.first or next(iter(outcome.written), None)
         self.unchanged += outcome.unchanged
         self.good += outcome.exit is Exit.OK
+        self.unread += not outcome.readable
+        if outcome.readable:
+            self._reports.append((outcome.agency, outcome.year, outcome.file))
         for severity in Severity:
             self._counts[severity.label] = self._counts.get(severity.label, 0) + outcome.count(severity)
         if (self.total > _MOST_ROWS and outcome.exit is Exit.OK) or len(self._rows) == _MOST_ROWS:
@@ -105,13 +121,23 @@ class Tally:
             return
         name = outcome.agency or outcome.file.name
         row = (name, str(outcome.year or ""), *counts(outcome), _result(outcome))
-        self._rows.append((outcome.exit, row))
+        self._rows.append((outcome.exit, outcome.file, row))
 
     def close(self, done: str) -> Exit:
-        """Print the table and the last line; the exit code of the run."""
+        """Print the table and the last lines; the exit code of the run."""
+        from collections import Counter
+
+        from generator.work.gathered import remarks
+        from generator.work.units import some
+
         if self.total > 1 and self._rows:
             self._rows.sort(key=lambda row: row[0])  # what is to be seen to stands last, above the prompt
-            console.table((row for _, row in self._rows), HEADINGS, err=True)
+            names = Counter(row[0] for _, _, row in self._rows)
+            rows = (
+                (f"{name}（{file.name}）" if names[name] > 1 else name, *rest)
+                for _, file, (name, *rest) in self._rows
+            )
+            console.table(rows, HEADINGS, err=True)
             if self._left_out and len(self._rows) < _MOST_ROWS:
                 console.message(f"其余 {self._left_out} 份没有错误，没有列出。")
             elif self._left_out:
@@ -119,7 +145,12 @@ class Tally:
                     f"另有 {self._left_out} 份没有列出；全部情况请看 --json 或 --findings 文件夹。"
                 )
         console.message(f"共 {self.total} 份：{done}；{console.counts_of(self._counts)}。")
-        return self.worst
+        for remark in remarks(self._reports):
+            console.message(remark)
+        if self._copies:
+            where = some(str(one.file) for one in self._copies)
+            console.message(f"和答案文件是同一份报告，没有另外核对的 {len(self._copies)} 份：{where}")
+        return max(self.worst, self.letters.close())
 
 
 def _result(outcome: Outcome) -> str:

@@ -11,7 +11,9 @@ from generator.errors import UnreadableError, UserError
 from generator.files import is_folder
 from generator.page.build import Unit
 from generator.report.report import Report
-from generator.work.sources import open_source, sources_below
+from generator.work.folders import reports_below, without_outputs
+from generator.work.pairing import ByAgency, is_certain
+from generator.work.sources import is_published, open_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,15 @@ class Skipped:
 
 
 def units(last_year: Path) -> Iterator[Unit | Skipped]:
-    """A unit for each agency below a folder, with the newest of its reports; or the one of a file."""
+    """A unit for each agency below a folder, with the newest of its reports; or the one of a file.
+
+    Everything in the folder counts, answers files and published reports side by side.
+    """
     if not is_folder(last_year):
         yield _unit(open_source(last_year).report)
         return
-    newest: dict[str, Report] = {}
-    for file in sources_below([last_year]):
+    found: list[tuple[int, bool, Report]] = []
+    for file in without_outputs(reports_below([last_year])):
         try:
             report = open_source(file).report
         except UnreadableError as error:
@@ -37,10 +42,14 @@ def units(last_year: Path) -> Iterator[Unit | Skipped]:
         if not report.agency or report.year is None:
             yield Skipped(file, "没有机关名称或者年度")
             continue
-        known = newest.get(report.agency)
-        if known is None or (known.year or 0) < report.year:
-            newest[report.agency] = report
-    yield from map(_unit, newest.values())
+        found.append((-report.year, is_published(file), report))
+    newest: ByAgency[Report] = ByAgency()
+    for *_, report in sorted(found, key=lambda one: one[:2]):  # of a year, the answers file first
+        agency = report.agency or ""
+        known = newest.one(agency, None)
+        if known is None or not is_certain(known[0], agency):
+            newest.add(agency, None, report)
+    yield from (_unit(report) for _, _, report in newest)
 
 
 def _unit(report: Report) -> Unit:

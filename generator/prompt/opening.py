@@ -5,8 +5,6 @@ Whatever can't work is said before the first question, not after the last.
 
 from __future__ import annotations
 
-import os
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,14 +12,15 @@ from pathlib import Path
 
 from generator.answers.save import AnswersFile
 from generator.errors import Exit, UnreadableError, UserError
-from generator.files import behind
+from generator.files import behind, quoted
 from generator.prompt import asking
 from generator.prompt.asking import Move, Screen
 from generator.prompt.question import Option
 from generator.prompt.wizard import Wizard
 from generator.report.report import Report
+from generator.work.last_year import LastYear
 from generator.work.outputs import check_folder
-from generator.work.sources import YAML_SUFFIXES, LastYear, is_published
+from generator.work.sources import YAML_SUFFIXES, is_published
 
 _TITLE = "政府信息公开工作年度报告"
 DEFAULT_FILE = Path("年报.yaml")
@@ -81,7 +80,7 @@ class Sitting:
         if not file.exists() or self.last_year is not None:
             raise UserError(
                 f"{file} 不能作答案文件（答案文件是 .yaml）；"
-                f"上年的报告要写成：nianbao fill --last-year {_quoted(file)}"
+                f"上年的报告要写成：nianbao fill --last-year {quoted(file)}"
             )
         lines = (
             f"{file.name} 是已经做好的报告，不是答案文件；它的内容不会改动。",
@@ -131,7 +130,7 @@ class Sitting:
     def _again(self) -> str:
         output = self.folder if self.folder != Path() else None
         chosen = [("", self.file), ("--last-year ", self.last_year), ("-o ", output)]
-        options = " ".join(f"{option}{_quoted(path)}" for option, path in chosen if path)
+        options = " ".join(f"{option}{quoted(path)}" for option, path in chosen if path)
         return f"nianbao fill {options}".rstrip()
 
 
@@ -159,13 +158,3 @@ def _opened(path: Path) -> LastYear:
         return LastYear(path)
     except UnreadableError as error:
         raise UserError(f"上年文件 {path}：{error}") from error
-
-
-def _quoted(path: Path) -> str:
-    if os.name == "posix":
-        return (
-            str(path)
-            if all(char.isalnum() or char in "/._-（）" for char in str(path))
-            else shlex.quote(str(path))
-        )
-    return f'"{path}"' if any(char in str(path) for char in " &()^;,=") else str(path)

@@ -24,7 +24,8 @@ def check_type(value: object) -> AgencyType:
     try:
         return AgencyType(text)
     except ValueError:
-        close = nearest(text, list(AgencyType))
+        ending = "政府" if text.endswith("政府") else ""  # 县政府 is no 县级政府部门
+        close = nearest(text, [kind for kind in AgencyType if kind.endswith(ending)])
         hint = f"，是不是“{close}”？" if close else "。"
         raise ValueError(f"没有“{text}”这一类{hint}可以填：{'、'.join(AgencyType)}") from None
 

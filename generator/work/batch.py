@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator import files
 from generator.answers.load import identity
-from generator.errors import Exit, UnreadableError, UserError
+from generator.errors import Exit, NoReportError, UnreadableError, UserError
 from generator.findings import Finding, Severity, unreadable
 from generator.render import DRAFT, render
 from generator.render.word_source import sources
@@ -21,10 +21,12 @@ from generator.report.report import Report
 from generator.rules import UnitSums, check
 from generator.unfinished import sweep
 from generator.work import program
+from generator.work.copies import Copies
+from generator.work.last_year import LastYear
 from generator.work.names import file_name, same_name
 from generator.work.outputs import Folder
 from generator.work.pool import cores, spread
-from generator.work.sources import LastYear, Source, is_published, open_source
+from generator.work.sources import Source, is_published, open_source
 
 _WORTH_A_WORKER = 24
 """Answers files for which it pays to start one more process."""
@@ -48,6 +50,10 @@ class Outcome:
     """Why nothing was written although the report is in order."""
     note: str | None = None
     """What the reader should know besides the findings."""
+    is_other: bool = False
+    """Whether the file is something else than a report."""
+    copy_of: Path | None = None
+    """The answers file that says the same, for a document that was left out because of it."""
     whose: tuple[str | None, int | None] | None = None
     """机关名称 and 年度 of a report that is not kept."""
 
@@ -96,21 +102,27 @@ def not_read(file: Path, *findings: Finding) -> Outcome:
     return Outcome(file, None, findings)
 
 
+def refused(file: Path, error: UnreadableError) -> Outcome:
+    """The outcome for a file that was refused."""
+    return Outcome(file, None, error.findings, is_other=isinstance(error, NoReportError))
+
+
 def judge(
-    file: Path, last_year: LastYear, limit: int | None = None, below: UnitSums | None = None
+    file: Path,
+    last_year: LastYear,
+    limit: int | None = None,
+    below: UnitSums | None = None,
+    copies: Copies | None = None,
 ) -> Outcome:
-    """Read one report and apply all rules."""
-    return _judged(file, last_year, limit, below)[0]
-
-
-def _judged(
-    file: Path, last_year: LastYear, limit: int | None = None, below: UnitSums | None = None
-) -> tuple[Outcome, Source | None]:
+    """Read one report and apply all rules; to a document that is a copy of an answers file, none."""
     try:
         source = open_source(file)
     except UnreadableError as error:
-        return not_read(file, *error.findings), None
-    return found_in(file, source, last_year, limit, below), source
+        return refused(file, error)
+    original = copies.original(file, source.report) if copies else None
+    if original is not None:
+        return Outcome(file, source.report, (), copy_of=original)
+    return found_in(file, source, last_year, limit, below)
 
 
 def found_in(
@@ -122,7 +134,7 @@ def found_in(
     located = (f if f.line else replace(f, line=source.line(f.path)) for f in findings)
     # an unread figure is a finding (W602, W603); whatever else was not read is said here
     others = (unread for unread in source.unread if not any(len(key) > 1 for key in unread.keys))
-    notes = [last_year.missing(report), *(f"没有读出{other.where}：{other.reason}" for other in others)]
+    notes = [last_year.remark(report), *(f"没有读出{other.where}：{other.reason}" for other in others)]
     note = "；".join(note for note in notes if note) or None
     return Outcome(file, report, tuple(located), note=note)
 
@@ -157,9 +169,10 @@ def check_all(
     limit: int | None = None,
     jobs: int | None = 1,
     below: UnitSums | None = None,
+    copies: Copies | None = None,
 ) -> Generator[Outcome, None, None]:
     """The findings of each file, in the order of the files."""
-    step = partial(guarded, partial(judge, last_year=last_year, limit=limit, below=below))
+    step = partial(guarded, partial(judge, last_year=last_year, limit=limit, below=below, copies=copies))
     yield from spread(step, paths, workers_for(paths, jobs), crashed)
 
 
@@ -200,9 +213,13 @@ class Rendering:
         if is_published(file):
             why = "这是已公布的报告，不是答案文件；请先用 nianbao import 读成答案文件再生成"
             return not_read(file, unreadable(why))
-        outcome, source = _judged(file, self.last_year)
+        try:
+            source = open_source(file)
+        except UnreadableError as error:
+            return refused(file, error)
+        outcome = found_in(file, source, self.last_year)
         unsolved = outcome.exit is Exit.BLOCKED
-        if source is None or (unsolved and not self.draft):
+        if unsolved and not self.draft:
             return outcome
         if self._target is None:
             self.prepare()

@@ -11,7 +11,8 @@ from generator.language.agencies import same_agency
 from generator.report.comparison import Comparison, compare
 from generator.report.report import Report
 from generator.work.batch import Outcome
-from generator.work.units import Units, find_units, is_one_unit, kin, name_of, only_read, refuse_mixture
+from generator.work.pairing import ByAgency, is_certain
+from generator.work.units import Units, find_units, name_of, only_read, refuse_mixture
 
 
 @dataclass
@@ -80,28 +81,28 @@ def _years(units: Units) -> str:
 
 
 def _pair(before: Units, now: Units, years: Years) -> None:
-    waiting: dict[tuple[bool, str], list[Report]] = {}
+    then: ByAgency[Report] = ByAgency()
     for _, report in before.reports():
         if report.agency:
-            waiting.setdefault(kin(report.agency), []).append(report)
+            then.add(report.agency, report.year, report)
+    used: set[int] = set()
     for outcome, report in now.reports():
-        found = _before(report, waiting.get(kin(report.agency), []) if report.agency else [])
-        if found is None:
-            years.only_new.append(f"{name_of(outcome)}（{report.year or '没有写年度'}，{outcome.file}）")
+        agency, year = report.agency or "", (report.year or 0) - 1
+        found = then.one(agency, year)
+        if found is None or id(found[1]) in used:
+            several = [name for name, _ in then.find(agency, year)] if found is None else []
+            which = f"，上年的“{'”“'.join(several)}”不知道是哪一个" if several else ""
+            years.only_new.append(f"{_one_sided(outcome, report)}{which}")
             continue
-        waiting[kin(report.agency or "")].remove(found)
-        years.pairs.append(compare(found, report))
-    left = {id(report) for reports in waiting.values() for report in reports}
+        name, old = found
+        used.add(id(old))
+        if not is_certain(name, agency):
+            years.notes.append(f"“{agency}”和上年的“{name}”放在一起对照，请核对是不是同一机关")
+        years.pairs.append(compare(old, report))
     for outcome, report in before.reports():
-        if id(report) in left or not report.agency:
-            years.only_old.append(f"{name_of(outcome)}（{report.year or '没有写年度'}，{outcome.file}）")
+        if id(report) not in used:
+            years.only_old.append(_one_sided(outcome, report))
 
 
-def _before(report: Report, candidates: list[Report]) -> Report | None:
-    """The report of the same agency for the year before."""
-    if report.year is None:
-        return None
-    of_year = [one for one in candidates if one.year == report.year - 1]
-    exact = [one for one in of_year if one.agency == report.agency]
-    alike = [one for one in of_year if one.agency and is_one_unit(one.agency, report.agency or "")]
-    return next(iter([*exact, *alike]), None)
+def _one_sided(outcome: Outcome, report: Report) -> str:
+    return f"{name_of(outcome)}（{report.year or '没有写年度'}，{outcome.file}）"

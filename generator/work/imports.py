@@ -12,11 +12,12 @@ from generator import files
 from generator.answers.save import new_file
 from generator.errors import UnreadableError, UserError
 from generator.findings import unreadable
-from generator.work.batch import CRASHED, Outcome, crashed, found_in, not_read, workers_for
+from generator.work.batch import CRASHED, Outcome, crashed, found_in, not_read, refused, workers_for
+from generator.work.last_year import LastYear
 from generator.work.names import file_name, same_name
 from generator.work.outputs import new_answers_file
 from generator.work.pool import spread
-from generator.work.sources import YAML_SUFFIXES, LastYear, open_published
+from generator.work.sources import YAML_SUFFIXES, open_published
 
 if TYPE_CHECKING:
     from generator.reading import Unread
@@ -86,7 +87,7 @@ def _read(file: Path) -> Imported:
         source = open_published(file)
         outcome = found_in(file, source, LastYear(None)).without_report()
     except UnreadableError as error:
-        return _refused(not_read(file, *error.findings), str(error))
+        return _refused(refused(file, error), str(error))
     except UserError as error:
         return _refused(not_read(file, unreadable(str(error))), str(error))
     except Exception as error:  # noqa: BLE001  # said with the file, the details written down

@@ -45,6 +45,10 @@ class Ledger:
     def __contains__(self, line: str) -> bool:
         return _mark(line) in self._marks
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._marks
+
     def lines(self) -> list[str]:
         """The list as it stands now, with what other runs added."""
         if not os.path.lexists(self.path):

@@ -17,6 +17,8 @@ _PARTS = (
     (Severity.EXPLAINED, "已经说明原因，供参考", ""),
 )
 _NUMBERS = "一二三"
+_BESIDE = ("", "（新）", *(f"（新{number}）" for number in range(2, 10)))
+"""What is put behind the name of a letter that may not take its place."""
 
 
 class Letters:
@@ -25,16 +27,31 @@ class Letters:
     def __init__(self, folder: Path) -> None:
         """Raises :class:`UserError` where something else than a folder stands there."""
         self._folder = Folder(folder)
+        self.beside: list[Path] = []
+        """The letters that stand beside an older one, which somebody has changed."""
         self._taken: dict[str, int] = {}
 
-    def write(self, outcome: Outcome) -> Path:
-        """Write down what was found. Raises :class:`UserError` where that can't be done."""
+    def write(self, outcome: Outcome) -> Path | None:
+        """Write down what was found; to whom, where a file is no report at all?
+
+        One that somebody has changed stays, and the new one stands beside it.
+        Raises :class:`UserError` where it can't be written.
+        """
+        if outcome.is_other:
+            return None
         year = outcome.year or ""
         title = f"{outcome.agency}{year}" if outcome.agency else outcome.file.stem
         time = self._taken[same_name(title)] = self._taken.get(same_name(title), 0) + 1
         number = f"（{time}）" if time > 1 else ""  # two reports of one unit
-        name = file_name(f"{title}核对意见{number}", "txt")
-        return self._folder.write({name: _page(letter(outcome))})[0]
+        content = _page(letter(outcome))
+        for mark in _BESIDE:
+            name = file_name(f"{title}核对意见{number}{mark}", "txt")
+            if self._folder.refuses(name, content) is None:
+                break
+        (path,) = self._folder.write({name: content})
+        if mark:
+            self.beside.append(path)
+        return path
 
     def close(self) -> None:
         """Leave the folder in order."""

@@ -129,6 +129,29 @@ class Folder:
         self._made.put_in_order()
 
 
+def unchanged_outputs(found: Iterable[Path]) -> set[Path]:
+    """The files among these that this program wrote into a folder, and that nobody has changed since."""
+    ledgers: dict[Path, Ledger | None] = {}
+    unchanged = set()
+    for file in found:
+        folder = file.parent
+        if folder not in ledgers:
+            try:
+                ledgers[folder] = Ledger(folder / WRITTEN_LIST)
+            except UserError:  # no list of ours
+                ledgers[folder] = None
+        written = ledgers[folder]
+        if written is None or written.is_empty:
+            continue
+        try:
+            content = files.read_bytes(file, _LARGEST_OUTPUT)
+        except UserError:
+            continue
+        if _line(file.name, content) in written:
+            unchanged.add(file)
+    return unchanged
+
+
 def _line(name: str, content: bytes) -> str:
     """A file in the list, as ``sha256sum`` writes it."""
     return f"{sha256(content).hexdigest()}  {name}"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from generator import files
 from generator.errors import UnreadableError, UserError
-from generator.form.labels import nearest, normalise
+from generator.form.labels import normalise
 from generator.language.agencies import same_agency
 from generator.patterns import regex
-from generator.work.units import is_one_unit
+from generator.work.pairing import is_one_unit, likely_meant
 
 _HEADINGS = ("机关名称", "单位名称", "机关", "单位", "名称", "报送单位", "填报单位", "部门", "单位全称")
 _HEADING_ROWS = 20
@@ -27,7 +27,7 @@ class Missing:
 
     name: str
     close: str | None
-    """A unit that is not on the list and is called nearly so."""
+    """A unit that is not on the list and was probably meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,11 @@ def hold_against(names: Sequence[str], units: Sequence[str]) -> Roll:
     ways: tuple[Callable[[str, str], bool], ...] = (_equal, is_one_unit, same_agency)
     for match in ways:
         for name in list(open_names):
-            found = next((unit for unit in open_units if match(name, unit)), None)
-            if found is not None:
+            found = [unit for unit in open_units if match(name, unit)]
+            if found and all(is_one_unit(found[0], unit) for unit in found):  # two counties' 民政局 are not
                 open_names.remove(name)
-                open_units.remove(found)
-    missing = tuple(Missing(name, nearest(name, open_units, 0.75)) for name in open_names)
+                open_units.remove(found[0])
+    missing = tuple(Missing(name, likely_meant(name, open_units)) for name in open_names)
     return Roll(len(names), missing, tuple(open_units))
 
 

@@ -9,21 +9,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
-from generator import files
 from generator.errors import UnreadableError, UserError
 from generator.form.tables import CELLS, Cell
 from generator.language.agencies import LEVELS, same_agency, take_apart
-from generator.reading.marks import PAGE_MARK, WORKBOOK_MARK
 from generator.report.report import Report
 from generator.work.batch import Outcome, judge
-from generator.work.sources import YAML_SUFFIXES, LastYear, is_published, open_source
+from generator.work.folders import reports_below
+from generator.work.last_year import LastYear
+from generator.work.pairing import is_certain, is_one_unit, kin, same_figures
+from generator.work.sources import is_published, open_source
 
-_LARGEST = 50_000_000
-"""Bytes of a file that is looked at for a mark."""
 _NAMED = 3
 """How many names a message lists before 等."""
 
@@ -77,7 +74,11 @@ def find_units(
     if missing:
         raise UserError(f"找不到 {listed(map(str, missing))}，请核对名字和所在的文件夹")
     units = Units()
-    for file in _files(paths, {_identity(path) for path in besides if path is not None}):
+    try:
+        found = list(reports_below(paths, [path for path in besides if path is not None]))
+    except UserError as error:
+        raise UserError(f"没有找到各单位的报告：{error}") from error
+    for file in found:
         outcome = read(file)
         if outcome.report is None:
             units.unreadable.append(outcome)
@@ -93,23 +94,39 @@ def find_units(
 
 
 def refuse_mixture(units: Units, *, years: bool = True) -> None:
-    """Two reports of one unit, or (with ``years``) reports of several years, can't stand side by side.
+    """Raises :class:`UserError` where reports can't stand side by side (:func:`mixtures`)."""
+    found = mixtures(units, years=years)
+    if found:
+        raise UserError("；".join(found))
 
-    Raises :class:`UserError` that names the files.
-    """
-    twice = [f"{short(f, units)} 和 {short(s, units)}（{n}）" for n, f, s in _twice(units)]
+
+def mixtures(units: Units, *, years: bool = True) -> list[str]:
+    """Two reports of one unit, and (with ``years``) reports of several years: each said with the files."""
+    found = []
+    pairs = list(_alike(units))
+    twice = [f"{f.file} 和 {s.file}（{its.agency}）" for f, its, s, own in pairs if _is_sure(its, own)]
     if twice:
-        raise UserError(f"同一个机关有两份报告：{listed(twice)}；请只留一份，再试一次")
+        found.append(f"同一个机关有两份不同的报告：{listed(twice)}；请只留一份，再试一次")
+    perhaps = [
+        f"{f.file}（{its.agency}）和 {s.file}（{own.agency}）"
+        for f, its, s, own in pairs
+        if not _is_sure(its, own)
+    ]
+    if perhaps:
+        found.append(
+            f"可能是同一个机关的两份报告：{listed(perhaps)}；是的请只留一份，不是的请在报告里把机关名称写全"
+        )
     by_year: dict[int, list[Outcome]] = {}
     for outcome, report in units.reports():
         if report.year is not None:  # a missing year is a finding of its own
             by_year.setdefault(report.year, []).append(outcome)
     if years and len(by_year) > 1:
         parts = [
-            f"{year} 年度 {len(found)} 份（{listed(short(one, units) for one in found)}）"
-            for year, found in sorted(by_year.items(), key=lambda item: -len(item[1]))
+            f"{year} 年度 {len(of)} 份（{some(str(one.file) for one in of)}）"
+            for year, of in sorted(by_year.items(), key=lambda item: -len(item[1]))
         ]
-        raise UserError(f"各单位的报告不是同一年度的：{'，'.join(parts)}；请只给一个年度的")
+        found.append(f"各单位的报告不是同一年度的：{'，'.join(parts)}；请只给一个年度的")
+    return found
 
 
 def unknown_figures(report: Report) -> list[Cell]:
@@ -134,65 +151,14 @@ def short(outcome: Outcome, units: Units) -> str:
 def listed(names: Iterable[str], most: int = _NAMED) -> str:
     """``甲、乙、丙等 5 个``."""
     named = list(names)
-    tail = f"等 {len(named)} 个" if len(named) > most else ""
-    return "、".join(named[:most]) + tail
+    return f"{some(named, most)} {len(named)} 个" if len(named) > most else some(named, most)
 
 
-def _files(paths: Iterable[Path], besides: set[str]) -> Iterator[Path]:
-    seen = set(besides)
-    for path in paths:
-        is_folder = files.is_folder(path)
-        for file in files.files_below(path) if is_folder else [path]:
-            if is_folder and not _may_be_report(file):
-                continue
-            key = _identity(file)
-            if key not in seen:
-                seen.add(key)
-                yield file
-
-
-def _may_be_report(file: Path) -> bool:
-    if file.suffix.lower() in YAML_SUFFIXES:
-        return True
-    return is_published(file) and not _is_ours(file)
-
-
-def _is_ours(file: Path) -> bool:
-    """Whether it is a workbook or a comparison page that this program made of the units' reports."""
-    suffix = file.suffix.lower()
-    if suffix not in (".xlsx", ".html", ".htm"):
-        return False
-    try:
-        raw = files.read_bytes(file, _LARGEST)
-        if suffix != ".xlsx":
-            return PAGE_MARK.encode() in raw[:2000]
-        with ZipFile(BytesIO(raw)) as package, package.open("docProps/core.xml") as core:
-            return WORKBOOK_MARK.encode() in core.read(20_000)
-    except (UserError, BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
-        return False  # whatever it is, reading it as a report says so
-
-
-def _identity(file: Path) -> str:
-    try:
-        return os.path.realpath(file)
-    except OSError:  # the current folder is gone
-        return str(file)
-
-
-def kin(name: str) -> tuple[bool, str]:
-    """Equal for all names that can be one agency's: 白石镇人民政府 and 清水县白石镇人民政府."""
-    agency = take_apart(name)
-    seat = agency.seat
-    return (True, seat.stem) if agency.is_government and seat else (False, agency.body)
-
-
-def is_one_unit(one: str, other: str) -> bool:
-    """Whether two names are one unit's, with or without its county; departments by their whole name.
-
-    财政局 is not 财政国库局, though it might be short for it.
-    """
-    first, second = take_apart(one), take_apart(other)
-    return same_agency(one, other) and (first.is_government or first.body == second.body)
+def some(names: Iterable[str], most: int = _NAMED) -> str:
+    """``甲、乙、丙等``, where their number is said before; parted from ``甲.docx 等``."""
+    named = list(names)
+    shown = "、".join(named[:most])
+    return shown if len(named) <= most else f"{shown}{' ' if shown[-1].isascii() else ''}等"
 
 
 def _alike(units: Units) -> Iterator[tuple[Outcome, Report, Outcome, Report]]:
@@ -208,19 +174,25 @@ def _alike(units: Units) -> Iterator[tuple[Outcome, Report, Outcome, Report]]:
         relatives.append((outcome, report))
 
 
-def _twice(units: Units) -> Iterator[tuple[str, Outcome, Outcome]]:
-    for first, its, second, _ in _alike(units):
-        yield its.agency or "", first, second
+def _is_sure(one: Report, other: Report) -> bool:
+    return is_certain(one.agency or "", other.agency or "")
+
+
+def different_units(units: Units) -> list[str]:
+    """The names of the units, each once: a second report of one is no other unit."""
+    again = {id(second) for _, _, second, _ in _alike(units)}
+    return [report.agency or "" for outcome, report in units.reports() if id(outcome) not in again]
 
 
 def _drop_copies(units: Units) -> None:
-    """One report in several formats counts once: the answers file, or what stands first."""
+    """One report in several formats or folders counts once: the answers file, or what stands first."""
     dropped: dict[int, str] = {}
     for first, its, second, own in _alike(units):
-        if first.file.suffix.lower() == second.file.suffix.lower() or id(first) in dropped:
+        if id(first) in dropped or id(second) in dropped or not same_figures(its, own):
             continue
-        if any((a := its.figures[c]) and (b := own.figures[c]) and a.value != b.value for c in CELLS):
-            continue
+        is_other_format = first.file.suffix.lower() != second.file.suffix.lower()
+        if not is_other_format and its != own:
+            continue  # the texts differ: one of them is an earlier one
         later_is_better = is_published(first.file) and not is_published(second.file)
         kept, copy = (second, first) if later_is_better else (first, second)
         dropped[id(copy)] = f"{copy.file} 与 {kept.file} 是同一份报告，只算一次"

@@ -331,12 +331,3 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         check=False,
     )
     assert done.stderr == b""
-
-
-def test_reports_that_a_folder_with_answers_passes_over_are_named(capsys: pytest.CaptureFixture[str]) -> None:
-    Path("报送").mkdir()
-    Path("报送/a.yaml").write_text(text(), encoding="utf-8")
-    Path("报送/b.txt").write_text("一、总体情况", encoding="utf-8")
-    code, _, errors = run(capsys, "check", "报送")
-    assert code == 0
-    assert "另有 1 份文档没有核对，如 b.txt" in errors

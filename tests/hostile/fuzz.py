@@ -23,7 +23,7 @@ from types import FrameType
 
 from generator.errors import UserError
 from generator.work.batch import judge
-from generator.work.sources import LastYear
+from generator.work.last_year import LastYear
 from tests.hostile.mutations import mutated, seeds
 
 _SLOW = 2.0

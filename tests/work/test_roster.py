@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.work.pairing import likely_meant
 from generator.work.roster import hold_against, names_in
 
 NAMES = ["清水县白石镇人民政府", "清水县教育局"]
@@ -42,6 +43,7 @@ def test_a_text_with_a_name_a_line(text: str, encoding: str, tmp_path: Path) -> 
             ["清水县黑石镇人民政府"],
             ["清水县白石镇人民政府"],
         ),
+        (["民政局"], ["清水县民政局", "溪水县民政局"], ["民政局"], ["清水县民政局", "溪水县民政局"]),
         (["白石镇人民政府", "白石镇人民政府街道"], ["清水县白石镇人民政府"], ["白石镇人民政府街道"], []),
     ],
 )
@@ -51,3 +53,21 @@ def test_names_with_and_without_the_county(
     roll = hold_against(names, units)
     assert [one.name for one in roll.missing] == missing
     assert list(roll.extra) == extra
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "is_meant"),
+    [
+        ("清水县白石镇人民政府", "清水县黑石镇人民政府", False),
+        ("清水县柳河镇人民政府", "清水县双溪镇人民政府", False),
+        ("清水县白石镇人民政府", "清水县白石乡人民政府", True),
+        ("清水县太平桥镇人民政府", "清水县太平侨镇人民政府", True),
+        ("清水县白石镇人民政府", "清水县白石街道办事处", True),
+        ("清水县教育局", "清水县公安局", False),
+        ("清水县农业局", "清水县农业农村局", True),
+        ("清水县文化旅游广电局", "清水县文化广电旅游局", True),
+        ("清水县教育局", "清水县教育镇人民政府", False),
+    ],
+)
+def test_only_a_name_that_was_probably_meant_is_asked_about(name: str, unit: str, is_meant: bool) -> None:
+    assert likely_meant(name, [unit]) == (unit if is_meant else None)

@@ -45,12 +45,12 @@ def check(
     from generator.cli.outcomes import Letterbox, Tally, note
     from generator.cli.progress import followed
     from generator.work.batch import check_all
-    from generator.work.sources import passed_over, sources_below
+    from generator.work.copies import to_check
 
     below = _unit_sums(units, paths) if units is not None else None
-    files = list(sources_below(paths))
+    files, copies = to_check(paths)
     tally = Tally(len(files), Letterbox(findings))
-    with closing(check_all(files, opened_last_year(last_year), limit, jobs, below)) as outcomes:
+    with closing(check_all(files, opened_last_year(last_year), limit, jobs, below, copies)) as outcomes:
         counted = tally.counting(followed(outcomes, len(files), "核对"))
         if as_json:
             console.print_json(outcome.as_json() for outcome in counted)
@@ -59,14 +59,9 @@ def check(
                 note(outcome)
                 for finding in outcome.findings:
                     console.finding(outcome.file, finding)
-    code = tally.close(f"通过 {tally.good} 份，没有通过 {tally.total - tally.good} 份")
-    left = passed_over(paths)
-    if left:
-        console.message(
-            f"有答案文件的文件夹只核对答案文件；里面另有 {len(left)} 份文档没有核对，如 {left[0].name}。"
-            "要核对它们，请写上文件名"
-        )
-    return code
+    not_good = [f"没有读出 {tally.unread} 份"] if tally.unread else []
+    not_good.insert(0, f"要改正 {tally.total - tally.good - tally.unread} 份")
+    return tally.close("，".join([f"通过 {tally.good} 份", *not_good]))
 
 
 def _unit_sums(folder: Path, paths: tuple[Path, ...]) -> UnitSums:

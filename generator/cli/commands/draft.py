@@ -24,6 +24,7 @@ def draft(last: Path, output: Path | None, overwrite: bool) -> Exit:
     from pathlib import Path
 
     from generator.answers.draft import roll_forward
+    from generator.files import quoted
     from generator.work.names import file_name
     from generator.work.outputs import new_answers_file
 
@@ -34,5 +35,8 @@ def draft(last: Path, output: Path | None, overwrite: bool) -> Exit:
     name = file_name(f"{report.agency or '年报'}{(report.year or 0) + 1}", "yaml")
     written = new_answers_file(output or Path(name), document.text(), overwrite=overwrite)
     console.result(str(written))
-    console.message("文字仍是上年的，改好或确认一处，就从“待确认”里删去一行；也可以用 nianbao fill 接着填。")
+    console.message(
+        "文字仍是上年的，改好或确认一处，就从“待确认”里删去一行；"
+        f"也可以用 nianbao fill {quoted(written)} 接着填。"
+    )
     return Exit.OK

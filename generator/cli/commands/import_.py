@@ -42,8 +42,8 @@ def import_(
     没有读出的数字在文件里空着，不会当作 0；报告里的总计照原样保留，用 check 核对。"""
     from generator.cli.outcomes import COUNTED, Letterbox, counts
     from generator.cli.progress import followed
+    from generator.work.folders import published_below
     from generator.work.imports import import_all
-    from generator.work.sources import published_below
 
     files = list(published_below(reports))
     letters = Letterbox(findings)

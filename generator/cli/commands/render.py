@@ -65,7 +65,7 @@ def render(
     from generator.cli.outcomes import Letterbox, Tally
     from generator.cli.progress import followed
     from generator.work.batch import Rendering, render_all
-    from generator.work.sources import sources_below
+    from generator.work.folders import sources_below
 
     files = list(sources_below(paths))
     tally = Tally(len(files), Letterbox(findings))

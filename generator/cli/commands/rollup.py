@@ -54,12 +54,13 @@ def rollup(
     有单位存在必须改正的错误，就不汇总，并说明是哪些单位。
     文字留待填写，由合计写出的句子列在“待确认”里。"""
     from generator.cli.county import say, target, write
+    from generator.files import quoted
     from generator.report.fields import check_type
     from generator.report.values import parse_line
     from generator.work.explain import cell_named
     from generator.work.names import file_name
     from generator.work.rollup import answers_text, gives_fees, roll_up
-    from generator.work.units import find_units, listed, name_of, refuse_mixture
+    from generator.work.units import find_units, listed, mixtures, name_of
 
     try:
         name, kind_ = parse_line(name), check_type(kind)
@@ -71,10 +72,9 @@ def rollup(
     units = find_units(paths, parent=name, besides=(output, expect))
     roll = _held_against(expect, units)
     say(units)
+    code = _refused(units, mixtures(units))
     if roll is not None:
-        _say_missing(roll)
-    refuse_mixture(units)
-    code = _refused(units)
+        _say_missing(roll, is_counted=code is Exit.OK)
     if code is not Exit.OK:
         return code
     if cell is not None:
@@ -87,7 +87,7 @@ def rollup(
     write(file, text.encode(), overwrite=overwrite)
     console.message(
         f"汇总了 {len(units.outcomes)} 家单位 {report.year} 年度的数字。文字还没有写：由合计写出的句子列在"
-        "“待确认”里；还缺什么用 nianbao check 查看，用 nianbao fill 接着填。"
+        f"“待确认”里；还缺什么用 nianbao check {quoted(file)} 查看，用 nianbao fill {quoted(file)} 接着填。"
     )
     in_words = [name_of(outcome) for outcome, report in units.reports() if not gives_fees(report)]
     if in_words:
@@ -99,12 +99,13 @@ def _held_against(expect: Path | None, units: Units) -> Roll | None:
     if expect is None:
         return None
     from generator.work.roster import hold_against, names_in
+    from generator.work.units import different_units
 
-    return hold_against(names_in(expect), [report.agency or "" for _, report in units.reports()])
+    return hold_against(names_in(expect), different_units(units))
 
 
-def _refused(units: Units) -> Exit:
-    """Name the units that can't be added up, with all that has to be put right."""
+def _refused(units: Units, mixed: Sequence[str]) -> Exit:
+    """Name all that has to be put right before anything can be added up."""
     from generator.cli.county import exit_of
     from generator.work.rollup import refusals, stands_in_the_way
     from generator.work.units import name_of
@@ -118,19 +119,24 @@ def _refused(units: Units) -> Exit:
         console.complaint(f"{name_of(refusal.outcome)}（{refusal.outcome.file}）：{refusal.why}")
     for outcome in units.unreadable:
         console.complaint(f"{outcome.file} 读不出来，不知道是哪家单位的；不是报告的，请移出文件夹")
+    for problem in mixed:
+        console.complaint(problem)
     count = len(refused) + len(units.unreadable)
     if count:
         console.message(f"有 {count} 份报告不能汇总，什么都没有写；改正以后再运行一次。")
-        return max(exit_of(units), Exit.BLOCKED)
-    return Exit.OK
+    elif mixed:
+        console.message("什么都没有写；改正以后再运行一次。")
+    if mixed:
+        return Exit.UNREADABLE
+    return max(exit_of(units), Exit.BLOCKED) if count else Exit.OK
 
 
-def _say_missing(roll: Roll) -> None:
+def _say_missing(roll: Roll, *, is_counted: bool) -> None:
     for missing in roll.missing:
         hint = f"（报告里有“{missing.close}”，请核对名称）" if missing.close else ""
         console.message(f"还缺：{missing.name}{hint}")
     for extra in roll.extra:
-        console.message(f"名单上没有：{extra}，已经计入")
+        console.message(f"名单上没有：{extra}{'，已经计入' if is_counted else ''}")
     if roll.missing:
         console.message(
             f"名单上 {roll.expected} 家，还缺 {len(roll.missing)} 家，汇总不完整；补齐以后请再运行一次。"

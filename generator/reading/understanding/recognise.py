@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.errors import UnreadableError
+from generator.errors import NoReportError
 from generator.findings import unreadable
 from generator.form import official as form
 from generator.reading.assembly.outline import Outline
@@ -21,7 +21,7 @@ _FEWEST_SIGNS = 2
 
 
 def refuse_other(parts: Outline, *, has_title: bool) -> None:
-    """Refuse a document that is no annual report. Raises :class:`UnreadableError`.
+    """Refuse a document that is no annual report. Raises :class:`NoReportError`.
 
     A table of the form shows one, three of its headings, or two lesser signs.
     """
@@ -39,7 +39,7 @@ def refuse_other(parts: Outline, *, has_title: bool) -> None:
     )
     if sum(signs) >= _FEWEST_SIGNS:
         return
-    raise UnreadableError(
+    raise NoReportError(
         unreadable(
             f"没有找到政府信息公开工作年度报告（{form.FORMAT}）的表格和标题，"
             "不像一份年度报告；请核对是不是选错了文件，表格是图片的读不出来"

@@ -293,7 +293,9 @@ def test_explain_adds_up_and_writes_nothing(folder: Path, capsys: pytest.Capture
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (("--name", "清水县人民政府", "--type", "县政府"), "县级人民政府"),
+        (("--name", "清水县人民政府", "--type", "县政府"), "是不是“县级人民政府”"),
+        (("--name", "清水县人民政府", "--type", "县政府部门"), "是不是“县级政府部门”"),
+        (("--name", "清水县人民政府", "--type", "镇政府"), "是不是“乡镇人民政府”"),
         (("--name", " ", "--type", "县级人民政府"), "--name"),
         (("--name", "清水县人民政府"), "--type 机关类型"),
         ((*ASKED, "--explain", "表三/予以公开吗/自然人"), "表三/予以公开/自然人"),
@@ -340,3 +342,46 @@ def test_texts_that_a_person_wrote_meanwhile_are_kept(
     assert code == 2
     assert "改动过" in err
     assert rolled()["引言"] == "县里写的。"
+
+
+def test_a_copy_in_another_folder_counts_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "补报").mkdir()
+    copy = shutil.copy(folder / "白石镇.yaml", folder / "补报")
+    code, _, err = run(capsys, "rollup", folder, *ASKED, "-o", OUT)
+    assert code == 0, err
+    assert f"{copy} 与 {folder / '白石镇.yaml'} 是同一份报告，只算一次" in err
+    assert rolled()[DISCLOSURE]["行政许可"] == 37
+
+
+def test_everything_in_the_way_is_said_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    unit("黄石镇", {PERMITS: ...})
+    (folder / "坏的.yaml").write_text("机关名称: [", encoding="utf-8")
+    twice = unit("又一份", {"机关名称": "清水县白石镇人民政府", PERMITS: 31})
+    old = unit("紫石镇", {"年度": 2023, "落款": ...})
+    code, out, err = run(capsys, "rollup", folder, *ASKED, "-o", OUT)
+    assert (code, out, OUT.exists()) == (2, "", False)
+    assert f"同一个机关有两份不同的报告：{twice} 和 {folder / '白石镇.yaml'}" in err
+    assert f"2023 年度 1 份（{old}）" in err
+    assert "有 1 处必须改正的错误（E001）" in err
+    assert "坏的.yaml 读不出来" in err
+    assert f"2024 年度 5 份（{twice}、{folder / '白石镇.yaml'}、{folder / '红石乡.yaml'} 等）" in err
+
+
+def test_a_unit_that_reported_twice_is_on_the_list_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unit("又一份", {"机关名称": "清水县白石镇人民政府", PERMITS: 31})
+    Path("名单.txt").write_text("白石镇\n黑石镇\n红石乡\n紫石镇\n", encoding="utf-8")
+    code, _, err = run(capsys, "rollup", folder, *ASKED, "-o", OUT, "--expect", "名单.txt")
+    assert code == 2
+    assert "名单上没有" not in err
+    assert "已经计入" not in err
+    assert "还缺：紫石镇\n" in err  # and no guess: 白石镇 is another town
+    assert err.index("同一个机关有两份") < err.index("还缺")
+
+
+def test_where_to_go_on_is_said_with_the_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, _, err = run(capsys, "rollup", folder, *ASKED, "-o", "我的 县.yaml")
+    assert "nianbao fill '我的 县.yaml' 接着填" in err
+    _, _, err = run(capsys, "draft", folder / "白石镇.yaml", "-o", "草稿.yaml")
+    assert "nianbao fill 草稿.yaml 接着填" in err
