@@ -32,9 +32,9 @@ class Letters:
         self._taken: dict[str, int] = {}
 
     def write(self, outcome: Outcome) -> Path | None:
-        """Write down what was found; to whom, where a file is no report at all?
+        """Write down what was found; nothing about a file that is no report: it is nobody's.
 
-        One that somebody has changed stays, and the new one stands beside it.
+        A letter that somebody has changed stays as it is, and the new one stands beside it.
         Raises :class:`UserError` where it can't be written.
         """
         if outcome.is_other:
