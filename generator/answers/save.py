@@ -98,6 +98,10 @@ class AnswersFile:
     def read(cls, file: FilePath) -> AnswersFile:
         return cls(files.read_text(file) if file.exists() else "")
 
+    def copy(self) -> AnswersFile:
+        """The same answers, to try something on."""
+        return AnswersFile(self.text()) if self._root else AnswersFile()
+
     def text(self) -> str:
         """The file's text."""
         stream = io.StringIO()

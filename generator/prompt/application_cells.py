@@ -78,6 +78,23 @@ def close_exhausted(document: AnswersFile, column: Item) -> None:
             document.remove(path_of(*row, column))
 
 
+def drop_row(document: AnswersFile, row: tuple[Item, ...]) -> None:
+    """Take a result away, and the group above it where nothing is left of that."""
+    document.remove(path_of(*row))
+    if not document.get(path_of(*row[:-1])):
+        document.remove(path_of(*row[:-1]))
+
+
+def drop_column(document: AnswersFile, column: Item) -> None:
+    """Take every figure of an applicant away, and the results that nobody else had."""
+    for row in ((RECEIVED,), (CARRIED_IN,), (CARRIED_OUT,), *RESULT_ROWS):
+        path = path_of(*row, column)
+        if document.has(path):
+            document.remove(path)
+            if row[0] is RESULTS and not document.get(path[:-1]):
+                drop_row(document, row)
+
+
 def drop_totals(document: AnswersFile) -> None:
     """Totals that stood in the file are computed again."""
     document.remove((*path_of(RESULTS), form.TOTAL))

@@ -13,6 +13,7 @@ from generator.prompt.application_cells import (
     RESULT_ROWS,
     RESULTS,
     close_exhausted,
+    drop_row,
     drop_totals,
     figure_at,
     is_there,
@@ -44,6 +45,8 @@ def figure_question(
     facts = [f"上年：{last.text} 件"] if last else []
     if row[0] is RESULTS:
         facts.append(f"{column.label}：还有 {limit} 件未填办理结果")
+    if suggestion:
+        facts.append(f"只剩这一种结果，剩下的 {suggestion} 件已经替您填上；对的话直接回车")
 
     def write(document: AnswersFile, figure: Figure) -> None:
         document.set(path, figure)
@@ -80,12 +83,10 @@ def results(state: State, columns: list[Item]) -> Questions:
                 continue
             own = figure_at(state, *row, column) or 0
             is_last = open_cells(state, column) == [row]
-            name = f"{row[-1].number}{row[-1].label}"
             limit = left[column] + own
             suggestion = str(limit) if is_last else ""
-            yield figure_question(
-                state, row, column, f"{name}：{column.label}（件）：", row[-1].help, limit, suggestion
-            )
+            ask = f"{_row_name(row)}：{column.label}（件）："
+            yield figure_question(state, row, column, ask, row[-1].help, limit, suggestion)
 
 
 def _kinds(state: State, left: dict[Item, int], *, answered: bool) -> Question:
@@ -97,9 +98,7 @@ def _kinds(state: State, left: dict[Item, int], *, answered: bool) -> Question:
     def write(document: AnswersFile, labels: list[str]) -> None:
         for row in RESULT_ROWS:
             if _row_key(row) not in labels:
-                document.remove(path_of(*row))
-                if not document.get(path_of(*row[:-1])):
-                    document.remove(path_of(*row[:-1]))
+                drop_row(document, row)
         if not document.has(path):
             document.set(path, {})
         now = State(document, None, date.min)

@@ -22,6 +22,7 @@ from generator.prompt.application_cells import (
     RESULT_ROWS,
     RESULTS,
     TABLE,
+    drop_column,
     drop_totals,
     figure_at,
     is_there,
@@ -80,6 +81,9 @@ def _types(state: State) -> Question:
         }
 
     def write(document: AnswersFile, labels: list[str]) -> None:
+        for column in COLUMNS:
+            if column.label not in labels:
+                drop_column(document, column)
         kept = document.row(path)
         document.set(path, {label: kept.get(label) for label in labels})
         drop_totals(document)

@@ -31,8 +31,7 @@ def new_findings(
         return []
     found = findings(document, last)
     if question.kind is Kind.TEXT:
-        is_about = [f for f in found if f.path == question.path and f.rule[1] == "4"]
-        return [finding for finding in is_about if finding.rule not in _NOT_YET]
+        return of_text(found, question)
     known = {(finding.rule, finding.message) for finding in before}
     return [
         finding
@@ -40,3 +39,9 @@ def new_findings(
         if (finding.rule.startswith(("E3", "W5"))) and (finding.rule, finding.message) not in known
         if finding.reason is None and document.get(finding.path) is not None  # not of what is still to come
     ]
+
+
+def of_text(found: Sequence[Finding], question: Question) -> list[Finding]:
+    """What is said of the text of a question itself."""
+    is_about = [finding for finding in found if finding.path == question.path and finding.rule[1] == "4"]
+    return [finding for finding in is_about if finding.rule not in _NOT_YET]

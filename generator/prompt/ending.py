@@ -96,7 +96,7 @@ class Finish:
 
     def _end(self, written: Sequence[Path]) -> Exit:
         wizard = self._wizard
-        left = [review.full_line(finding) for finding in self._left]
+        left = [review.full_line(finding) for finding in review.reminders(self._left)]
         said = ["报告已经生成：", *(f"　{path.resolve()}" for path in written)]
         if left:
             said += [f"还有 {len(left)} 处提醒没有处理，公布前请看一看：", *(f"　{line}" for line in left)]

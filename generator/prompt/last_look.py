@@ -11,6 +11,7 @@ from generator.findings import Finding
 from generator.prompt import asking, flow, review
 from generator.prompt.asking import Move, Screen
 from generator.prompt.ending import Finish
+from generator.prompt.jumping import jump
 from generator.prompt.question import Option, Question
 
 if TYPE_CHECKING:
@@ -48,11 +49,15 @@ class LastLook:
                 return decided
 
     def _pick(self, found: Sequence[Finding]) -> Any:
+        wizard = self._wizard
+        news, wizard.news = wizard.news, []
+        is_complete = flow.next_question(wizard.state()) is None
+        position = "全部填好，最后核对" if is_complete else "还没有填完，最后核对"
         options = review.menu(list(found))
         if any(option.value == self._at for option in options):
             options = [replace(option, chosen=option.value == self._at) for option in options]
-        return self._wizard.pick(
-            Screen(_TITLE, "全部填好，最后核对", review.shown(found)),
+        return wizard.pick(
+            Screen(_TITLE, position, [*news, *review.shown(found)]),
             "接下来：",
             options,
             legend=asking.LEGEND,
@@ -61,10 +66,14 @@ class LastLook:
 
     def _question(self, choice: Any, found: Sequence[Finding]) -> Question | None:
         if choice is Move.JUMP:
-            return self._wizard.jump()
+            return self._jumped()
         if choice is Move.BACK:
             return flow.sequence(self._wizard.state())[-1]
         return self._answer(found[int(choice)])
+
+    def _jumped(self) -> Question | None:
+        target = jump(self._wizard)
+        return target if isinstance(target, Question) else None
 
     def _answer(self, finding: Finding) -> Question | None:
         """The question that a finding leads to: of a sum, any of its figures; or a reason is given."""
@@ -72,11 +81,11 @@ class LastLook:
         questions = review.questions_about(wizard.state(), finding)
         options = [Option(q.key, f"去改　{flow.listed(q)}", n == 0) for n, q in enumerate(questions)]
         if review.is_explainable(finding):
-            options.append(Option("reason", review.GIVE_REASON))
+            options.append(Option("reason", review.give_reason(finding)))
         choice: Any = options[0].value if len(options) == 1 else None
         if choice is None:
             explain = review.about(finding)[1:]
-            screen = Screen(_TITLE, f"{finding.rule} {finding.where}", (), review.full_line(finding))
+            screen = Screen(_TITLE, f"{finding.rule} {finding.where}", (), review.full_line(finding, "选"))
             choice = wizard.pick(screen, "怎样处理？", options, explain=lambda _: explain, is_aside=True)
         if choice == "reason":
             choice = wizard.reason_for(finding)
@@ -84,6 +93,6 @@ class LastLook:
                 wizard.write(lambda document: review.explain(document, finding.rule, choice))
                 return None
         if choice is Move.JUMP:
-            return wizard.jump()
+            return self._jumped()
         wizard.note(review.message(finding))
         return next((question for question in questions if question.key == choice), None)

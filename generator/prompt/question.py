@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
@@ -49,6 +49,8 @@ class Doubt:
     """What can be done instead of changing or keeping the answer: the label of that choice."""
     write: Callable[[AnswersFile], None] = field(default=lambda _: None)
     """Does it."""
+    edit: str = "返回修改"
+    keep: str = "没有错，继续"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class State:
         return self.document.has(path) and self.document.get(path) is None
 
     def is_unconfirmed(self, path: Path) -> bool:
-        return ".".join(path) in (self.document.get(UNCONFIRMED) or ())
+        return is_listed(self.document, path) or any(_gone_below(self.document, path))
 
     def report(self) -> Report:
         return self.document.answers().report
@@ -128,12 +130,25 @@ class Question:
 Questions = Iterable[Question]
 
 
+def is_listed(document: AnswersFile, path: Path) -> bool:
+    """Whether 待确认 names this very place."""
+    return ".".join(path) in (document.get(UNCONFIRMED) or ())
+
+
+def _gone_below(document: AnswersFile, path: Path) -> Iterator[str]:
+    """Names under 待确认 of what stood below a place that is one text by now: it stands for them."""
+    above = ".".join(path) + "."
+    for name in document.get(UNCONFIRMED) or ():
+        if name.startswith(above) and isinstance(document.get(path), str):
+            yield name
+
+
 def confirm(document: AnswersFile, path: Path) -> None:
     """The place is no longer last year's."""
     names = document.get(UNCONFIRMED)
-    name = ".".join(path)
-    if isinstance(names, list) and name in names:
-        rest = [other for other in names if other != name]
+    done = {".".join(path), *_gone_below(document, path)}
+    if isinstance(names, list) and done & set(names):
+        rest = [other for other in names if other not in done]
         if rest:
             document.set(UNCONFIRMED, rest)
         else:
@@ -145,10 +160,8 @@ def unfinished(path: Path) -> Callable[[AnswersFile, Any], None]:
 
     def write(document: AnswersFile, value: Any) -> None:
         document.set(path, value)
-        names = document.get(UNCONFIRMED) or []
-        name = ".".join(path)
-        if name not in names:
-            document.set(UNCONFIRMED, [*names, name])
+        if not is_listed(document, path):
+            document.set(UNCONFIRMED, [*(document.get(UNCONFIRMED) or []), ".".join(path)])
 
     return write
 

@@ -10,17 +10,26 @@ from generator.form import official as form
 from generator.form.tables import APPLICATIONS, DISPUTES
 from generator.form.terms import Item, Section
 from generator.language.sentences import ready_sentences, standard_preface
+from generator.prompt import ways_of_writing
 from generator.prompt.cases import has_cases
-from generator.prompt.question import Doubt, Kind, Option, Question, Questions, State, answer, confirm
+from generator.prompt.question import (
+    Doubt,
+    Kind,
+    Option,
+    Question,
+    Questions,
+    State,
+    answer,
+    confirm,
+    is_listed,
+    unfinished,
+)
 from generator.report import typed
 from generator.report.values import Figure, parse_text
 
 PREFACE_PART = "引言"
-_FEES: Path = (form.OTHER_MATTERS.label, form.FEES.label)
-_MODES = {
-    form.OVERVIEW.id: ("总体情况怎样写？", "分五个方面写（程序加小标题）"),
-    form.PROBLEMS.id: ("存在的主要问题及改进情况怎样写？", "分“主要问题”“改进情况”两部分写"),
-}
+_OTHER: Path = (form.OTHER_MATTERS.label,)
+_FEES: Path = (*_OTHER, form.FEES.label)
 
 
 def preface(state: State) -> Questions:
@@ -36,11 +45,11 @@ def preface(state: State) -> Questions:
 
 
 def overview(state: State) -> Questions:
-    yield from _section(state, form.OVERVIEW, (form.LEAD, *form.ASPECTS), {form.LEAD})
+    yield from _section(state, form.OVERVIEW)
 
 
 def problems(state: State) -> Questions:
-    yield from _section(state, form.PROBLEMS, form.PROBLEM_PARTS, set())
+    yield from _section(state, form.PROBLEMS)
 
 
 def other_matters(state: State) -> Questions:
@@ -57,15 +66,15 @@ def other_matters(state: State) -> Questions:
     )
     is_stated = isinstance(state.get(*_FEES), dict)
     hint = (
-        "信息处理费由程序写成一句话；还有别的事项写在这里。"
+        "信息处理费由程序写成一句话；还有别的事项写在这里，没有就直接按 Ctrl-S。"
         if is_stated
         else "请写明信息处理费的收取情况（没有收取也要写）。"
     )
     yield text(state, path, section.heading, "其他需要报告的事项：", "", hint, may_be_empty=is_stated)
 
 
-def _section(state: State, section: Section, items: tuple[Item, ...], optional: set[Item]) -> Questions:
-    yield _mode(state, section)
+def _section(state: State, section: Section) -> Questions:
+    yield ways_of_writing.question(state, section)
     content = state.get(section.label)
     if isinstance(content, str) and state.has(section.label):
         yield text(
@@ -78,36 +87,9 @@ def _section(state: State, section: Section, items: tuple[Item, ...], optional: 
             may_be_empty=False,
         )
     elif isinstance(content, dict):
-        for item in items:
-            path = (section.label, item.label)
-            yield text(
-                state, path, section.heading, f"{item.label}：", "", item.help, may_be_empty=item in optional
-            )
-
-
-def _mode(state: State, section: Section) -> Question:
-    ask, parts = _MODES[section.id]
-    content = state.get(section.label)
-
-    def write(document: AnswersFile, choice: str) -> None:
-        there = document.get((section.label,))
-        if choice == "parts" and not isinstance(there, dict):
-            document.set((section.label,), {})
-        elif choice == "plain" and not isinstance(there, str):
-            written = "\n".join(str(value).strip() for value in (there or {}).values() if value)
-            document.set((section.label,), written)
-
-    is_plain = isinstance(content, str) and state.has(section.label)
-    return Question(
-        (section.label,),
-        section.heading,
-        ask,
-        Kind.CHOICE,
-        state.has(section.label),
-        write,
-        "mode",
-        options=(Option("parts", parts, not is_plain), Option("plain", "写成一整篇（自己分段）", is_plain)),
-    )
+        for item in ways_of_writing.PARTS[section.id]:
+            path, is_lead = (section.label, item.label), item is form.LEAD
+            yield text(state, path, section.heading, f"{item.label}：", "", item.help, may_be_empty=is_lead)
 
 
 def text(
@@ -149,10 +131,10 @@ def _any_fees(state: State) -> Question:
     def write(document: AnswersFile, choice: str) -> None:
         values = {"none": 0, "some": None}
         if choice == "text":
-            text_path = (form.OTHER_MATTERS.label,)
-            if not isinstance(document.get(text_path), str):
+            if not isinstance(document.get(_OTHER), str):
                 document.set(_FEES, None)
         else:
+            _make_room_for_fees(document)
             document.set(_FEES, {item.label: values[choice] for item in form.FEE_PARTS})
         confirm(document, _FEES)
 
@@ -173,6 +155,18 @@ def _any_fees(state: State) -> Question:
             Option("text", "不单独填数字，由我写在正文里", is_text),
         ),
     )
+
+
+def _make_room_for_fees(document: AnswersFile) -> None:
+    """A text in place of the whole section becomes its 正文."""
+    there = document.get(_OTHER)
+    if isinstance(there, str):
+        path = (*_OTHER, form.OTHER_TEXT.label)
+        put = unfinished(path) if is_listed(document, _OTHER) else answer(path)
+        confirm(document, _OTHER)
+        document.set(_OTHER, {})
+        if there.strip():
+            put(document, there)
 
 
 def _fee(state: State, item: Item) -> Question:

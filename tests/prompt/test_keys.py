@@ -157,7 +157,7 @@ def at_review(folder: Path, example: str, *args: str, rows: int = 24) -> Termina
 def test_a_selected_finding_is_shown_in_full_and_leads_to_every_figure(rows: int, tmp_path: Path) -> None:
     last = EXAMPLES / "last-year" / "镇平县人民政府.yaml"
     terminal = at_review(tmp_path, "E302-现行有效件数接不上", "--last-year", str(last), rows=rows)
-    terminal.wait_for("确有原因的，选“数字没错，说明原因”")
+    terminal.wait_for("确有原因的，按回车，再选“数字没错，说明原因”")
     assert "说明:{" not in terminal.shown()
     terminal.press(ENTER)
     terminal.wait_for("怎样处理")
