@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.language.claims import Claim
+from generator.language.counting import is_by_channel, number_claims, span_of, terms_of, wordings_of
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
-from generator.language.particles import CHANNELS, Part, RoleName
+from generator.language.particles import Part, RoleName
 from generator.language.places import UNKNOWN, NumberPlace, items, places
-from generator.language.quantities import PARENT, VERB_READINGS, Quantity
-from generator.language.readings import Terms, each, together, topic
+from generator.language.quantities import VERB_READINGS, Quantity
+from generator.language.readings import each, topic
 from generator.language.tokens import Token, has
-from generator.patterns import regex
 
 _TAKEN_IN = {"收到", "新收", "申请", "依申请公开", "结转"}
 """Wordings that 未 turns into 0 (未答复 would not be a row of the form)."""
@@ -27,13 +27,6 @@ _NOT_NOTHING = {
     Part.REST,
 }
 """``未按时答复…`` does not say that something is 0."""
-_TOTAL = regex("合计|总计|共计|[两二三]项|[两二]者|加起来|共")
-_OTHER_ACTS = regex(
-    "审核|审查|抽查|检查|评查|核查|督[办查]|指导|培训|印制|发放|制作|咨询|转[办交]|移送|交办|模拟|往年|历年|累计|解答|平均|以往|曾"
-)
-"""What is done with other applications than those the agency received."""
-_FORMS = regex("[表书]")
-_SAID_BY_VERB = {Dim.ROW, Dim.STATE, Dim.OUTCOME}
 
 
 def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
@@ -45,182 +38,16 @@ def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
             discourse.mention([terms_of(place)], dirty=has(place, Part.GAP))
             continue
         whole, whole_unit = discourse.last, discourse.last_unit
-        found = _number(discourse, place)
+        found = number_claims(discourse, place)
         if found is None and place.is_limited:
             if is_part and whole and whole_unit == place.number.amount.unit:
                 yield from _no_more_than(discourse, place, whole)
             is_matter = place.number.amount.unit in _MATTER_UNITS
-            is_matter = is_matter and not _is_by_channel(place)
+            is_matter = is_matter and not is_by_channel(place)
             discourse.lost = discourse.lost or is_matter or not discourse.speaks_of_applications
         if not found and not place.has_verb and place.number.amount.unit in _MATTER_UNITS:
             discourse.subject = place.number
         yield from found or ()
-
-
-def _number(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
-    """What one number says; None if it is not about the tables, or not surely so."""
-    number = place.number
-    own = wordings_of(place.before)
-    behind = wordings_of(place.after) or _kinds_listed(place)
-    if own and _is_only_whole(place.before):  # 诉讼中有4件被纠正
-        discourse.mentioned.note([terms_of(own)])
-        own = []
-    if not own and (has(place.before, Part.REST) or has(place.after, Part.REST)) and not behind:
-        return _rest(discourse, place)
-    if not own and _is_left_open(place, behind):
-        return None
-    discourse.numbers.append(number.amount.value)
-    by_channel = place.is_limited and (_is_by_channel(place) or _is_some_of_ours(discourse, place))
-    if number.stale or (place.is_limited and not by_channel):
-        return None
-    spoken = _spoken(place, own, behind)
-    phrases = [terms_of(words) for words in spoken]
-    if not phrases or has(place.before, Part.SAME):
-        phrases = _understood(discourse, place) or phrases
-    discourse.parts = phrases[0] if by_channel and phrases else {}
-    if not phrases:
-        return _total(discourse, place) or _part_of_disputes(discourse, place)
-    if len(phrases) > 1 and len({topic([phrase], discourse.mentioned) for phrase in phrases}) > 1:
-        phrases, spoken = phrases[-1:], spoken[-1:]
-    flat = [token for words in spoken for token in words]
-    only_some = _is_only_some(discourse, place, flat)
-    if only_some and not _is_of_a_kind(phrases, place):
-        discourse.mentioned.note(phrases)
-        return None
-    bare_verbs_count = not place.has_adverb and not place.has_tail
-    if not discourse.is_about_tables(phrases, flat, number, bare_verbs_count=bare_verbs_count):
-        return None
-    return _stated(discourse, place, phrases, flat, at_most=by_channel or only_some)
-
-
-def _understood(discourse: Discourse, place: NumberPlace) -> list[Terms]:
-    """What a number without wordings of its own counts, as the clauses before have it."""
-    if has(place.before, Part.SAME):  # 以此为由答复的9件
-        groups = {PARENT.get(kind) for kind in discourse.mentioned.kinds}
-        kinds = [kind for kind in discourse.mentioned.kinds if kind not in groups]
-        return [{Dim.ROW: kinds, Dim.APPLICATION: ["申请"]}] if len(kinds) == 1 else []
-    if discourse.parts and not has(place.before, Part.OF):  # 网上申请5件、当面申请2件，合计7件
-        return [discourse.parts]
-    return discourse.compared if discourse.reaches(place.number) else []
-
-
-def _total(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
-    """``行政复议7件、行政诉讼5件，两项合计12件``: what was counted in this sentence, added up."""
-    says_total = _TOTAL.search(discourse.sentence.text, discourse.clause_start, place.number.start)
-    if discourse.lost or not says_total or place.number.amount.rough:
-        return None
-    claim = discourse.claim(discourse.clause_start, place.number.end, place.number, discourse.sums())
-    discourse.last = claim or discourse.last
-    return [claim] if claim else None
-
-
-def _spoken(place: NumberPlace, own: list[Token], behind: list[Token]) -> list[list[Token]]:
-    """The wordings that say what a number counts, item by item."""
-    parts = [wordings for item in place.earlier if (wordings := wordings_of(item))]
-    if own:
-        said = _SAID_BY_VERB.union([token.dim for token in own])
-        own = [*own, *(token for token in behind if token.dim not in said)]
-        return [*(parts if place.is_joined else []), own]
-    return [behind, *filter(None, map(wordings_of, place.later))] if behind else parts
-
-
-def _is_only_some(discourse: Discourse, place: NumberPlace, wordings: Sequence[Token]) -> bool:
-    """``5件申请延长了期限``, ``对5件申请征求了意见``: some; but ``对5件申请作出不予公开决定``: all such."""
-    if any(token.role == Part.EACH for token in place.words):
-        return False
-    if discourse.is_object(place.number):
-        is_kind = any(token.name in PARENT for token in wordings)
-        if not discourse.is_decided_on(place.number, kind=is_kind):
-            return True
-    return place.has_tail and not place.has_verb
-
-
-def _is_of_a_kind(phrases: list[Terms], place: NumberPlace) -> bool:
-    """``2件要的是年鉴一类公开出版物``: they are of that kind, so it has at least as many."""
-    rows = [row for terms in phrases for row in terms.get(Dim.ROW, ())]
-    return bool(rows) and all(row in PARENT for row in rows) and not wordings_of(place.before)
-
-
-def _stated(
-    discourse: Discourse, place: NumberPlace, phrases: list[Terms], flat: Sequence[Token], *, at_most: bool
-) -> list[Claim]:
-    """The claims of a number that counts what ``phrases`` say."""
-    if topic(phrases, discourse.mentioned) == Dim.APPLICATION:
-        discourse.speaks_of_applications = True
-    number, mentioned = place.number, discourse.mentioned
-    counts_behind = not any(token.role == Part.TERM for token in place.before)  # 47件均予以公开或部分公开
-    is_each = not (counts_behind and place.after) and any(token.role == Part.EACH for token in place.words)
-    all_readings = (
-        each(phrases, mentioned) if is_each and len(phrases) > 1 else [together(phrases, mentioned)]
-    )
-    at_most = (
-        at_most or discourse.is_narrowed or place.is_part or discourse.is_part_of_results(phrases, number)
-    )
-    mentioned.note(phrases)
-    start, end = _span(number, flat)
-    found = [
-        claim
-        for readings in all_readings
-        if (claim := discourse.claim(start, end, number, readings, at_most=at_most))
-    ]
-    discourse.last_terms = phrases[-1]
-    discourse.last_unit = number.amount.unit
-    discourse.last = found[-1] if found else discourse.last
-    stated = [claim.options[0].quantity for claim in found]
-    discourse.counted += [quantity for quantity in stated if isinstance(quantity, Quantity)]
-    return found
-
-
-def _kinds_listed(place: NumberPlace) -> list[Token]:
-    """``2件要的是年鉴、公报一类公开出版物``: the kind stands at the end of examples."""
-    if not place.has_tail or not place.later:
-        return []
-    return [token for token in place.later[-1] if token.name in PARENT]
-
-
-def _is_left_open(place: NumberPlace, behind: Sequence[Token]) -> bool:
-    """``其余36件按不予公开、无法提供等方式答复``; ``复议中有2件、诉讼中有4件被纠正`` for the first number."""
-    if not behind:
-        return has(place.before, Part.AMONG) and not place.later
-    return any(has(item, Part.GAP) for item in place.later) and not _kinds_listed(place)
-
-
-def _is_only_whole(tokens: Sequence[Token]) -> bool:
-    """Whether all wordings stand before 中: they say what the number is a part of."""
-    among = next((index for index, token in enumerate(tokens) if token.role == Part.AMONG), None)
-    return among is not None and not any(token.role == Part.TERM for token in tokens[among:])
-
-
-def _is_by_channel(place: NumberPlace) -> bool:
-    """``收到书面申请2件``: some of what the agency counts, and nothing else."""
-    limits = [token for token in place.words if token.role in UNKNOWN]
-    return bool(limits) and all(token.name in CHANNELS for token in limits)
-
-
-def _is_some_of_ours(discourse: Discourse, place: NumberPlace) -> bool:
-    """``征地补偿类政府信息公开申请80件``: whatever narrows them, they are some of what the agency counts."""
-    words = [*place.before, *place.after, *(token for item in place.earlier for token in item)]
-    terms = [token for token in place.before if token.role == Part.TERM]
-    if not terms or place.before[-1] is not terms[-1] or has(place.after, Part.GAP):
-        return False
-    if any(token.role == Part.LIMIT and token.name not in CHANNELS for token in words):
-        return False
-    text = discourse.sentence.text
-    if _OTHER_ACTS.search(text, discourse.clause_start, place.number.start):
-        return False
-    if any(token.dim == Dim.DISPUTE for token in terms):
-        return discourse.clause_is_about_disclosure
-    return discourse.names_applications(terms) and not _FORMS.search(text, terms[-1].start, terms[-1].end)
-
-
-def _part_of_disputes(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
-    """``行政应诉案件18件，其中涉及政府信息公开的5件``: the 5 are what table 4 counts."""
-    kinds = discourse.mentioned.disputes
-    if not kinds or not discourse.clause_is_about_disclosure or not has(place.before, Part.OF):
-        return None
-    readings = each([{Dim.DISPUTE: [*kinds]}], discourse.mentioned)[0]
-    claim = discourse.claim(place.before[0].start, place.number.end, place.number, readings)
-    return [claim] if claim else None
 
 
 def _no_more_than(discourse: Discourse, place: NumberPlace, whole: Claim) -> Iterator[Claim]:
@@ -233,25 +60,6 @@ def _no_more_than(discourse: Discourse, place: NumberPlace, whole: Claim) -> Ite
     claim = discourse.claim(start, number.end, number, readings, at_most=True)
     if claim:
         yield claim._replace(follows=whole)
-
-
-def _rest(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
-    """``其他3件`` after kinds of applicants, or after outcomes."""
-    number, columns = place.number, discourse.last_terms.get(Dim.COLUMN)
-    if place.is_limited or number.stale or discourse.last is None or number.amount.rough:
-        return None
-    if Dim.OUTCOME in discourse.last_terms:
-        readings = each([{Dim.OUTCOME: ["other"]}], discourse.mentioned)[0]
-    elif columns:
-        wanted = ["other", "organisations"] if columns == ["natural_person"] else ["other"]
-        readings = [
-            reading for column in wanted for reading in each([{Dim.COLUMN: [column]}], discourse.mentioned)[0]
-        ]
-    else:
-        return None
-    rest = [token for token in place.before if token.role == Part.REST]
-    claim = discourse.claim(*_span(number, rest), number, readings)
-    return [claim] if claim else None
 
 
 def pairs(clause: Sequence[Token], role: RoleName = Part.NUMBER) -> list[tuple[list[Token], Token]]:
@@ -313,28 +121,9 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     flat = wordings_of(denied)
     zero = Token(Part.NOT, denial.start, denial.end)
     if discourse.is_about_tables(phrases, flat, zero, bare_verbs_count=True):
-        start, end = _span(denial, flat)
+        start, end = span_of(denial, flat)
         for readings in each(phrases, discourse.mentioned):
             claim = discourse.claim(start, end, zero, readings)
             if claim:
                 yield claim
     discourse.mentioned.note(phrases)
-
-
-def wordings_of(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.role == Part.TERM]
-
-
-def terms_of(tokens: Sequence[Token]) -> Terms:
-    found: Terms = {}
-    for token in tokens:
-        if token.dim is not None:
-            found.setdefault(token.dim, []).append(token.name)
-    return found
-
-
-def _span(token: Token, others: Sequence[Token]) -> tuple[int, int]:
-    """From the first to the last of them; ``others`` are in order."""
-    if not others:
-        return token.start, token.end
-    return min(token.start, others[0].start), max(token.end, others[-1].end)

@@ -16,7 +16,7 @@ from generator.language.tokens import Bounds, Token, has
 from generator.patterns import regex
 
 _DISCLOSURE = regex(
-    "信息公开|政务公开|依申请|公开类(?:案件|行政|复议|诉讼|申请)|涉公开|公开答复|申请人(?:不服|对)[^，。；]{0,12}答复"
+    "信息公开|政务公开|依申请|公开申请|公开类(?:案件|行政|复议|诉讼|申请)|涉公开|公开答复|申请人(?:不服|对)[^，。；]{0,12}答复"
 )
 _OWN_TERMS = regex(
     r"其他结果.*(?:维持|纠正|审结)|(?:维持|纠正|审结).*其他结果|结果(?:维持|纠正)|被纠正"
@@ -51,7 +51,12 @@ _VERBS_BESIDE: dict[Dimension, set[str]] = {
 }
 """Verbs that may stand beside other quantities than applications without changing what is counted."""
 _CLOSED, _TAKEN_IN = {"办结", "答复"}, {"新收", "received", "carried_in", "结转"}
-_APPLICANTS = regex("申请人(?:的?构成|的?结构|类型|类别|群体)|申请主体")
+_APPLICANTS = regex("依申请公开|申请人(?:的?构成|的?结构|类型|类别|群体)|申请主体")
+_OUTRIGHT = {"unavailable.still_unclear", "otherwise_closed.not_corrected"}
+"""Nothing else in a report is closed so."""
+_BY_ANSWER = regex("答复[^。；]{0,16}(?:引发|引起|导致|被申请)[^，。；]{0,4}(?:复议|诉讼)")
+_PAPERS = regex(r"公文|公开属性|发文|主动公开[^。；]{0,10}\d[^。；]{0,12}依申请公开")
+"""公文56件标注主动公开、41件依申请公开、231件不予公开: their attributes, not applications."""
 _CARRIED_OVER = {"carried_in", "carried_out"}
 _AMONG = regex("中|含|包括|[（(]")
 _DECIDED_ON = regex("[^，。；]{0,12}(?:作出|做出|给予|予以)[^，。；]{0,16}(?:答复|决定|处理)")
@@ -59,7 +64,14 @@ _OPENING = tuple("（(")
 _DECIDED_ON_KIND = regex(
     "[^，。；]{0,16}，?[^，。；]{0,10}(?:(?:作出|做出|给予|予以)[^，。；]{0,16}(?:答复|决定|处理)|不予公开|不予处理|无法提供)"
 )
-_REACHES = ("达到", "达", "增至", "升至", "降至", "减至", "增加到", "减少到", "上升到", "下降到")
+_BECOMES = tuple(
+    f"{verb}{to}"
+    for verb in ("增", "升", "降", "减", "增加", "增长", "减少", "上升", "下降", "变")
+    for to in ("至", "到", "为")
+)
+_REACHES = (*_BECOMES, "达到", "达")
+_FROM = regex(r"[由从](?:上一?年|去年|\d{4}年)?度?的?$")
+"""由52件增至65件: before it stands what was."""
 _WITH = ("对", "就", "将", "把")
 _YUAN_IN_TABLE = Decimal("0.0001")
 """Table 2 gives money in 万元."""
@@ -69,10 +81,12 @@ Outside = tuple[Mentioned, Claim | None, Terms, bool]
 """What was known before a bracket opened."""
 
 
-def _names_kind_of_application(clause: Sequence[Token]) -> bool:
+def _names_kind_of_application(text: str, clause: Sequence[Token]) -> bool:
     """``执法案卷类申请``: only applications for information are of that kind."""
-    names = {token.name for token in clause}
-    return any(token.dim == Dim.APPLICATION for token in clause) and not names.isdisjoint(PARENT)
+    kinds = [token for token in clause if token.name in PARENT]
+    if any("申请" in text[token.start : token.end] for token in kinds):
+        return True
+    return bool(kinds) and any(token.dim == Dim.APPLICATION for token in clause)
 
 
 class Discourse:
@@ -111,12 +125,14 @@ class Discourse:
         self.sentence = sentence
         self.counted = []
         self.in_applications = in_applications
+        self._is_about_papers = not in_applications and _PAPERS.search(sentence.text) is not None
         self._is_divided = _DIVIDED.search(sentence.text) is not None
         self.clause_start, self._clause_end, self._parts_clause = 0, 0, -1
         self._in_own_terms = _OWN_TERMS.search(sentence.text) is not None
         part = _PART_ABOUT_DISCLOSURE.search(sentence.text)
         self._part_about_disclosure = part.start() if part else None
-        self.clause_is_about_disclosure = self._about_disclosure = False
+        self.clause_is_about_disclosure = False
+        self._about_disclosure = _BY_ANSWER.search(sentence.text) is not None
 
     def aside(self) -> Outside:
         """What a bracket that opens here must leave as it was."""
@@ -147,7 +163,7 @@ class Discourse:
         self._about_disclosure = self._about_disclosure or self.clause_is_about_disclosure
         if _APPLICANTS.search(self.sentence.text, start, end):
             self.speaks_of_applications = True
-        if self.names_applications(clause) or _names_kind_of_application(clause):
+        if self.names_applications(clause) or _names_kind_of_application(self.sentence.text, clause):
             self.speaks_of_applications = True
             self.lost = self.lost and has(clause, Part.GAP)
 
@@ -192,6 +208,12 @@ class Discourse:
     def reaches(self, number: Token) -> bool:
         """Whether the number is what a compared one has come to: …，达到67件."""
         return bool(self.compared) and self.sentence.text[: number.start].rstrip().endswith(_REACHES)
+
+    def was_before(self, number: Token) -> bool:
+        """Whether the number is what another one in its clause has come from: 由52件增至65件."""
+        text = self.sentence.text
+        came = any(text.find(verb, number.end, self._clause_end) >= 0 for verb in _BECOMES)
+        return came and _FROM.search(text[self.clause_start : number.start].rstrip()) is not None
 
     def is_object(self, number: Token) -> bool:
         """Whether something is done with what is counted: 对5件申请…, 就3件申请…."""
@@ -269,9 +291,13 @@ class Discourse:
     def _is_about_applications(
         self, phrases: list[Terms], tokens: Sequence[Token], *, bare_verbs_count: bool
     ) -> bool:
+        if self._is_about_papers and not any(token.name == "申请" for token in tokens):
+            return False
         if self.names_applications(tokens):
             return True
         rows = [row for terms in phrases for row in terms.get(Dim.ROW, ())]
+        if rows and _OUTRIGHT.issuperset(rows):
+            return True
         if rows and _CARRIED_OVER.issuperset(rows):
             return True
         named = any(row not in VERB_READINGS for row in rows) and any(Dim.APPLICATION in p for p in phrases)

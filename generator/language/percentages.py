@@ -8,7 +8,8 @@ from decimal import Decimal
 from generator.form import official as form
 from generator.form.tables import DISPUTES
 from generator.language.claims import Claim, Possibility, Ratio
-from generator.language.clauses import pairs, terms_of
+from generator.language.clauses import pairs
+from generator.language.counting import terms_of
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
 from generator.language.particles import RATES, Part

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.form.tables import DISPUTES
 from generator.language.claims import Claim, Possibility
-from generator.language.clauses import terms_of, wordings_of
+from generator.language.counting import terms_of, wordings_of
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
 from generator.language.particles import Part

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.form.tables import DISCLOSURE
 from generator.language.claims import Claim
-from generator.language.clauses import counted, nothing, pairs, respectively, terms_of
+from generator.language.clauses import counted, nothing, pairs, respectively
+from generator.language.counting import terms_of
 from generator.language.discourse import Discourse, Outside
 from generator.language.lexicon import Dim
 from generator.language.numbers import NUMERALS
@@ -146,6 +147,7 @@ def _is_none_left_over(tokens: Sequence[Token]) -> bool:
 
 
 def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int) -> Iterator[Claim]:
+    discourse.notice(clause, start, end)
     if not clause:
         discourse.subject_clause = []
         return
@@ -156,7 +158,6 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
     is_kind = roles & _NO_SUBJECT <= UNKNOWN and any(token.name in PARENT for token in clause)
     ends_so = is_kind and discourse.sentence.text.endswith("的", start, end)
     discourse.subject_clause = clause if ends_so or not roles & _NO_SUBJECT else []
-    discourse.notice(clause, start, end)
     if Part.TERM in roles and Part.PERCENT not in roles:
         discourse.shared = None
     compared = [terms_of(clause)] if Part.COMPARE in roles and Part.TERM in roles else []

@@ -28,7 +28,11 @@ RULES = (
     ),
     Rule("W404", "文字里的年份不是报告年度", _TEXTS, "条例第四十九条", stale_years),
     Rule(
-        "W405", "文字里的数字与表格不一致", f"{_TEXTS}，对照表二、表三、表四", FORMAT_SOURCE, contradictions
+        "W405",
+        "文字里的数字与表格不一致",
+        f"{_TEXTS}，对照表二、表三、表四和信息处理费",
+        FORMAT_SOURCE,
+        contradictions,
     ),
     Rule("W406", "分项相加不等于总数", _TEXTS, FORMAT_SOURCE, breakdowns),
     Rule(

@@ -14,6 +14,7 @@ from generator.language.numbers import plain
 from generator.language.statements import claims
 from generator.report.report import Report
 from generator.report.values import format_number
+from generator.rules.narrative.fees import fees_told_elsewhere
 from generator.rules.rule import Case
 
 _EXCUSES = ("含", "包括", "不计", "剔除", "口径", "其中")
@@ -41,6 +42,7 @@ def contradictions(case: Case) -> Iterator[Finding]:
         if known and not any(option.bounds.hold(value) for option, value in known):
             wrong.append(claim)
             yield _finding(claim, known)
+    yield from fees_told_elsewhere(case)
 
 
 Known = list[tuple[Possibility, Decimal]]

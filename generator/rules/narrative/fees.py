@@ -24,6 +24,9 @@ from generator.rules.rule import Case
 _TEXT_PATH = (form.OTHER_MATTERS.label, form.OTHER_TEXT.label)
 _FEES_PATH = (form.OTHER_MATTERS.label, form.FEES.label)
 _NOTICES, _NOTIFIED, _COLLECTED = form.FEE_PARTS
+_NAME = form.FEES.label
+Given = dict[Item, Figure | None]
+"""The figures of 信息处理费 as far as they are given."""
 _ANY_FEE = regex("[收费]费|费用?")
 _OTHER_FEE = regex(
     rf"{HAN}{{0,6}}(?:事业性|行政性|经营性|服务性|涉企|教育|停车|违规|乱)收费|收费(?:窗口|岗|处|点|人员|系统|项目|标准|目录"
@@ -102,24 +105,56 @@ def _states(text: str) -> bool:
     )
 
 
-def _contradictions(case: Case, text: str, given: dict[Item, Figure | None]) -> Iterator[Finding]:
+def _contradictions(case: Case, text: str, given: Given) -> Iterator[Finding]:
+    for claim, part, figure in _contradicted(text, case.report.year, given):
+        yield Finding(
+            "W407",
+            place(_TEXT_PATH),
+            _difference(claim, part, figure),
+            _TEXT_PATH,
+            {"left": plain(claim.value), "right": figure.value},
+        )
+
+
+def fees_told_elsewhere(case: Case) -> Iterator[Finding]:
+    """W405: 信息处理费 in other parts than 六, against the figures given for it."""
+    other = case.report.other_matters
+    if other is None or other.fees is None:
+        return
+    given = {part: getattr(other.fees, part.id) for part in form.FEE_PARTS}
+    for sentence in case.prose.sentences:
+        passage = sentence.passage
+        if _NAME not in sentence.text or passage.is_note or passage.path[0] == form.OTHER_MATTERS.label:
+            continue
+        text = _OTHER_FEE.sub("　", sentence.text)
+        for claim, part, figure in _contradicted(text, case.report.year, given):
+            yield Finding(
+                "W405",
+                passage.where,
+                _difference(claim, part, figure),
+                passage.path,
+                {"text": plain(claim.value), "table": figure.value, "difference": claim.value - figure.value},
+            )
+
+
+def _contradicted(text: str, year: int | None, given: Given) -> Iterator[tuple[_Claim, Item, Figure]]:
+    """What the text says differently from the figures, each figure once."""
     told: set[Item] = set()
-    for claim in _claims(text, case.report.year, given.get(_NOTIFIED)):
+    for claim in _claims(text, year, given.get(_NOTIFIED)):
         figures = [(part, figure) for part in claim.parts if (figure := given.get(part)) is not None]
         if len(figures) < len(claim.parts) or any(Decimal(f.value) == claim.value for _, f in figures):
             continue
         part, figure = figures[0]
-        if part in told:
-            continue
-        told.add(part)
-        yield Finding(
-            "W407",
-            place(_TEXT_PATH),
-            f"“{claim.quote}”与填写的信息处理费不一致：{part.label}填的是 {figure.text}，"
-            f"相差 {format_number(abs(Decimal(figure.value) - claim.value))}；请改一致",
-            _TEXT_PATH,
-            {"left": plain(claim.value), "right": figure.value},
-        )
+        if part not in told:
+            told.add(part)
+            yield claim, part, figure
+
+
+def _difference(claim: _Claim, part: Item, figure: Figure) -> str:
+    return (
+        f"“{claim.quote}”与填写的信息处理费不一致：{part.label}填的是 {figure.text}，"
+        f"相差 {format_number(abs(Decimal(figure.value) - claim.value))}；请改一致"
+    )
 
 
 def _claims(text: str, year: int | None, notified_sum: Figure | None) -> Iterator[_Claim]:
