@@ -55,7 +55,7 @@ _APPLICANTS = regex("依申请公开|申请人(?:的?构成|的?结构|类型|�
 _OUTRIGHT = {"unavailable.still_unclear", "otherwise_closed.not_corrected"}
 """Nothing else in a report is closed so."""
 _BY_ANSWER = regex("答复[^。；]{0,16}(?:引发|引起|导致|被申请)[^，。；]{0,4}(?:复议|诉讼)")
-_PAPERS = regex(r"公文|公开属性|发文|主动公开[^。；]{0,10}\d[^。；]{0,12}依申请公开")
+_PAPERS = regex(r"公文|公开属性|发文|主动公开[^。；]{0,10}\d[^。；，]{0,12}依申请公开[^。；，]{0,8}\d")
 """公文56件标注主动公开、41件依申请公开、231件不予公开: their attributes, not applications."""
 _CARRIED_OVER = {"carried_in", "carried_out"}
 _AMONG = regex("中|含|包括|[（(]")
@@ -125,6 +125,8 @@ class Discourse:
         self.sentence = sentence
         self.counted = []
         self.in_applications = in_applications
+        self._deciders = [(kind, who) for kind, who in _DECIDED_BY if who.search(sentence.text)]
+        self._discloses = _DISCLOSURE.search(sentence.text) is not None
         self._is_about_papers = not in_applications and _PAPERS.search(sentence.text) is not None
         self._is_divided = _DIVIDED.search(sentence.text) is not None
         self.clause_start, self._clause_end, self._parts_clause = 0, 0, -1
@@ -150,22 +152,23 @@ class Discourse:
     def notice(self, clause: Sequence[Token], start: int, end: int) -> None:
         """See what the clause names outright: applications for information, 政府信息公开."""
         self.clause_start, self._clause_end = start, end
-        opens_bracket = self.sentence.text[start - 1 : start] in _OPENING
+        text = self.sentence.text
+        opens_bracket = text[start - 1 : start] in _OPENING
         if opens_bracket or has(clause[:2], Part.OF) or has(clause, Part.AMONG):
             self.mentioned.is_within = True
-        for kind, who in _DECIDED_BY:
+        for kind, who in self._deciders:
             known = self.mentioned.disputes
-            if (not known or (kind in known and len(known) > 1)) and who.search(
-                self.sentence.text, start, end
-            ):
+            if (not known or (kind in known and len(known) > 1)) and who.search(text, start, end):
                 self.mentioned.disputes = [kind]
-        self.clause_is_about_disclosure = bool(_DISCLOSURE.search(self.sentence.text, start, end))
+        self.clause_is_about_disclosure = self._discloses and _DISCLOSURE.search(text, start, end) is not None
         self._about_disclosure = self._about_disclosure or self.clause_is_about_disclosure
-        if _APPLICANTS.search(self.sentence.text, start, end):
-            self.speaks_of_applications = True
-        if self.names_applications(clause) or _names_kind_of_application(self.sentence.text, clause):
+        if self.speaks_of_applications and not self.lost:
+            return
+        if self.names_applications(clause) or _names_kind_of_application(text, clause):
             self.speaks_of_applications = True
             self.lost = self.lost and has(clause, Part.GAP)
+        elif not self.speaks_of_applications:
+            self.speaks_of_applications = _APPLICANTS.search(text, start, end) is not None
 
     def narrowed(self, clause: Sequence[Token]) -> Narrowed:
         """The clause without the words before its noun that can only narrow it."""
@@ -212,8 +215,10 @@ class Discourse:
     def was_before(self, number: Token) -> bool:
         """Whether the number is what another one in its clause has come from: 由52件增至65件."""
         text = self.sentence.text
-        came = any(text.find(verb, number.end, self._clause_end) >= 0 for verb in _BECOMES)
-        return came and _FROM.search(text[self.clause_start : number.start].rstrip()) is not None
+        before = text[self.clause_start : number.start].rstrip()
+        if ("由" not in before and "从" not in before) or not _FROM.search(before):
+            return False
+        return any(text.find(verb, number.end, self._clause_end) >= 0 for verb in _BECOMES)
 
     def is_object(self, number: Token) -> bool:
         """Whether something is done with what is counted: 对5件申请…, 就3件申请…."""

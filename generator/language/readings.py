@@ -73,19 +73,18 @@ class Mentioned:
             self.outcome = terms.get(Dim.OUTCOME, [self.outcome])[-1]
             self.documents = terms.get(Dim.DOCUMENT, self.documents)
             self.decisions = [name for name in terms.get(Dim.DECISION, ()) if name] or self.decisions
-            self.columns += terms.get(Dim.COLUMN, ())
+            if Dim.COLUMN in terms:
+                self.columns += terms[Dim.COLUMN]
             if Dim.DISPUTE not in terms:
-                self._note_rows(terms.get(Dim.ROW, []))
-                self._note_whose(terms)
+                self._note_applications(terms)
 
-    def _note_rows(self, rows: Sequence[str]) -> None:
+    def _note_applications(self, terms: Terms) -> None:
+        rows = terms.get(Dim.ROW, ())
         verbs = [row for row in rows if row in VERB_READINGS]
         kinds = [row for row in rows if row not in VERB_READINGS]
         if verbs:
             self.rows, self.kinds = verbs, []
         self.kinds += [row for row in kinds if row not in self.kinds]
-
-    def _note_whose(self, terms: Terms) -> None:
         named = set(terms.get(Dim.COLUMN, ()))
         if len(named) == 1 and not self.is_within:
             self.whose = named.pop()

@@ -79,7 +79,8 @@ class _Reader:
     def read(self, sentence: Sentence, *, in_applications: bool) -> Iterator[Claim]:
         heading = _RUN_IN.match(sentence.text)
         tokens = self._tokenizer.read(sentence.text, heading.end() if heading else 0)
-        tokens = _without_glosses(tokens, sentence.text)
+        if "（" in sentence.text or "(" in sentence.text:
+            tokens = _without_glosses(tokens, sentence.text)
         if not tokens or tokens[0].role != Part.OF:
             self._discourse, self._period = Discourse(self._agency), ""
         discourse = self._discourse
@@ -155,9 +156,7 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
     if roles <= _LONE and Part.NUMBER in roles:  # 因属于执法案卷不予公开的，共12件
         clause = [*discourse.subject_clause, *clause]
         roles |= {token.role for token in clause}
-    is_kind = roles & _NO_SUBJECT <= UNKNOWN and any(token.name in PARENT for token in clause)
-    ends_so = is_kind and discourse.sentence.text.endswith("的", start, end)
-    discourse.subject_clause = clause if ends_so or not roles & _NO_SUBJECT else []
+    discourse.subject_clause = clause if _is_subject(discourse, clause, roles, end) else []
     if Part.TERM in roles and Part.PERCENT not in roles:
         discourse.shared = None
     compared = [terms_of(clause)] if Part.COMPARE in roles and Part.TERM in roles else []
@@ -173,6 +172,15 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
     discourse.described = terms_of(clause[:1]) if Part.NUMBER not in roles else {}
     if Part.NUMBER not in roles:
         discourse.subject = None
+
+
+def _is_subject(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName], end: int) -> bool:
+    """Whether a lone number in the next clause may count what this one names."""
+    against = roles & _NO_SUBJECT
+    if not against:
+        return True
+    ends_so = discourse.sentence.text.endswith("的", 0, end)
+    return ends_so and against <= UNKNOWN and any(token.name in PARENT for token in clause)
 
 
 def _begins_with_all(discourse: Discourse, clause: Sequence[Token]) -> bool:

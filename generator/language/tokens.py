@@ -114,8 +114,11 @@ def number(match: re.Match[str], _: int) -> Token:
     condition = over in ("以上", "以下") and match.string.startswith(("的", "申请"), end)
     if value is None or adverb or condition:
         return Token(Part.GAP, start, end)
-    scale = parse(match["scale"] or "一") or Decimal(1)  # 六千二百余万元
-    amount = Amount(value * scale, step(written) * scale, unit, rough=before or after or over or "")
+    scale = parse(match["scale"]) if match["scale"] else None  # 六千二百余万元
+    exactness = step(written)
+    if scale is not None:
+        value, exactness = value * scale, exactness * scale
+    amount = Amount(value, exactness, unit, rough=before or after or over or "")
     return Token(Part.NUMBER, start, end, amount=amount)
 
 
