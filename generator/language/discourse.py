@@ -315,4 +315,4 @@ class Discourse:
         only_verbs = all(row in VERB_READINGS for row in rows)
         if not only_verbs or any(token.dim in (Dim.APPLICATION, Dim.COLUMN) for token in tokens):
             return True
-        return bare_verbs_count
+        return bare_verbs_count and not self.mentioned.disputes  # 行政复议7件，办结6件
