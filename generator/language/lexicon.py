@@ -8,8 +8,8 @@ variants of one wording are written together says :func:`spelt_out`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import permutations
+from collections.abc import Iterable, Iterator
+from itertools import chain, permutations, product
 from typing import Final, NewType
 
 from generator.form import official as form
@@ -43,18 +43,21 @@ def spelt_out(wordings: str) -> list[str]:
 
     Square brackets hold what may be left out, round ones alternatives; both separate them by slashes.
     """
-    found: list[str] = []
-    for written in wordings.split():
-        open_ones = [written]
-        while open_ones:
-            word = open_ones.pop()
-            option = _OPTION.search(word)
-            if option is None:
-                found.append(word)
-                continue
-            choices = ["", *option[1].split("/")] if option[1] is not None else option[2].split("/")
-            open_ones += [f"{word[: option.start()]}{choice}{word[option.end() :]}" for choice in choices]
-    return found
+    return [word for written in wordings.split() for word in _spelt_out(written)]
+
+
+def _spelt_out(written: str) -> Iterable[str]:
+    if "[" not in written and "(" not in written:
+        return (written,)
+    pieces: list[Iterable[str]] = []
+    position = 0
+    for option in _OPTION.finditer(written):
+        left_out, one_of = option.groups()
+        choices = ("", *left_out.split("/")) if left_out is not None else one_of.split("/")
+        pieces += ((written[position : option.start()],), choices)
+        position = option.end()
+    words = map("".join, product(*pieces, (written[position:],)))
+    return chain.from_iterable(map(_spelt_out, words))  # options may hold options
 
 
 def _in_any_order(words: str, tails: str) -> str:
@@ -329,7 +332,7 @@ for _dim, _entries in ENTRIES:
     VOCABULARY |= {word: (_dim, name) for name, words in _entries.items() for word in spelt_out(words)}
 
 _NOUNS = {*APPLICATION_WORDS, "不存在"}
-_DENIAL = regex("[不未无没]")
+_DENIAL = frozenset("不未无没")
 """What a kind of result says with one of these is a predicate: 逾期不补正, 没有现成信息."""
 _NOUN_LIKE = ("登记",)
 """Verbs that end a noun as well (不动产登记): with unknown words before them, they are none."""
@@ -339,5 +342,5 @@ _CASE_VERBS = ("被", "申请", "提起", "提出")
 def is_verbal(word: str, dim: Dimension, name: str) -> bool:
     """Whether a wording says what is done (受理, 予以公开, 被提起诉讼) and not what is counted."""
     if dim == Dim.ROW and word not in _NOUN_LIKE:
-        return name not in _NOUNS and ("." not in name or _DENIAL.search(word) is not None)
+        return name not in _NOUNS and ("." not in name or not _DENIAL.isdisjoint(word))
     return dim in (Dim.STATE, Dim.OUTCOME) or (dim == Dim.DISPUTE and word.startswith(_CASE_VERBS))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from generator.language import tokens as read
@@ -144,11 +145,12 @@ _CARRIED = {"carried_in", "carried_out"}
 _OBJECT = regex("的?(?:申请)?(?:件|事项)(?=[，；。、])")
 """没有结转下年度的件: what is carried over goes without saying."""
 _BARE = regex(r"\d{1,6}(?=\s?(?:[，；;。、）)]|,(?!\d)))")
-_Known = tuple[RoleName, Dimension | None, str, bool]
-_WORDS: dict[str, _Known] = {
-    **{word: (role, None, word, False) for role, words in WORDS.items() for word in words.split()},
-    **{word: (Part.TERM, dim, name, is_verbal(word, dim, name)) for word, (dim, name) in VOCABULARY.items()},
+_WORDS: dict[str, RoleName | tuple[Dimension, str]] = {
+    **{word: role for role, words in WORDS.items() for word in words.split()},
+    **VOCABULARY,
 }
+"""Every word → what it does, or, of a wording, what it fixes."""
+_is_verbal = cache(is_verbal)
 _SHAPES_AT = {
     first: tuple(shape for shape in _SHAPES if first in shape.first)
     for first in sorted({char for shape in _SHAPES for char in shape.first})
@@ -158,7 +160,8 @@ _SHAPES_AT = {
 _SHORT = (2, 1)
 _LENGTHS: dict[str, list[int]] = {}
 """The first three characters of words → the lengths to try where a text goes on so, the longest first."""
-for _start, _length in sorted({(word[:3], len(word)) for word in _WORDS if len(word) > 2}, reverse=True):
+_FOUND = {(word[:3], len(word)) for word in _WORDS}
+for _start, _length in sorted([found for found in _FOUND if found[1] > 2], reverse=True):
     _LENGTHS.setdefault(_start, []).append(_length)
 for _found in _LENGTHS.values():
     _found += _SHORT
@@ -282,6 +285,9 @@ def _word(text: str, position: int) -> Token | None:
     for length in _LENGTHS.get(text[position : position + 3], _SHORT):
         word = text[position : position + length]
         if known := _WORDS.get(word):
-            role, dim, name, verbal = known
-            return Token(role, position, position + len(word), name, dim, is_verbal=verbal)
+            end = position + len(word)
+            if isinstance(known, str):
+                return Token(known, position, end, word)
+            dim, name = known
+            return Token(Part.TERM, position, end, name, dim, is_verbal=_is_verbal(word, dim, name))
     return None
