@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from generator.work.batch import Rendering, render_all
 from generator.work.folders import sources_below
 from generator.work.last_year import LastYear
 from generator.work.outputs import MADE_LIST, WRITTEN_LIST
+from generator.work.rendering import Rendering, render_all
 from tests.cli.county import NAME, WHOLE, county, killed_and_run_again
 from tests.cli.program import PROGRAM, environment, everything, run, start
 from tests.conftest import needs

@@ -64,8 +64,8 @@ def render(
     有错误的报告不生成，其他报告照常生成；提醒不影响生成。再次运行时，只生成有变化的。"""
     from generator.cli.outcomes import Letterbox, Tally
     from generator.cli.progress import followed
-    from generator.work.batch import Rendering, render_all
     from generator.work.folders import sources_below
+    from generator.work.rendering import Rendering, render_all
 
     files = list(sources_below(paths))
     tally = Tally(len(files), Letterbox(findings))
