@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from generator.render.context import DRAFT, Prepared, prepare
-from generator.report.report import Report
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.render.context import Prepared
+    from generator.report.report import Report
+
+DRAFT = "草稿"
+"""What a draft is marked with, in its name and on its pages."""
 
 FORMATS = ("docx", "txt", "html", "html-page")
 """What a report can be rendered to: the last two are a fragment for an editor, and a whole page."""
@@ -15,6 +21,8 @@ def render(
     report: Report, formats: tuple[str, ...] = USUAL, *, draft: bool, unsolved: bool = False
 ) -> dict[str, bytes]:
     """The report in each format, by the name of the format; ``unsolved``: it has blocking findings."""
+    from generator.render.context import prepare
+
     page = prepare(report, draft=draft, unsolved=unsolved)
     return {name: _rendered(page, name) for name in formats}
 

@@ -16,6 +16,7 @@ from generator.form.official import FEE_PARTS
 from generator.form.tables import Table
 from generator.form.terms import Section
 from generator.patterns import regex
+from generator.render import DRAFT
 from generator.render.paragraphs import PrintedParagraph, paragraphs, parts
 from generator.report.report import Report
 
@@ -23,7 +24,6 @@ TITLE_WIDTH = 20
 """Characters of 二号 on one line of the 版心."""
 SIGNATURE_WIDTH = 24
 """Characters of 三号 on one line of the 署名, 右空四字."""
-DRAFT = "草稿"
 UNSOLVED = f"{DRAFT}（尚有问题没有解决，不得报送、公布）"
 
 

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from generator import files
 from generator.answers.load import identity
@@ -117,6 +116,8 @@ def _is_ours(file: Path) -> bool:
     suffix = file.suffix.lower()
     if suffix not in (".xlsx", ".html", ".htm"):
         return False
+    from zipfile import BadZipFile, ZipFile
+
     try:
         raw = files.read_bytes(file, _LARGEST)
         if suffix != ".xlsx":

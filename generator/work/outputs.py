@@ -9,7 +9,6 @@ is left alone and named.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
@@ -46,6 +45,8 @@ def check_folder(path: Path) -> None:
     missing = [folder for folder in (path, *path.parents) if not os.path.lexists(folder)]
     files.make_folder(path, "输出文件夹")
     try:
+        import tempfile
+
         with tempfile.TemporaryFile(dir=path):
             pass
     except OSError as error:
