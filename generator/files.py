@@ -205,8 +205,8 @@ def files_below(folder: Path) -> Iterable[Path]:
 _REASONS = {
     "ENOSPC": "磁盘已满，请腾出空间再试",
     "EDQUOT": "磁盘配额已满，请腾出空间再试",
-    "EACCES": "没有权限，或者文件正在 Word、WPS 里打开，请关闭后再试",
-    "EPERM": "没有权限，或者文件正在 Word、WPS 里打开，请关闭后再试",
+    "EACCES": "没有权限，或者文件正在 Word、Excel、WPS 里打开，请关闭后再试",
+    "EPERM": "没有权限，或者文件正在 Word、Excel、WPS 里打开，请关闭后再试",
     "EROFS": "这个磁盘是只读的，请换一个文件夹",
     "ENOENT": "文件夹不存在",
     "EEXIST": "已经有一个同名的文件，它不是文件夹；请换一个名字",

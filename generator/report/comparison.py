@@ -12,8 +12,6 @@ from generator.report.report import Report
 from generator.report.values import format_number
 
 Value = int | Decimal
-_MANY_TIMES = 10
-"""From so many times as much on, a ratio is told in times, not in per cent."""
 NOTHING = "—"
 """Where there is nothing to be told: no figure, or no ratio to 0."""
 
@@ -52,12 +50,10 @@ class Change:
         return f"+{_number(self.difference)}" if self.difference > 0 else _number(self.difference)
 
     def _ratio(self) -> str:
-        """``+25.0%``; from ten times as much on ``12.5 倍``."""
+        """``+25.0%``; ten times as much is ``+900.0%``, so that a column has one measure."""
         if not self.old or self.new is None or not self.is_change:
             return NOTHING
         times = Decimal(self.new) / Decimal(self.old)
-        if times >= _MANY_TIMES:
-            return f"{times.quantize(Decimal('0.1'), ROUND_HALF_UP):f} 倍"
         percent = ((times - 1) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
         return f"{percent:+f}%"
 

@@ -131,6 +131,8 @@ def _side(terms: tuple[Term, ...], figures: list[Figure | None]) -> str:
     total = format_number(sum(value for _, value in named))
     is_long = len(named) > 3
     shown = [pair for pair in named if pair[1]] if is_long else named
-    shown += [("其余", 0)] if len(shown) < len(named) else []
-    text = "+".join(f"{name}({format_number(value)})" for name, value in shown)
+    parts = [f"{name}({format_number(value)})" for name, value in shown]
+    rest = len(named) - len(shown)  # not 其余: that reads like the column 其他
+    parts += [f"{'另外' if parts else ''}{rest}项(都是0)"] if rest else []
+    text = "+".join(parts)
     return text if len(named) == 1 else f"{text}={total}"

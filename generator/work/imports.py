@@ -16,6 +16,7 @@ from generator.work.batch import CRASHED, Outcome, crashed, found_in, not_read, 
 from generator.work.last_year import LastYear
 from generator.work.names import file_name, same_name
 from generator.work.outputs import new_answers_file
+from generator.work.pairing import Figures, agree, figures_of
 from generator.work.pool import spread
 from generator.work.sources import YAML_SUFFIXES, open_published
 
@@ -31,10 +32,13 @@ class Imported:
     """What the rules say about it; why it could not be read."""
     text: str = ""
     """The answers file, until it is written."""
+    figures: Figures = ()
     unread: tuple[Unread, ...] = ()
     written: Path | None = None
     refused: str | None = None
     """Why it could not be read or written."""
+    same_as: Path | None = None
+    """The file whose answers file serves this one too: the same report in another format or folder."""
 
     @property
     def file(self) -> Path:
@@ -49,6 +53,7 @@ class Imported:
             "written": str(self.written) if self.written else None,
             "unread": [{"where": unread.where, "message": unread.reason} for unread in self.unread],
         }
+        entry |= {"same_as": str(self.same_as)} if self.same_as else {}
         return entry | ({"refused": self.refused} if self.refused else {})
 
 
@@ -77,7 +82,7 @@ def import_all(
     Raises :class:`UserError` where ``output`` takes none of them.
     """
     target = target_of(output, several=len(reports) > 1)
-    taken: dict[str, Path] = {}
+    taken: dict[str, Imported] = {}
     for done in spread(_read, reports, workers_for(reports, jobs), _crashed):
         yield done if done.refused else _written(done, target, taken, overwrite=overwrite)
 
@@ -95,7 +100,7 @@ def _read(file: Path) -> Imported:
 
         why = noted(error)
         return _refused(not_read(file, unreadable(why)), why)
-    return Imported(outcome, new_file(source.report), source.unread)
+    return Imported(outcome, new_file(source.report), figures_of(source.report), source.unread)
 
 
 def _refused(outcome: Outcome, why: str) -> Imported:
@@ -106,18 +111,31 @@ def _crashed(file: Path) -> Imported:
     return _refused(crashed(file), CRASHED)
 
 
-def _written(done: Imported, target: Path, taken: dict[str, Path], *, overwrite: bool) -> Imported:
+def _written(done: Imported, target: Path, taken: dict[str, Imported], *, overwrite: bool) -> Imported:
+    """Write an answers file. Of one report in several formats the first is written, if it knows as much."""
+    empty = replace(done, text="")
     if files.is_folder(target):
         agency, year = done.outcome.agency, done.outcome.year
         name = file_name(f"{agency}{year or ''}" if agency else done.file.stem, "yaml")
-        other = taken.setdefault(same_name(name), done.file)
-        if other is not done.file:
-            return replace(
-                done, text="", refused=f"和 {other} 会写成同名的文件“{name}”，没有写；请分别用 -o 指定"
-            )
+        other = taken.setdefault(same_name(name), empty)
+        if other is not empty:
+            if _tells_nothing_more(done, other):
+                if other.written is None:
+                    return replace(empty, refused=f"与 {other.file} 是同一份报告，也没有写")
+                return replace(empty, same_as=other.file, written=other.written)
+            why = f"和 {other.file} 会写成同名的文件“{name}”，数字却不一样，没有写；请核对用哪一份"
+            return replace(empty, refused=f"{why}，或者分别用 -o 指定")
         target /= name
     try:
         written = new_answers_file(target, done.text, overwrite=overwrite)
     except UserError as error:
-        return replace(done, text="", refused=str(error))
-    return replace(done, text="", written=written)
+        return replace(empty, refused=str(error))
+    whole = replace(empty, written=written)
+    taken[same_name(target.name)] = whole
+    return whole
+
+
+def _tells_nothing_more(done: Imported, other: Imported) -> bool:
+    """Whether a report has the figures of one before it, and none that is not known there."""
+    is_known = all(b is not None for a, b in zip(done.figures, other.figures, strict=True) if a is not None)
+    return is_known and agree(done.figures, other.figures)

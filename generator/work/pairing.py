@@ -18,6 +18,8 @@ from generator.patterns import regex
 from generator.report.report import Report
 
 Item = TypeVar("Item")
+Figures = tuple[Decimal | int | None, ...]
+"""The figures of a report in the order of the form; None: not known."""
 _KIND_OF_OFFICE = regex("(?:委员会|办公室|中心|[局委厅办署会])$")
 _ALIKE = 0.65
 """How much of two long names must be the same for one to be meant by the other."""
@@ -66,19 +68,22 @@ def _is_like(one: Agency, other: Agency) -> bool:
     return min(len(first), len(second)) > _SHORT and alike >= _ALIKE
 
 
-def same_figures(one: Report, other: Report) -> bool:
-    """Whether two reports contradict each other in no figure; one that is not known contradicts none."""
-    first, second = one.numbers, other.numbers
-    if any(first[cell] != second[cell] for cell in CELLS if cell in first and cell in second):
-        return False
-    return all(a is None or b is None or a == b for a, b in zip(_fees(one), _fees(other), strict=True))
-
-
-def _fees(report: Report) -> list[Decimal | int | None]:
-    """信息处理费, as far as it is given in figures."""
+def figures_of(report: Report) -> Figures:
+    """Every figure of the three tables, and 信息处理费 as far as it is given in figures."""
     fees = report.other_matters.fees if report.other_matters else None
-    given = [getattr(fees, part.id, None) for part in FEE_PARTS]
-    return [figure.value if figure else None for figure in given]
+    amounts = (getattr(fees, part.id, None) for part in FEE_PARTS)
+    numbers = report.numbers
+    return (*(numbers.get(cell) for cell in CELLS), *(amount.value if amount else None for amount in amounts))
+
+
+def agree(one: Figures, other: Figures) -> bool:
+    """Whether two reports contradict each other in no figure; one that is not known contradicts none."""
+    return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
+
+
+def same_figures(one: Report, other: Report) -> bool:
+    """Whether two reports agree in their figures."""
+    return agree(figures_of(one), figures_of(other))
 
 
 class ByAgency(Generic[Item]):

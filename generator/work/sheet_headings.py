@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.form.official import APPLICANTS, APPLICATION_ROWS, DISCLOSURE_BLOCKS, DISPUTE_COLUMNS
 from generator.form.tables import APPLICATIONS, DISCLOSURE, DISPUTES, Table, depth
@@ -19,6 +20,14 @@ class SheetHeading:
     column: int
     rows: int = 1
     columns: int = 1
+
+    def split(self, breaks: Sequence[int]) -> Iterator[SheetHeading]:
+        """The parts of it on each printed page, where pages begin at these columns."""
+        inside = [at for at in breaks if self.column < at < self.column + self.columns]
+        edges = [self.column, *inside, self.column + self.columns]
+        for begin, end in pairwise(edges):
+            text = self.text if begin == self.column else f"{self.text}（续）"
+            yield replace(self, text=text, column=begin, columns=end - begin)
 
 
 @dataclass(frozen=True, slots=True)

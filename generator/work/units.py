@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.errors import UnreadableError, UserError
 from generator.form.tables import CELLS, Cell
+from generator.form.terms import AgencyType
 from generator.language.agencies import LEVELS, same_agency, take_apart
 from generator.report.report import Report
 from generator.work.batch import Outcome, judge
@@ -217,6 +218,22 @@ def _name_those_above(units: Units) -> None:
                 f"{outcome.file} 是{report.agency}的报告，给的文件里另有它的 {count} 个下级单位；"
                 "如果它的数字已经包括各单位的，请把它移出去，免得重复计算"
             )
+
+
+def in_usual_order(units: Units) -> None:
+    """Townships first, then departments, each by the sound of their names, wherever their files lay."""
+    kinds = list(AgencyType)
+
+    def place(outcome: Outcome) -> tuple[int, bytes]:
+        kind = outcome.report.agency_type if outcome.report else None
+        return (kinds.index(kind) if kind else len(kinds), _sound(name_of(outcome)))
+
+    units.outcomes.sort(key=place)
+
+
+def _sound(name: str) -> bytes:
+    """Sorts the usual characters by 拼音: so they stand in GB 2312."""
+    return name.encode("gb18030", errors="replace")
 
 
 def of_year(units: Units, year: int | None) -> Units:

@@ -38,8 +38,8 @@ _MARGIN = 10
 _A3_WIDTH = 420
 _SPARE = 0.72
 """How much of that page is filled: columns are wider where the workbook's font is not installed."""
-_ROWS_A_PAGE = 3
-"""How many of the form's rows, each with its columns, stand on one printed page of 表三."""
+_STEP = 3 * len(APPLICATIONS.rows()[0])
+"""Columns of one printed page of 表三: three of the form's rows, each with its columns."""
 _FIRST = 1
 """The row that headings begin in; the title is above."""
 
@@ -83,10 +83,8 @@ class _Styles:
     def title(self) -> Any:
         return self(font_name="黑体", font_size=14, border=0)
 
-    def heading(self, *, left: bool = False) -> Any:
-        """A heading; one that goes on over several printed pages is read where it begins."""
-        align = {"align": "left", "indent": 1} if left else {"align": "center"}
-        return self(font_name="黑体", text_wrap=True, bg_color="#E7EEF7", **align)
+    def heading(self) -> Any:
+        return self(font_name="黑体", text_wrap=True, bg_color="#E7EEF7", align="center")
 
     def text(self, **changes: Any) -> Any:
         return self(text_wrap=True, quote_prefix=True, num_format="@", **changes)
@@ -120,48 +118,53 @@ class _Sheet:
         self.sheet.set_column(1, 1, self.width)
         self.sheet.set_column(len(_LEFT), last, self.layout.width)
         self.sheet.set_landscape()
-        self.sheet.set_margins(left=_MARGIN / 25.4, right=_MARGIN / 25.4, top=0.6, bottom=0.6)
-        self.sheet.set_footer("&C第 &P 页，共 &N 页")
-        self.sheet.repeat_rows(0, self.top - 1)
-        self.sheet.print_area(0, 0, self.top + len(self.units), last)
+        _margins(self.sheet, self._title())
+        self.sheet.repeat_rows(_FIRST, self.top - 1)
+        self.sheet.print_area(_FIRST, 0, self.top + len(self.units), last)
         if self.table is APPLICATIONS:
-            self._pages_across(last)
+            self._pages_across()
         else:
             self.sheet.set_paper(_A4)
             self.sheet.fit_to_pages(1, 0)
 
-    def _pages_across(self, last: int) -> None:
+    def _breaks(self) -> list[int]:
+        """The columns that begin a printed page."""
+        last = len(_LEFT) + len(self.table.cells) - 1
+        return list(range(len(_LEFT) + _STEP, last, _STEP)) if self.table is APPLICATIONS else []
+
+    def _title(self) -> str:
+        unknown = any(report.figures[cell] is None for _, report in self.units for cell in self.table.cells)
+        remark = f"　标“{UNKNOWN}”的格子没有数字，没有计入{SUM_LABEL}" if unknown else ""
+        return f"{self.table.section.heading}　{self.year or ''}年度　{len(self.units)} 家单位{remark}"
+
+    def _pages_across(self) -> None:
         """表三 is too wide for one page: some of the form's rows on each, the units' names on all."""
-        step = _ROWS_A_PAGE * len(APPLICATIONS.rows()[0])
+        step = _STEP
         self.sheet.set_paper(_A3)
         self.sheet.repeat_columns(0, len(_LEFT) - 1)
-        self.sheet.set_v_pagebreaks(list(range(len(_LEFT) + step, last, step)))
+        self.sheet.set_v_pagebreaks(self._breaks())
         self.sheet.print_across()
         pixels = _pixels(5) + _pixels(self.width) + step * _pixels(self.layout.width)
         room = _SPARE * (_A3_WIDTH - 2 * _MARGIN) / _MM_PER_PIXEL
         self.sheet.set_print_scale(min(int(100 * room / pixels), 100))
 
     def _headings(self) -> None:
-        unknown = any(report.figures[cell] is None for _, report in self.units for cell in self.table.cells)
-        remark = f"　标“{UNKNOWN}”的格子没有数字，没有计入{SUM_LABEL}" if unknown else ""
-        title = f"{self.table.section.heading}　{self.year or ''}年度　{len(self.units)} 家单位{remark}"
-        self.sheet.write_string(0, 0, title, self.styles.title())
+        self.sheet.write_string(0, 0, self._title(), self.styles.title())
         self.sheet.set_row(0, 26)
-        style = self.styles.heading()
+        style, breaks = self.styles.heading(), self._breaks()
         left = [SheetHeading(text, 0, at, self.layout.height) for at, text in enumerate(_LEFT)]
         shifted = [
             SheetHeading(h.text, h.row, h.column + len(_LEFT), h.rows, h.columns)
             for h in self.layout.headings
         ]
-        for heading in [*left, *shifted]:
+        for heading in (part for whole in [*left, *shifted] for part in whole.split(breaks)):
             row, column = heading.row + _FIRST, heading.column
             if heading.rows == heading.columns == 1:
                 self.sheet.write_string(row, column, heading.text, style)
                 continue
             bottom, right = row + heading.rows - 1, column + heading.columns - 1
-            look = self.styles.heading(left=heading.columns > _ROWS_A_PAGE * len(APPLICATIONS.rows()[0]))
-            self.sheet.merge_range(row, column, bottom, right, "", look)
-            self.sheet.write_string(row, column, heading.text, look)
+            self.sheet.merge_range(row, column, bottom, right, "", style)
+            self.sheet.write_string(row, column, heading.text, style)
         for row, height in enumerate(self.layout.heights):
             self.sheet.set_row(row + _FIRST, height)
 
@@ -220,7 +223,8 @@ def _findings(sheet: Any, styles: _Styles, units: Units) -> None:
     """Every finding of every unit, those in files that can't be read too."""
     everyone = [*units.outcomes, *units.unreadable]
     rows = [(outcome, finding) for outcome in everyone for finding in outcome.findings]
-    sheet.write_string(0, 0, f"{FINDINGS_SHEET}　{units.year or ''}年度　{len(rows)} 处", styles.title())
+    title = f"{FINDINGS_SHEET}　{units.year or ''}年度　{len(rows)} 处"
+    sheet.write_string(0, 0, title, styles.title())
     sheet.set_row(0, 26)
     names = name_width(map(name_of, everyone))
     for column, (heading, width) in enumerate(_COLUMNS):
@@ -249,8 +253,15 @@ def _findings(sheet: Any, styles: _Styles, units: Units) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0, 1)
-    sheet.set_margins(left=_MARGIN / 25.4, right=_MARGIN / 25.4, top=0.6, bottom=0.6)
+    sheet.repeat_rows(1, 1)
+    sheet.print_area(1, 0, max(len(rows), 1) + 1, len(_COLUMNS) - 1)
+    _margins(sheet, title)
+
+
+def _margins(sheet: Any, title: str) -> None:
+    """The title above every printed page, where no column cuts it off, and the number of the page below."""
+    sheet.set_margins(left=_MARGIN / 25.4, right=_MARGIN / 25.4, top=0.8, bottom=0.6)
+    sheet.set_header(f'&L&"黑体"&14{title.replace("&", "&&")}', {"margin": 0.35})
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 

@@ -58,7 +58,7 @@ def import_(
             found = one.outcome
             letters.take(found)
             name, year = found.agency or one.file.name, str(found.year or "")
-            result = "没有写入" if one.refused else "已写入"
+            result = "没有写入" if one.refused else "同一份" if one.same_as else "已写入"
             rows.append((name, year, str(len(one.unread)), *counts(found), result))
             yield one
 
@@ -72,13 +72,20 @@ def import_(
     if len(files) > 1:
         console.table(rows, ("机关名称", "年度", "没有读出", *COUNTED, "结果"), err=True)
         written = sum(row[-1] == "已写入" for row in rows)
-        console.message(f"共 {len(files)} 份：写好 {written} 份，没有写 {len(files) - written} 份。")
+        same = sum(row[-1] == "同一份" for row in rows)
+        again = f"，另有 {same} 份和前面的是同一份报告" if same else ""
+        console.message(
+            f"共 {len(files)} 份：写好 {written} 份，没有写 {len(files) - written - same} 份{again}。"
+        )
     return max(worst, letters.close())
 
 
 def _tell(one: Imported) -> None:
     if one.refused:
         console.complaint(f"{one.file}：{one.refused}")
+        return
+    if one.same_as:
+        console.message(f"{one.file} 与 {one.same_as} 是同一份报告，只写一次，在 {one.written}")
         return
     console.result(str(one.written))
     for unread in one.unread:

@@ -26,7 +26,7 @@ def table(paths: tuple[Path, ...], output: Path | None, overwrite: bool) -> Exit
     另有一页列出核对出的问题。
     单位的报告可以是答案文件，也可以是已公布的报告，可以给文件夹。"""
     from generator.cli.county import exit_of, say, target, write
-    from generator.work.units import find_units, refuse_mixture
+    from generator.work.units import find_units, in_usual_order, refuse_mixture
     from generator.work.workbook import workbook
 
     file = target(output, _NAME, (".xlsx",))
@@ -35,6 +35,7 @@ def table(paths: tuple[Path, ...], output: Path | None, overwrite: bool) -> Exit
     refuse_mixture(units)
     if not units.outcomes:
         raise UserError("没有一份读得出来的报告，没有写")
+    in_usual_order(units)
     write(file, workbook(units), overwrite=overwrite)
     findings = console.counted(f for one in (*units.outcomes, *units.unreadable) for f in one.findings)
     console.message(f"列入 {len(units.outcomes)} 家单位，读不出来的 {len(units.unreadable)} 份；{findings}。")

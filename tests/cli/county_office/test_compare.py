@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 
 from tests.building import DISCLOSURE
 from tests.cli.county_office.units import FEES, PERMITS, unit
-from tests.cli.program import run
+from tests.cli.program import environment, run
 
 
 def last_year(name: str, changes: dict[str, Any] | None = None) -> Path:
@@ -108,3 +110,17 @@ def test_one_bad_file_does_not_stop_the_others(folder: Path, capsys: pytest.Capt
     assert code == 2
     assert "坏的.yaml" in err
     assert ["行政许可", "29", "30", "+1", "+3.4%"] in lines(out)
+
+
+def test_the_page_is_written_although_the_reader_goes_away(folder: Path) -> None:
+    last_year("白石镇")
+    command = f"{sys.executable} -m generator compare 上年 {folder} -o 对照.html | head -c 1"
+    subprocess.run(command, shell=True, check=True, env=environment(), capture_output=True)
+    assert "</html>" in Path("对照.html").read_text(encoding="utf-8")
+
+
+def test_ratios_are_all_told_in_per_cent(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    last_year("白石镇", {PERMITS: 2})
+    _, out, _ = run(capsys, "compare", "上年", folder / "白石镇.yaml")
+    assert "+1400.0%" in out
+    assert "倍" not in out

@@ -108,3 +108,32 @@ def test_a_workbook_is_xlsx(output: str, folder: Path, capsys: pytest.CaptureFix
     code, _, err = run(capsys, "table", folder, "-o", output)
     assert (code, Path(output).exists()) == (2, False)
     assert "汇总.xlsx" in err
+
+
+def test_units_stand_by_kind_and_name_wherever_their_files_lay(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unit("01", {"机关名称": "清水县财政局", "机关类型": "县级政府部门"})
+    unit("99", {"机关名称": "清水县安和镇人民政府"})
+    run(capsys, "table", folder)
+    rows = openpyxl.load_workbook("汇总.xlsx")["表二"].iter_rows(min_row=5, values_only=True)
+    names = [str(row[1])[3:6] for row in rows if row[1]]
+    assert names == ["安和镇", "白石镇", "黑石镇", "红石乡", "财政局"]
+
+
+def test_each_printed_page_has_the_title_and_the_headings_of_its_columns(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "table", folder)
+    book = openpyxl.load_workbook("汇总.xlsx")
+    for sheet in book:
+        assert str(sheet["A1"].value) in str(sheet.oddHeader.left.text)
+        assert not str(sheet.print_area).replace("$", "").startswith(f"'{sheet.title}'!A1:")
+    sheet = book["表三"]
+    pages = [brk.id for brk in sheet.col_breaks.brk]
+    assert len(pages) > 3
+    assert [
+        area for area in sheet.merged_cells.ranges for at in pages if area.min_col <= at < area.max_col
+    ] == []
+    tops = [sheet.cell(2, at + 1).value for at in pages]
+    assert all(tops)
