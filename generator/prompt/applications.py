@@ -97,7 +97,7 @@ def _types(state: State) -> Question:
         write,
         "types",
         hint="新收的和上年结转下来的都算。",
-        options=tuple(Option(c.label, f"{c.label}　{c.help}", c.label in chosen) for c in COLUMNS),
+        options=tuple(Option(c.label, c.label, c.label in chosen, note=c.help) for c in COLUMNS),
         check=lambda labels: (
             None if labels else "请用空格键选中至少一种申请人；都没有的，请返回上一题选“没有”"
         ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.answers.save import AnswersFile
 from generator.form.terms import AgencyType
-from generator.language.agencies import agency_type
+from generator.language.agencies import At, agency_type, take_apart
 from generator.prompt.question import Doubt, Kind, Option, Question, Questions, State, answer, confirm
 from generator.report.fields import check_type, check_year
 from generator.report.typed import day_or_nothing
@@ -22,6 +24,22 @@ def _name(text: str) -> str:
     return name
 
 
+_OF_A_TOWN = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|街道办事处)?$")
+
+
+def _is_short(name: str) -> Doubt | None:
+    """A town's name without its county, or without what its seal says besides the place."""
+    if not _OF_A_TOWN.search(name):
+        return None
+    has_county = any(place.level > At.TOWNSHIP for place in take_apart(name).places)
+    missing = [] if has_county else ["所在的县（市、区）"]
+    if not name.endswith(("人民政府", "办事处")):
+        missing.append("“办事处”" if name.endswith("街道") else "“人民政府”")
+    if not missing:
+        return None
+    return Doubt(f"“{name}”像是简称，没有写{'和'.join(missing)}；这里要写全称，如：清水县白石镇人民政府。")
+
+
 def questions(state: State) -> Questions:
     agency = state.text("机关名称")
     if state.is_unconfirmed(_YEAR):
@@ -37,6 +55,7 @@ def questions(state: State) -> Questions:
         hint="写全称，与公章一致，如：清水县白石镇人民政府。",
         current=agency,
         parse=_name,
+        doubt=_is_short,
     )
     kind = state.text("机关类型")
     chosen = kind or agency_type(agency)

@@ -9,8 +9,9 @@ from generator.findings import Path
 from generator.form import official as form
 from generator.form.tables import DISCLOSURE, Cell
 from generator.form.terms import AgencyType, Measure
-from generator.prompt.question import Kind, Option, Question, Questions, State, answer, confirm
+from generator.prompt.question import Doubt, Kind, Option, Question, Questions, State, answer, confirm
 from generator.report import typed
+from generator.report.values import Figure
 
 PART = form.DISCLOSURE_SECTION.heading
 _ROW = tuple(cell for cell in DISCLOSURE.cells if cell.row[0].id == "regulations")
@@ -73,6 +74,28 @@ def figure(state: State, cell: Cell, part: str) -> Question:
         facts=(f"上年：{last.text} {cell.kind}",) if last else (),
         current=written,
         parse=typed.amount if is_amount else typed.count,
+        doubt=lambda figure: _more_repealed_than_there_were(state, cell, figure),
+    )
+
+
+def _more_repealed_than_there_were(state: State, cell: Cell, figure: Figure) -> Doubt | None:
+    """本年废止 of what was in force at the end of last year and what was made this year."""
+    group = [other for other in DISCLOSURE.cells if other.row == cell.row and len(other.column) == 1]
+    if len(group) != len(form.DOCUMENT_COLUMNS) or cell != group[1]:
+        return None
+    before = state.last_figure(group[2])
+    written = state.text(*group[0].keys)
+    if before is None or not written:
+        return None
+    try:
+        made = typed.count(written).value
+    except ValueError:  # said of that figure
+        return None
+    if figure.value <= before.value + made:
+        return None
+    return Doubt(
+        f"上年现行有效 {before.value} 件，本年制发 {made} 件，最多只能废止 {before.value + made} 件，"
+        f"现在填的是 {figure.value} 件。"
     )
 
 

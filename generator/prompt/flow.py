@@ -99,7 +99,11 @@ def shown_position(state: State, question: Question) -> str:
 
 def listed(question: Question) -> str:
     """A question in a list, with its answer."""
-    current = " ".join(question.current.split())[:24]
-    chosen = "、".join(option.label for option in question.options if option.chosen)[:30]
+    current = _beginning(" ".join(question.current.split()), 24)
+    chosen = _beginning("、".join(option.label for option in question.options if option.chosen), 30)
     answered = current or (chosen if question.answered else "")
     return f"{question.ask.rstrip('：')}　{answered}" if answered else question.ask.rstrip("：")
+
+
+def _beginning(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length]}…"

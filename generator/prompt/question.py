@@ -38,6 +38,8 @@ class Option:
     chosen: bool = False
     detail: str = ""
     """Shown in full while it is pointed at."""
+    note: str = ""
+    """Explains the label beside it; no part of the answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ MAX_COUNT = 999_999_999
 MAX_AMOUNT = Decimal(10) ** 9
 """Upper bound for amounts in 万元 and 元."""
 
+_WHOLE_NUMBER = "请填 0 或者更大的整数"
 _COUNT = regex(r"(0|[1-9][0-9]*)\s*((?:（[^（）]+）|\([^()]+\))?)")
 _AMOUNT = regex(r"((?:0|[1-9][0-9]*)(?:\.[0-9]+)?)\s*((?:（[^（）]+）|\([^()]+\))?)")
 _DATE = regex(r"(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))", re.ASCII)
@@ -62,7 +63,7 @@ def parse_count(value: object) -> Figure:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        raise ValueError(f"应填非负整数，现在是{_kind(value)}")
+        raise ValueError(f"{_WHOLE_NUMBER}，现在是{_kind(value)}")
     return _count(value)
 
 
@@ -81,7 +82,7 @@ def _count(text: str) -> Figure:
     text = text.strip()
     match = _COUNT.fullmatch(text)
     if match is None:
-        raise ValueError(_why_not_a_number(text, "非负整数", "12"))
+        raise ValueError(_why_not_a_number(text, _WHOLE_NUMBER, "12"))
     _no_control(text)
     value = int(match[1]) if len(match[1]) < 20 else MAX_COUNT + 1
     if value > MAX_COUNT:
@@ -104,7 +105,7 @@ def _amount(text: str | Figure, decimals: int, unit: str) -> Figure:
     text = text.strip()
     match = _AMOUNT.fullmatch(text)
     if match is None:
-        raise ValueError(_why_not_a_number(text, f"金额（{unit}）", "0.9"))
+        raise ValueError(_why_not_a_number(text, f"请填以{unit}为单位的金额", "0.9"))
     _no_control(text)
     if len(match[1].partition(".")[2]) > decimals:
         raise ValueError(f"“{_short(text)}”的小数超过{decimals}位，比 1 分钱还小，请核对单位（{unit}）")
@@ -123,14 +124,14 @@ def _why_not_a_number(text: str, wanted: str, example: str) -> str:
     if re.fullmatch(r"0+[0-9]+(\.[0-9]+)?", text):
         return f"“{shown}”前面多了 0，请写 {text.lstrip('0') or '0'}"
     if re.fullmatch(r"[-－—]\s*[0-9.]+", text):
-        return f"“{shown}”是负数，应填{wanted}"
+        return f"“{shown}”是负数，{wanted}"
     if re.fullmatch(r"[0-9]+\.[0-9]+", text):
-        return f"“{shown}”带小数，应填{wanted}"
+        return f"“{shown}”带小数，{wanted}"
     if re.fullmatch(r"[0-9.]+[eE][+-]?[0-9]+", text):
         return f"“{shown}”是科学记数法，请把数字完整写出来"
     if not text:
-        return f"空着，应填{wanted}，没有请填 0"
-    return f"“{shown}”不是数字，应填{wanted}，如 {example}；没有请填 0"
+        return f"空着，{wanted}；没有请填 0"
+    return f"“{shown}”不是数字，{wanted}，如 {example}；没有请填 0"
 
 
 def parse_date(value: object) -> date:

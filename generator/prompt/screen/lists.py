@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from prompt_toolkit.application import get_app
-from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Window
@@ -32,6 +31,7 @@ class ListField:
         self.pointed = start if start is not None else (0 if several else next(iter(chosen), 0))
         self.ticked = {options[number].value for number in chosen} if several else set()
         self.said = "空格选中或取消，回车确定" if several else "上下键选，回车确定"
+        self._top = 0
         self._height: Callable[[], int] = lambda: 1
 
     @property
@@ -40,9 +40,7 @@ class ListField:
 
     def container(self, height: Callable[[], int]) -> Window:
         self._height = height
-        control = FormattedTextControl(
-            self._shown, focusable=True, show_cursor=False, get_cursor_position=lambda: Point(0, self.pointed)
-        )
+        control = FormattedTextControl(self._shown, focusable=True, show_cursor=False)
         return Window(control, height=height, always_hide_cursor=True)
 
     def below(self, width: int) -> list[tuple[str, str]]:
@@ -56,15 +54,25 @@ class ListField:
         )]  # fmt: skip
 
     def _shown(self) -> StyleAndTextTuples:
-        width = get_app().output.get_size().columns - 1
+        width, rows = get_app().output.get_size().columns - 1, max(self._height(), 2)
+        is_whole = len(self.options) <= rows
+        count = len(self.options) if is_whole else rows - 1
+        self._top = min(max(self._top, self.pointed - count + 1, 0), self.pointed, len(self.options) - count)
         shown: StyleAndTextTuples = []
-        for number, option in enumerate(self.options):
+        for number, option in list(enumerate(self.options))[self._top : self._top + count]:
             mark = "> " if number == self.pointed else "  "
             tick = ("[x] " if option.value in self.ticked else "[ ] ") if self._several else ""
-            line = _cut(f"{mark}{tick}{option.label}", width)
+            named = f"{option.label}　{option.note}" if option.note else option.label
+            line = _cut(f"{mark}{tick}{named}", width)
             style = "class:pointed" if number == self.pointed else ""
             shown += [(style, line), ("", "\n")]
+        if not is_whole:
+            return [*shown, ("class:said", self._how_many_more(self._top, self._top + count))]
         return shown[:-1]
+
+    def _how_many_more(self, top: int, end: int) -> str:
+        counts = (("上面还有", top), ("下面还有", len(self.options) - end))
+        return "　（" + "，".join(f"{where} {count} 项" for where, count in counts if count) + "）"
 
     def bindings(self) -> KeyBindings:
         bindings = KeyBindings()

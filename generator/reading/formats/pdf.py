@@ -64,7 +64,10 @@ def _blocks(drawings: Iterable[Drawing]) -> Iterator[Block]:
     if count < _FEWEST_CHARS:
         why = "里面是图片，没有文字" if images else "里面没有文字"
         raise UnreadableError(
-            unreadable(f"这个 PDF 是扫描件（{why}），读不出来；请提供 .docx、网页或者有文字的 PDF")
+            unreadable(
+                f"这个 PDF 是扫描件（{why}），读不出来；"
+                "请找原来的 Word 文件，或者用 WPS 或 Word 打开，另存为 .docx，核对文字以后再试"
+            )
         )
     _leave_out_running_heads(pages)
     for before, after in pairwise(pages):
