@@ -87,9 +87,13 @@ def _bad_character(text: str, error: yaml.reader.ReaderError) -> Finding:
     return unreadable(f"有不能用的字符（U+{ord(str(error.character)[:1] or '?'):04X}），请删去")
 
 
+_NO_COLON_AT_ALL = "少了冒号“:”（要用半角冒号，后面加一个空格）"
+_NOTICED_LATER = ("could not find expected ':'", "did not find expected ',' or")
+"""What the parser notices on a later line than the one where it began."""
+_ONLY_A_NAME = regex(r"\s*[^\s#\-:：|>，。；][^:：，。；]{0,40}")
 _PROBLEMS = (
     ("mapping values are not allowed", "冒号的位置不对：请检查缩进，或者给文字加上引号"),
-    ("could not find expected ':'", "少了冒号“:”（要用半角冒号，后面加一个空格）"),
+    ("could not find expected ':'", _NO_COLON_AT_ALL),
     ("did not find expected ',' or", "少了逗号或者右括号"),
     ("did not find expected key", "缩进不齐，或者引号没有配对"),
     ("did not find expected '-' indicator", "缩进不齐"),
@@ -105,11 +109,15 @@ _NO_COLON = regex(r"\s*[^\s#\"':：|>,，。；][^\"':：]{0,40}(：|:(?=\S))")
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> Finding:
     lines = text.split("\n")
     unclosed = _UNCLOSED in (error.problem or "")
-    mark = (error.context_mark if unclosed else error.problem_mark) or error.problem_mark
+    is_noticed_later = unclosed or any(sign in (error.problem or "") for sign in _NOTICED_LATER)
+    mark = (error.context_mark if is_noticed_later else error.problem_mark) or error.problem_mark
     number = mark.line + 1 if mark else None
     shown = lines[number - 1] if number and number <= len(lines) else ""
+    before = lines[number - 2] if shown and number and number > 1 else ""
     if unclosed:
         why = "引号或括号没有结束"
+    elif "mapping values are not allowed" in (error.problem or "") and _ONLY_A_NAME.fullmatch(before):
+        number, shown, why = (number or 0) - 1, before, _NO_COLON_AT_ALL
     elif re.match(r" *\t", shown):
         why = "这里用了 Tab 键缩进，请改成空格"
     else:

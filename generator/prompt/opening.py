@@ -5,19 +5,23 @@ Whatever can't work is said before the first question, not after the last.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.answers.load import load
 from generator.answers.save import AnswersFile
 from generator.errors import Exit, UnreadableError, UserError
 from generator.files import behind, quoted
-from generator.prompt import asking
+from generator.prompt import asking, review
+from generator.prompt.alone import alone
 from generator.prompt.asking import Move, Screen
 from generator.prompt.question import Option
 from generator.prompt.wizard import Wizard
 from generator.report.report import Report
+from generator.rules import check
 from generator.work.last_year import LastYear
 from generator.work.outputs import check_folder
 from generator.work.sources import YAML_SUFFIXES, is_published
@@ -25,6 +29,8 @@ from generator.work.sources import YAML_SUFFIXES, is_published
 _TITLE = "政府信息公开工作年度报告"
 DEFAULT_FILE = Path("年报.yaml")
 _LAST, _LEAVE, _WITHOUT = "last", "leave", "without"
+_MOST_OFFERED = 9
+"""So many files of a folder are offered to go on with."""
 
 
 @dataclass
@@ -36,17 +42,19 @@ class Sitting:
     folder: Path
     today: date
 
+    def __post_init__(self) -> None:
+        self._said: list[str] = []  # what is printed where no question was asked
+
     def run(self) -> Exit:
         """Ask until the report is written or the person leaves.
 
         Raises :class:`UserError`, and :class:`UnreadableError` for an answers file that can't be read.
         """
         check_folder(self.folder)
-        with asking.sitting():
+        with asking.sitting(), ExitStack() as self._held:
             wizard = self._begin()
             ended = wizard.run() if isinstance(wizard, Wizard) else wizard
-        if isinstance(wizard, Wizard):
-            asking.print_lines(wizard.said)
+        asking.print_lines(wizard.said if isinstance(wizard, Wizard) else self._said)
         return ended
 
     def _begin(self) -> Wizard | Exit:
@@ -55,16 +63,61 @@ class Sitting:
             return Exit.INTERRUPTED
         if file.is_symlink():
             behind(file)  # says so before anything is asked where it leads nowhere
+        if not self._is_alone(file):
+            return Exit.INTERRUPTED
         last = self._last_report(file)
+        if isinstance(last, Report):
+            last = self._of_this_agency(file, last)
         if isinstance(last, Exit):
+            self._said = ["答案文件没有改动。要接着填，再次运行：", f"　{self._again()}"]
             return last
-        return Wizard(file, last, self.folder, self.today, self._again(), self.last_year)
+        news = [] if file.exists() else [_from_nothing(file)]
+        return Wizard(file, last, self.folder, self.today, self._again(), self.last_year, news)
+
+    def _is_alone(self, file: Path) -> bool:
+        """Whether no other window fills in this file, or the person goes on all the same."""
+        if self._held.enter_context(alone(file)):
+            return True
+        lines = (
+            f"另一个窗口正在填这份答案：{file}",
+            "两个窗口一起填，同一处后存的会盖掉先存的。请回到那个窗口去填。",
+        )
+        options = (
+            Option(_LEAVE, "先退出，回到那个窗口", True),
+            Option(_LAST, "那个窗口不会再填了，在这里接着填"),
+        )
+        return _pick("另一个窗口开着", lines, "怎样继续？", options) == _LAST
+
+    def _of_this_agency(self, file: Path, last: Report) -> Report | Exit | None:
+        """Last year's report, unless it turns out at once to be another agency's or another year's."""
+        if not file.exists():
+            return last
+        answers = AnswersFile.read(file).answers()
+        wrong = [
+            f for f in check(answers.report, last, answers.bad_values) if f.rule == "E303" and f.blocking
+        ]
+        if not wrong:
+            return last
+        lines = [f"上年文件：{self.last_year}", *(review.message(finding) for finding in wrong)]
+        options = [
+            Option(_LEAVE, "先退出，换成正确的上年文件", True),
+            Option(_WITHOUT, "这一次不对照，接着填"),
+        ]
+        if all(review.is_explainable(finding) for finding in wrong):
+            options.append(Option(_LAST, "就和它对照（机关更名、合并；最后要说明原因）"))
+        choice = _pick("上年文件不对", lines, "怎样继续？", options) or _LEAVE
+        if choice == _LAST:
+            return last
+        self.last_year = None  # nobody is told to use it again
+        return None if choice == _WITHOUT else Exit.INTERRUPTED
 
     def _answers_file(self) -> Path | None:
         """The answers file; a published report given in its place is offered as last year's."""
         file = self.file
         if file is None:
-            return DEFAULT_FILE
+            chosen = self._one_of_this_folder()
+            self.file = None if chosen == DEFAULT_FILE else chosen
+            return chosen
         if file.is_dir():
             self.file = file / DEFAULT_FILE
         elif is_published(file):
@@ -75,6 +128,35 @@ class Sitting:
                 raise UserError(f"答案文件的名字要以 .yaml 结尾，如 {file.with_suffix('.yaml').name}")
             self.file = file.with_suffix(".yaml")
         return self.file or DEFAULT_FILE
+
+    def _one_of_this_folder(self) -> Path | None:
+        """年报.yaml; where it is not there yet, one of the other answers files if that is wanted."""
+        others = [] if DEFAULT_FILE.exists() else list(self._others())
+        if not others:
+            return DEFAULT_FILE
+        options = [
+            Option(str(n), f"接着填 {path.name}", n == 0, note=f"{report.agency} {report.year} 年度")
+            for n, (path, report) in enumerate(others)
+        ]
+        options.append(Option(_WITHOUT, f"从头填一份新的（存在 {DEFAULT_FILE}）"))
+        lines = (f"这里没有 {DEFAULT_FILE}，有别的答案文件。",)
+        choice = _pick("填哪一份", lines, "填哪一份？", options)
+        if choice == _WITHOUT:
+            return DEFAULT_FILE
+        return others[int(choice)][0] if choice.isdigit() else None
+
+    def _others(self) -> Iterator[tuple[Path, Report]]:
+        """The answers files of this folder, those changed last first."""
+        files = [path for path in Path().iterdir() if path.suffix in YAML_SUFFIXES and path.is_file()]
+        given = self.last_year.resolve() if self.last_year else None
+        files = [path for path in files if path.resolve() != given]
+        for path in sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)[:_MOST_OFFERED]:
+            try:
+                report = load(path).report
+            except UserError:
+                continue
+            if report.agency and report.year:
+                yield path, report
 
     def _takes_as_last_year(self, file: Path) -> bool:
         if not file.exists() or self.last_year is not None:
@@ -132,6 +214,10 @@ class Sitting:
         chosen = [("", self.file), ("--last-year ", self.last_year), ("-o ", output)]
         options = " ".join(f"{option}{quoted(path)}" for option, path in chosen if path)
         return f"nianbao fill {options}".rstrip()
+
+
+def _from_nothing(file: Path) -> str:
+    return f"这里没有 {file.name}，从头填一份新的；每答一题都存进这个文件。"
 
 
 def _use_remembered(remembered: Path) -> str:

@@ -102,3 +102,88 @@ def test_a_folder_of_last_years_reports_is_asked_which(tmp_path: Path) -> None:
     again = Terminal(tmp_path, "--last-year", "上年")
     again.wait_for("第 2/9 部分")  # the agency is known by now: nothing to ask
     again.kill()
+
+
+def test_a_folder_without_answers_is_said_to_start_from_nothing_and_o_is_in_the_way_back(
+    tmp_path: Path,
+) -> None:
+    terminal = Terminal(tmp_path, "-o", "成品", file="")
+    terminal.wait_for("这里没有 年报.yaml，从头填一份新的")
+    terminal.press("清水县白石镇人民政府", ENTER)
+    terminal.wait_for("机关类型")
+    assert "从头填" not in terminal.shown()
+    terminal.press(QUIT)
+    terminal.wait_for("nianbao fill -o 成品")
+    assert terminal.ended() == 130
+
+
+def test_other_answers_files_of_the_folder_are_offered(tmp_path: Path) -> None:
+    (tmp_path / "白石镇.yaml").write_text(text(), encoding="utf-8")
+    (tmp_path / "别的.yaml").write_text("甲: 乙\n", encoding="utf-8")
+    terminal = Terminal(tmp_path, file="")
+    terminal.wait_for("接着填 白石镇.yaml　清水县白石镇人民政府 2024 年度")
+    assert "别的.yaml" not in terminal.shown()
+    terminal.press(ENTER)
+    terminal.wait_for("第 4/9 部分")
+    terminal.press(QUIT)
+    terminal.wait_for("nianbao fill 白石镇.yaml")
+    again = Terminal(tmp_path, file="")
+    again.wait_for("填哪一份")
+    again.press(DOWN, ENTER)
+    again.wait_for("从头填一份新的")
+    again.wait_for("机关名称：")
+    again.kill()
+    assert not (tmp_path / "年报.yaml").exists()
+
+
+def test_last_years_file_of_another_agency_is_said_first_and_not_recommended(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(text(), encoding="utf-8")
+    (tmp_path / "上年.yaml").write_text(text({**LAST, "机关名称": "清水县黑河乡人民政府"}), encoding="utf-8")
+    before = (tmp_path / "a.yaml").read_bytes()
+    terminal = Terminal(tmp_path, "--last-year", "上年.yaml")
+    terminal.wait_for("上年报告的机关是“清水县黑河乡人民政府”")
+    terminal.wait_for("先退出，换成正确的上年文件")
+    terminal.press(ENTER)
+    terminal.wait_for("nianbao fill a.yaml")
+    assert terminal.ended() == 130
+    assert "--last-year" not in terminal.shown()
+    assert (tmp_path / "a.yaml").read_bytes() == before
+    again = Terminal(tmp_path, "--last-year", "上年.yaml")
+    again.wait_for("机关更名、合并")
+    again.press(DOWN, ENTER)
+    again.wait_for("第 4/9 部分")
+    again.press(QUIT)
+    again.wait_for("nianbao fill a.yaml")
+    assert again.ended() == 130
+    assert "上年.yaml" not in again.shown()
+
+
+def test_a_second_window_on_the_same_file_is_noticed(tmp_path: Path) -> None:
+    first = Terminal(tmp_path)
+    first.wait_for("机关名称：")
+    second = Terminal(tmp_path)
+    second.wait_for("另一个窗口正在填这份答案")
+    second.press(ENTER)
+    assert second.ended() == 130
+    second = Terminal(tmp_path)
+    second.wait_for("先退出，回到那个窗口")
+    second.press(DOWN, ENTER)
+    second.wait_for("机关名称：")
+    second.kill()
+    first.kill()  # its lock goes with it
+    third = Terminal(tmp_path)
+    third.wait_for("机关名称：")
+    assert "另一个窗口" not in third.shown()
+    third.kill()
+
+
+def test_a_short_name_is_asked_about(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.wait_for("机关名称：")
+    terminal.press("白石镇", ENTER)
+    terminal.wait_for("没有写所在的县（市、区）和“人民政府”")
+    terminal.press(ENTER)
+    terminal.wait_for("机关名称： 白石镇")
+    terminal.press("清水县白石镇人民政府", ENTER)
+    terminal.wait_for("机关类型")
+    terminal.kill()
