@@ -228,7 +228,9 @@ class Wizard:
         lines = [*self._now, question.hint, *question.facts]
         if question.kind is Kind.TEXT:  # whose text it is matters more, where rows are few
             lines = [*self._now, *question.facts, question.hint]
-        noted = finding or (f"核对结果：{self._noted}" if self._noted else "")
+        is_draft = question.kind is Kind.TEXT and question.current and not question.answered
+        noted_of = "还没有确认的文字，核对结果：" if is_draft else "核对结果："
+        noted = finding or (f"{noted_of}{self._noted}" if self._noted else "")
         return Screen(title, flow.shown_position(state, question), [line for line in lines if line], noted)
 
     # ── what comes next ───────────────────────────────────────────────────────────────────────
