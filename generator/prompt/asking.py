@@ -28,6 +28,7 @@ from generator.prompt.screen.lists import ListField, ReadField
 from generator.reading.assembly.wrapped import joined
 from generator.render.grid import wrap
 
+TITLE = "政府信息公开工作年度报告"
 AUTOSAVE = 3.0
 """Seconds between two saves of a text that is being typed."""
 LEGEND = key_line()
@@ -202,4 +203,4 @@ def _edited(text: str) -> str:
             return text
 
 
-__all__ = ["Move", "Screen", "Unfinished", "ask", "pick", "print_lines", "read", "sitting"]
+__all__ = ["TITLE", "Move", "Screen", "Unfinished", "ask", "pick", "print_lines", "read", "sitting"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.errors import Exit, UserError
 from generator.findings import Finding
 from generator.prompt import asking, review
-from generator.prompt.asking import Move, Screen
+from generator.prompt.asking import TITLE, Move, Screen
 from generator.prompt.manuscript import free_name
 from generator.prompt.question import Option
 from generator.render import DRAFT, render
@@ -19,8 +19,6 @@ from generator.work.outputs import Folder
 
 if TYPE_CHECKING:
     from generator.prompt.wizard import Wizard
-
-_TITLE = "政府信息公开工作年度报告"
 
 
 class Finish:
@@ -72,7 +70,7 @@ class Finish:
             ),
             Option("back", "先不生成，返回核对", detail="什么也不写。"),
         )
-        screen = Screen(_TITLE, "文件已经存在", ("这些文件生成以后改动过，或者不是本程序生成的：", *lines))
+        screen = Screen(TITLE, "文件已经存在", ("这些文件生成以后改动过，或者不是本程序生成的：", *lines))
         choice = self._pick(screen, "怎么办？", options)
         if choice == "aside":
             try:
@@ -85,7 +83,7 @@ class Finish:
         return choice if choice in ("aside", "overwrite") else "back"
 
     def _try_again(self, error: UserError) -> bool:
-        screen = Screen(_TITLE, "没有生成", ("答案都存好了，报告还没有写出来：", str(error)))
+        screen = Screen(TITLE, "没有生成", ("答案都存好了，报告还没有写出来：", str(error)))
         options = (Option("again", "再试一次", True), Option("back", "返回核对"))
         return self._pick(screen, "怎么办？", options) == "again"
 
@@ -108,7 +106,7 @@ class Finish:
             Option("folder", "打开文件所在的文件夹", detail=str(written[0].resolve().parent)),
         )
         choice = asking.pick(
-            Screen(_TITLE, "报告已经生成", wizard.said), "接下来：", options, legend=asking.NO_WAY_BACK
+            Screen(TITLE, "报告已经生成", wizard.said), "接下来：", options, legend=asking.NO_WAY_BACK
         )
         if choice in ("open", "folder"):
             target = written[0] if choice == "open" else written[0].parent

@@ -7,13 +7,11 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from generator.prompt import flow
-from generator.prompt.asking import Move, Screen
+from generator.prompt.asking import TITLE, Move, Screen
 from generator.prompt.question import Option, Question
 
 if TYPE_CHECKING:
     from generator.prompt.wizard import Wizard
-
-_TITLE = "政府信息公开工作年度报告"
 
 
 class Target(Enum):
@@ -31,7 +29,7 @@ def jump(wizard: Wizard) -> Question | Target:
     while True:
         options = [Option(part, _marked_part(part, questions), part == pointed) for part in parts]
         last = Option(Target.LAST_LOOK.name, "最后核对　所有的错误和提醒")
-        part = wizard.pick(Screen(_TITLE, "跳转"), "跳到哪一部分？", [*options, last], is_aside=True)
+        part = wizard.pick(Screen(TITLE, "跳转"), "跳到哪一部分？", [*options, last], is_aside=True)
         if part is Move.BACK:
             return Target.STAY
         if part == last.value:
@@ -41,7 +39,7 @@ def jump(wizard: Wizard) -> Question | Target:
         pointed = part
         here = [question for question in questions if question.part == part]
         marked = [Option(q.key, f"{flow.listed(q)}{'' if is_settled(q) else _OPEN}") for q in here]
-        key = wizard.pick(Screen(_TITLE, part), "改哪一项？", marked, is_aside=True)
+        key = wizard.pick(Screen(TITLE, part), "改哪一项？", marked, is_aside=True)
         if not isinstance(key, Move):
             return next(q for q in here if q.key == key)
 

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 from generator.errors import Exit
 from generator.findings import Finding
 from generator.prompt import asking, flow, review
-from generator.prompt.asking import Move, Screen
+from generator.prompt.asking import TITLE, Move, Screen
 from generator.prompt.ending import Finish
 from generator.prompt.jumping import jump
 from generator.prompt.question import Option, Question
 
 if TYPE_CHECKING:
     from generator.prompt.wizard import Wizard
-
-_TITLE = "政府信息公开工作年度报告"
 
 
 class LastLook:
@@ -57,7 +55,7 @@ class LastLook:
         if any(option.value == self._at for option in options):
             options = [replace(option, chosen=option.value == self._at) for option in options]
         return wizard.pick(
-            Screen(_TITLE, position, [*news, *review.shown(found)]),
+            Screen(TITLE, position, [*news, *review.shown(found)]),
             "接下来：",
             options,
             legend=asking.LEGEND,
@@ -85,7 +83,7 @@ class LastLook:
         choice: Any = options[0].value if len(options) == 1 else None
         if choice is None:
             explain = review.about(finding)[1:]
-            screen = Screen(_TITLE, f"{finding.rule} {finding.where}", (), review.full_line(finding, "选"))
+            screen = Screen(TITLE, f"{finding.rule} {finding.where}", (), review.full_line(finding, "选"))
             choice = wizard.pick(screen, "怎样处理？", options, explain=lambda _: explain, is_aside=True)
         if choice == "reason":
             choice = wizard.reason_for(finding)

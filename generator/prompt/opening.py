@@ -17,7 +17,7 @@ from generator.errors import Exit, UnreadableError, UserError
 from generator.files import behind, quoted
 from generator.prompt import asking, review
 from generator.prompt.alone import alone
-from generator.prompt.asking import Move, Screen
+from generator.prompt.asking import TITLE, Move, Screen
 from generator.prompt.question import Option
 from generator.prompt.wizard import Wizard
 from generator.report.report import Report
@@ -26,7 +26,6 @@ from generator.work.last_year import LastYear
 from generator.work.outputs import check_folder
 from generator.work.sources import YAML_SUFFIXES, is_published
 
-_TITLE = "政府信息公开工作年度报告"
 DEFAULT_FILE = Path("年报.yaml")
 _LAST, _LEAVE, _WITHOUT = "last", "leave", "without"
 _MOST_OFFERED = 9
@@ -235,7 +234,7 @@ def _use_remembered(remembered: Path) -> str:
 
 
 def _pick(position: str, lines: Sequence[str], ask_for: str, options: Sequence[Option]) -> str:
-    choice = asking.pick(Screen(_TITLE, position, lines), ask_for, options, legend=asking.NO_WAY_BACK)
+    choice = asking.pick(Screen(TITLE, position, lines), ask_for, options, legend=asking.NO_WAY_BACK)
     return "" if isinstance(choice, Move) else str(choice)
 
 

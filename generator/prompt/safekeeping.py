@@ -7,11 +7,9 @@ from collections.abc import Callable
 from generator.answers.save import AnswersFile
 from generator.errors import UnreadableError, UserError
 from generator.prompt import asking
-from generator.prompt.asking import Screen
+from generator.prompt.asking import TITLE, Screen
 from generator.prompt.manuscript import Manuscript, located
 from generator.prompt.question import Option, Question, unfinished
-
-TITLE = "政府信息公开工作年度报告"
 
 
 class Safekeeping:

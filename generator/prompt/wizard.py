@@ -17,13 +17,13 @@ from generator.answers.save import AnswersFile
 from generator.errors import Exit
 from generator.findings import Finding
 from generator.prompt import asking, flow, losses, review
-from generator.prompt.asking import Move, Screen, Unfinished
+from generator.prompt.asking import TITLE, Move, Screen, Unfinished
 from generator.prompt.challenge import new_findings, of_text
 from generator.prompt.jumping import Target, jump
 from generator.prompt.last_look import LastLook
 from generator.prompt.manuscript import Manuscript
 from generator.prompt.question import Doubt, Kind, Option, Question, State, unfinished
-from generator.prompt.safekeeping import TITLE, Safekeeping
+from generator.prompt.safekeeping import Safekeeping
 from generator.report.report import Report
 
 

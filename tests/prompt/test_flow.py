@@ -150,6 +150,16 @@ def test_the_last_result_is_offered_the_remainder() -> None:
     question = flow.next_question(partly_filled("1.本机关不掌握"))
     assert question is not None
     assert question.current == "12"
+    assert any("剩下的 12 件已经替您填上" in fact for fact in question.facts)
+    assert question.ask.startswith("（四）无法提供　1.本机关不掌握")
+
+
+def test_section_six_says_what_to_do_where_there_is_nothing() -> None:
+    asked = flow.find(
+        State(AnswersFile.read(BY_NAME["镇平县人民政府"]), None, TODAY), "其他需要报告的事项.正文."
+    )
+    assert asked is not None
+    assert "没有就直接按 Ctrl-S" in asked.hint
 
 
 def test_results_that_do_not_add_up_are_asked_for_again() -> None:

@@ -187,3 +187,21 @@ def test_a_short_name_is_asked_about(tmp_path: Path) -> None:
     terminal.press("清水县白石镇人民政府", ENTER)
     terminal.wait_for("机关类型")
     terminal.kill()
+
+
+def test_a_file_that_was_set_aside_is_named_on_the_next_screen_and_at_the_end(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.wait_for("机关名称：")
+    terminal.press("清水县白石镇人民政府", ENTER)
+    terminal.wait_for("机关类型")
+    with terminal.file.open("a", encoding="utf-8") as broken:
+        broken.write("年度 2024\n引言: x\n")
+    terminal.press(ENTER)
+    terminal.wait_for("文件读不出来")
+    terminal.wait_for("少了冒号")
+    terminal.press(DOWN, ENTER)
+    terminal.wait_for("另存为：a（手工改过的）.yaml")
+    terminal.wait_for("报告年度")
+    terminal.press(QUIT)
+    assert terminal.ended() == 130
+    assert "另存为：a（手工改过的）.yaml" in terminal.shown()
