@@ -133,7 +133,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "many elements": ("a.html", lambda: b"<p>0</p>" * 200_000, "太长"),
     "damaged pdf": ("a.pdf", lambda: good("ruled.pdf")[:900], "损坏|扫描"),
     "locked pdf": ("a.pdf", locked_pdf, "密码"),
-    "scan": ("a.pdf", lambda: pdf_of(b"q Q"), "扫描"),
+    "scan": ("a.pdf", lambda: pdf_of(b"q Q"), "扫描.*WPS 或 Word 打开，另存为 .docx"),
     "pdf bomb": ("a.pdf", lambda: pdf_of(b" " * 400_000_000), "太复杂"),
 }
 
