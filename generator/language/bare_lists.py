@@ -14,7 +14,9 @@ from generator.language.enumerations import Counted, same_list, says_nothing_els
 from generator.language.numbers import NUMERALS
 from generator.patterns import regex
 
-_NAME = regex(r"(?:^|[，,、；;：:。]|[和与及](?=[^，。；]{2}))\s*(?P<name>[^，,、；;：:。\d]{1,16}?)\s*$")
+_NAME = regex(
+    r"(?:^|[，,、；;：:。]|[和与及](?=[^，。；]{2})|[中里内])\s*(?P<name>[^，,、；;：:。\d]{1,16}?)\s*$"
+)
 _AFTER = regex(r"\s*(?:[，,、；;。]|[和与及]|$|（[^（）]*）)")
 _OWN_DEED = regex(
     "召开|组织|开展|举办|举行|印发|制作|制发|出台|发放|发布|公开(?!栏)|公布|公示|推送|收到|新收|接待|受理|登记"
@@ -30,7 +32,9 @@ _WHOLE = regex(rf"共|合计|总|累计|相加|统计|[中里内]$|分[{NUMERALS
 _ACTIVITY = "次场期"
 """What is done so and so often needs a word that it is a whole: 会议6次，培训4次."""
 _GROUP = regex("(?<!全)[镇乡县市区村级网号台栏]")
+_WITHIN = regex("[^，。；]{0,10}[中里内]")
 _FAR = 40
+_OPPOSITES = (("原创", "转载"), ("原创", "转发"), ("首发", "转发"), ("有效", "无效"))
 _LEAST = 3
 """Numbers of one kind: a total and two parts."""
 _DENIED = ("未", "不", "没", "没有", "尚未", "暂未", "未予", "不予")
@@ -93,7 +97,9 @@ def _has_opposite(names: Sequence[str], index: int) -> bool:
 
 
 def _opposed(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((one.removeprefix("已"), other.removeprefix("已")), key=len)
+    if any(first in short and second in long for pair in _OPPOSITES for first, second in (pair, pair[::-1])):
+        return True
     return bool(short) and long.endswith(short) and long[: -len(short)] in _DENIED
 
 
@@ -120,9 +126,9 @@ def _list(
     total = before[-1]
     head, tail = _clause(text, total)
     shown = tuple(names[start : start + len(items)])
-    whole = bool(_WHOLE.search(head + tail) or says_nothing_else(text, items[-1].end)) or (
-        len(items) == 2 and _opposed(*shown)
-    )
+    whole = bool(
+        _WHOLE.search(head + tail) or _WITHIN.match(gap) or says_nothing_else(text, items[-1].end)
+    ) or (len(items) == 2 and _opposed(*shown))
     if not whole and (unit in _ACTIVITY or _is_parallel(head, shown)):
         return None
     return BareList(total, tuple(items), shown, whole, "合计" in head or "相加" in head)

@@ -45,13 +45,16 @@ _MADE_UP = regex("[^。；]{0,10}(?:组成|构成)")
 """由…组成: nothing can be in two of the parts."""
 _REST = regex(rf"(?<!没有)(?<!无)(?:其余|其他|剩余|其它|余下)[^\d、，,；。{NUMERALS}]*[、，,；。]")
 _OTHER = regex("其他|其它|其余|余下|剩余")
-_TIMES = regex(r"季度|\d月|上半年|下半年|同比|环比|(?<!比)较[上去20]|比[上去20]|除")
+_TIMES = regex(r"每[年季月周天日]|季度|\d月|上半年|下半年|同比|环比|(?<!比)较[上去20]|比[上去20]|除")
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
 _ATTRIBUTE = regex(
     "的$|^[、，,；;]?(?:通过|利用|依托|借助|涉及|同步|转发|头条|首[次发]|获|被|配|附)|全文|配有|附有|同步|点击|阅读|浏览"
 )
 """What several items may have at once, so that their numbers overlap."""
+_DEED = regex("[还并共已]?(?:建成|设立|设有|召开|开展|组织|举办|印发|走访)")
+_SHARED = regex("[^。；]{0,12}(?<![不无])(?<!没有)(?:重复|重叠|交叉|兼有|都有|兼得)")
+"""Says behind a list that its parts overlap."""
 _BRACKETED = regex("（[^（）]*）|\\([^()]*\\)")
 _DONE_BY = regex("出席|到场|主持|参加|带队")
 """Who took part: others may have, too, or several of them at once."""
@@ -114,9 +117,7 @@ class Enumeration:
     @property
     def overlaps(self) -> bool:
         """Whether one thing can be in several items (全文公开118件，配有解读的95件)."""
-        if any(map(_DONE_BY.search, self.names)):
-            return True
-        return any(map(_ATTRIBUTE.search, self.names)) and not _are_parallel(self.names)
+        return may_overlap(self.names)
 
 
 def counts_in(text: str) -> list[Counted]:
@@ -175,13 +176,17 @@ def _enumeration(
     if not items:
         return
     totals = [total for total in totals if total.kind == items[0].kind and not total.is_rough]
-    items = same_list(text, items)
+    items = _without_deeds(text, same_list(text, items), start)
     whole = text[start:end]
     if not totals or any(item.is_rough for item in items) or _REST.search(f"{whole}。"):
         return
     if totals[-1].start and _CARRIED.search(text[: totals[-1].start]):
         return
-    if _PLANNED.search(whole) or any(text[item.start - 1] == "各" for item in items):
+    if (
+        _PLANNED.search(whole)
+        or _SHARED.match(text, items[-1].end)
+        or any(text[item.start - 1] == "各" for item in items)
+    ):
         return  # 商业企业和科研机构各1件: two of one
     in_times = any(all(time in whole for time in times) for times in (_QUARTERS, _HALVES))
     if (not in_times and _TIMES.search(text, start, items[-1].end)) or _OPEN_END.match(text, items[-1].end):
@@ -206,6 +211,21 @@ def _names(text: str, items: Sequence[Counted], start: int) -> tuple[str, ...]:
     return tuple(
         text[begin : item.start].strip(" ，,、；;：:") for begin, item in zip(starts, items, strict=True)
     )
+
+
+def may_overlap(names: Sequence[str]) -> bool:
+    """Whether one thing can be in several of the parts that are named so."""
+    if any(map(_DONE_BY.search, names)):
+        return True
+    return any(map(_ATTRIBUTE.search, names)) and not (_are_parallel(names) or _are_opposed(names))
+
+
+def _are_opposed(names: Sequence[str]) -> bool:
+    """``采纳的20条，暂不采纳的6条``: what was done with some and not with the others."""
+    if len(names) != 2:
+        return False
+    (one, other), length = [name.rstrip("的") for name in names], len("采纳")
+    return any(f"{denial}{one[-length:]}" in other for denial in "不未") and len(one) >= length
 
 
 def _are_parallel(names: Sequence[str]) -> bool:
@@ -243,6 +263,13 @@ def _without_brackets(text: str) -> str:
 def says_nothing_else(text: str, end: int) -> bool:
     """Whether it is said right behind a list that it names everything."""
     return _NOTHING_ELSE.search(text, end, end + _NEAR) is not None
+
+
+def _without_deeds(text: str, items: list[Counted], start: int) -> list[Counted]:
+    """The items up to one that tells of something else that was done: 其中示范村3个，建成公开栏12个."""
+    deeds = [_DEED.match(name) is not None for name in _names(text, items, start)]
+    end = next((i for i, is_deed in enumerate(deeds) if is_deed and not deeds[0]), len(items))
+    return items[:end]
 
 
 def same_list(text: str, items: list[Counted]) -> list[Counted]:

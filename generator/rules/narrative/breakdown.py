@@ -13,7 +13,14 @@ from itertools import accumulate
 
 from generator.findings import Finding
 from generator.language.bare_lists import bare_lists
-from generator.language.enumerations import Counted, Enumeration, counts_in, enumerations, goes_on
+from generator.language.enumerations import (
+    Counted,
+    Enumeration,
+    counts_in,
+    enumerations,
+    goes_on,
+    may_overlap,
+)
 from generator.language.numbers import NUMERALS, plain
 from generator.language.prose import Sentence
 from generator.patterns import regex
@@ -26,6 +33,9 @@ _SUM = regex(
     rf"[，,；;]\s*(?:以上|上述|前述)?(?:(?:[{NUMERALS}]|各|几)(?:项|者|类|处|个?渠道|部分))?"
     rf"(?:(?:相加|加起来|加总|合起来)(?:共计?|合计|总计|为|是|有)?|共计|合计|总计|总共|共|累计|总数[为是])\s*$"
 )
+_SUM_OF_ALL = regex("[，,；;]\\s*(?P<of>全年|线上线下)共?计?(?:发布|公开|推送|完成|举办|召开)?\\s*$")
+_PARTS_OF_ALL = {"全年": ("上半年", "下半年"), "线上线下": ("线下",)}
+"""What has to stand among the parts of such a sum."""
 _ADDED_UP = regex("合计|相加|加起来|总计|之和")
 """Says that a total was added up from its parts, whatever they overlap."""
 _LOOSE = regex("约|近|余|以上|除|同比|环比|等")
@@ -106,6 +116,8 @@ def _judge_bare(text: str, counts: Sequence[Counted]) -> Judgement | None:
             continue
         if items[0].unit in _PUBLISHED and not found.is_added and any(map(_CHANNEL.search, found.names)):
             continue
+        if listed > total and may_overlap(found.names):
+            continue
         return _message(text, found.total, items, listed)
     return None
 
@@ -120,6 +132,8 @@ def _is_wrong(found: Enumeration) -> bool:
     shown = "、".join(found.names)
     if all(pattern.search(shown) for pattern in _DIMENSIONS):
         return False  # applicants and results in one list
+    if len(items) == 1 and any(candidate.value >= listed > total for candidate in found.totals):
+        return False  # 任务18项，正在推进2项，其中重点任务5项
     if any(item.value > total for item in items):
         return items[0].unit not in _PUBLISHED or not _CHANNEL.search(shown)
     said = found.text[
@@ -162,7 +176,7 @@ def _judge_shares(text: str, offset: int) -> Judgement | None:
 def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
     """``items，共计 total``."""
     for index, total in enumerate(counts):
-        said = _SUM.search(text, 0, total.start)
+        said = _SUM.search(text, 0, total.start) or _sum_of_all(text, total)
         if total.is_rough or not said:
             continue
         if text[total.end : total.end + 1] not in "。，；":
@@ -179,6 +193,12 @@ def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
         if listed >= total.value * _LISTED_SHARE and listed * _LISTED_SHARE <= total.value:
             return _message(text, total, items, listed)
     return None
+
+
+def _sum_of_all(text: str, total: Counted) -> re.Match[str] | None:
+    """``上半年40条，下半年45条，全年共发布88条``."""
+    said = _SUM_OF_ALL.search(text, 0, total.start)
+    return said if said and all(part in text for part in _PARTS_OF_ALL[said["of"]]) else None
 
 
 def _message(text: str, total: Counted, items: Sequence[Counted], listed: Decimal) -> Judgement:
