@@ -234,7 +234,9 @@ def is_short_for(short: str, body: str) -> bool:
     return all(char in characters for char in short)
 
 
-SELF_UNITS = "镇|乡|苏木|街道|街办|局|委|厅|办|处|中心|校|公司|院|馆|署|站|场|会|团|管委会|支队|大队"
+SELF_UNITS = (
+    "镇|乡|苏木|街道|街办|局|委|厅|办|处|中心|校|公司|院|馆|署|站|场|会|团|室|所|园区|管委会|支队|大队"
+)
 """What an agency calls itself by, after 我 or 本."""
 SELF_AREAS = "县|市|区|省|旗|州"
 """The area an agency speaks for, after 我."""
@@ -254,6 +256,9 @@ _UNITS_OF_OFFICES = {
     "场": ("场",),
     "会": ("会",),
     "团": ("团",),
+    "室": ("室",),
+    "所": ("所",),
+    "园区": ("园区", "开发区"),
     "管委会": ("管委会", "管理委员会"),
     "支队": ("支队",),
     "大队": ("大队",),

@@ -61,6 +61,8 @@ _DONE_BY = regex("出席|到场|主持|参加|带队")
 _NESTED = regex("[、，,；;]\\s*(?:其中)?(?:内?含|包括|包含)")
 """A part of the item before it: 动态类9640条，含转载3120条."""
 _BRACKET_OF_SOME = regex("内?含|有")
+_ASIDE = regex("约?占|[较比]|[同环]比|[上去]年|相当于|不[含计]|另")
+"""A bracket that compares, or counts on top."""
 _PLANNED = regex("预计|拟(?=\\d)")
 _CARRIED = regex("结转[^，。；\\d]{0,6}$")
 """A number that comes on top of the one before: 受理54件，办理上年结转2件。其中…."""
@@ -147,7 +149,7 @@ def enumerations(text: str, counts: Sequence[Counted], start: int = 0) -> Iterat
     for bracket in _BRACKETED.finditer(text, start):
         totals: Sequence[Counted] = [count for count in counts if count.end == bracket.start()]
         inside = bracket.start() + 1, bracket.end() - 1
-        if totals and not _MARK.match(text, inside[0]):
+        if totals and not _MARK.match(text, inside[0]) and not _ASIDE.match(text, inside[0]):
             some = _BRACKET_OF_SOME.match(text, inside[0]) is not None
             yield from _enumeration(text, totals, counts, inside, closed=not some, some=some)
     for mark in _MARK.finditer(text, max(0, start - 1)):

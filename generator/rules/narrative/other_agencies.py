@@ -35,9 +35,14 @@ _RELATIVE = regex(
     "(?![无没未将要有在以把])[^，。；]{1,5}的(?!要求|精神|部署|原则|方式|形式|基础|前提|同时|情况下)"
 )
 _OWN_STATE = regex(
-    "[^，。；]{1,10}的[^，。；的]{1,8}(?:还|仍|尚|不|较|偏|有待|有所|欠|单一|明显|得到|进一步|持续|薄弱|滞后)"
+    "的?(?:政府信息|政务|信息)?公开工作?(?:还|仍|尚|存在|取得|得到|不[够足断])|(?![的、和与及])[^，。；]{1,10}的[^，。；的]{1,8}(?:还|仍|尚|不|较|偏|有待|有所|欠|单一|明显|得到|进一步|持续|薄弱|滞后)"
 )
 """我县公开的深度不够: of what it has itself, not of what another's deed brought."""
+_SUB_OFFICE = regex(
+    rf"(?:便民服务中心|党群服务中心|{HAN}{{1,6}}?(?:所|站|办公室|办|村|社区))"
+    "(?=按|及时|主动|全年|公开|发布|公示|张贴|定期|每)"
+)
+"""An office or a village that publishes."""
 _SITE = regex("(?:官方|门户|政府)*网站|官网|(?:微信)?公众号|政务(?:微博|抖音)|抖音号|视频号")
 _OF_A_SITE = regex(
     "(?:全年|年内|累计|共|本年度?|一年来)[^，。；]{0,4}(?:发布|公开|推送|更新|刊发|发文)[^，。；]*\\d"
@@ -46,7 +51,7 @@ _OF_A_SITE = regex(
 _SELF = regex(rf"[我本](?<![基根原版文样成资标课书剧自忘].)(?P<unit>{SELF_UNITS})(?<!本办(?=法))")
 _NO_UNIT = regex(
     "[我本](?:镇(?:域|江|平)|委(?:托|员)|办(?:理|事|公|好|实|结|法|案|件)|处(?:处|理|于|在|置|罚|分)"
-    "|校(?:对|验)|公司法|中心(?:思|任|工)|乡(?:村|镇|土)|局部|院(?:落|子)|站[在点]|团[队体结])|本[站馆场会团](?!理事)"
+    "|校(?:对|验)|公司法|中心(?:思|任|工)|乡(?:村|镇|土)|局部|院(?:落|子)|站[在点]|团[队体结]|室[内外]|所[在属辖有需能提见作知说谓以用])|本[站馆场会团室所](?!理事)"
     "|我会(?![理党机办全按对将在主公严认把以高坚依围设未没收共通积])"
 )
 _SELF_AREA = regex(rf"我(?P<area>{SELF_AREAS})(?![域场容]|[县市区]?直)(?:委、?[县市区]?政府|人民政府|政府)?")
@@ -90,8 +95,8 @@ def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int
         clause = Clause(plain[start : _sentence_end(plain, match.end())], start)
         rest = clause.text[match.end() - start :]
         opens = clause.opened == match.start() - start
-        of_another = _RELATIVE.match(rest) and not _OWN_STATE.match(rest)
-        if not opens or rest[:1] in "的、和与及" or is_of_others(rest) or of_another:
+        of_another = is_of_others(rest) or rest[:1] in "的、和与及" or _RELATIVE.match(rest)
+        if not opens or (of_another and not _OWN_STATE.match(rest)):
             continue
         if not OWN_WORD.search(_sentence(plain, match.start())):
             yield match.start(), f"我{match['area']}"
@@ -121,6 +126,8 @@ def _is_subject(plain: str, clause: Clause, mention: Mention, reporter: Reporter
     site = _SITE.match(clause.text, mention.end)
     if site and _OF_A_SITE.match(clause.text, site.end()) and reporter.has_no_such_site(mention, sentence):
         return True
+    if _SUB_OFFICE.match(clause.text, mention.end) and reporter.is_local_peer(mention):
+        return not OWN_WORD.search(sentence)
     if _ATTRIBUTE.match(clause.text, mention.end):
         return False
     end = clause.start + mention.end

@@ -100,6 +100,10 @@ class Reporter:
         is_place = seat is not None and not named.body and not mention.has_no_place
         return is_place and not self.is_department and seat is not None and seat.level == self.level
 
+    def is_local_peer(self, mention: Mention) -> bool:
+        """Whether another town is named in a town's report."""
+        return self.kind in LOCAL and not mention.is_office and self.is_peer(mention)
+
     def is_wrong(self, mention: Mention, deed: str, sentence: str) -> bool:
         """Whether what is named here, with what it does, was copied from its own report."""
         if mention.is_office:
