@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from generator.language.enumerations import _COUNT, counts_in
 from generator.language.numbers import parse
+from generator.rules.narrative.doubled import _REPEATED, has_repeats
 from generator.rules.narrative.placeholders import _HINT, _PLACEHOLDER
-from generator.rules.narrative.slips import _DOUBLED, _REPEATED, _TWO_MARKS, has_repeats
+from generator.rules.narrative.slips import _DOUBLED, _TWO_MARKS
 
 prose = st.text("公开信息的年月日，。、（）【】第约增加不少于12三十万条件 XX\n𬒈", max_size=40)
 

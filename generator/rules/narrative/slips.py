@@ -1,23 +1,23 @@
-"""W412: broken punctuation, slips of the pen: ``；。``, a bracket without its partner, 公开公开机构职能."""
+"""W412: broken punctuation: ``；。``, a bracket without its partner, half-width marks, a text that stops."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
-from itertools import pairwise
 
 from generator.findings import Finding
 from generator.language.numbers import ORDINALS
-from generator.language.prose import Passage, Prose, Sentence
+from generator.language.prose import Passage, Prose
 from generator.patterns import HAN, regex
+from generator.rules.narrative.doubled import doubled
 from generator.rules.narrative.quoting import told_at
+from generator.rules.narrative.remains import Remains
 from generator.rules.rule import Case
 
 _PAIRS = {"）": "（", "”": "“", "》": "《", "〉": "〈", "】": "【", "〕": "〔", "』": "『", "」": "「"}
 _BRACKETS = regex("[（）()“”《》〈〉【】〔〕『』「」]")
 _MIXED = regex(r"（[^（）()\n]*\)|\([^（）()\n]*）")
-_HAN_INSIDE = regex(HAN)
+_IS_HAN = regex(HAN)
 _AS_FULL_WIDTH = {"(": "（", ")": "）"}
 _ENUMERATED = regex(rf"(?:^|[。；，：:;,\n])\s*[0-9A-Za-z{ORDINALS}①-⑳]{{1,3}}$")
 _LIST_MARK = 6
@@ -32,88 +32,14 @@ _HALF_WIDTH = regex(
     rf"|(?<={HAN}\.)(?<![{ORDINALS}①-⑳Ⅰ-Ⅻ]\.)(?={HAN}))",
     re.MULTILINE,
 )
-_STUTTER = regex(
-    "[的了不我们本](?:(?<=的)的(?<!目的的)(?!确)|(?<=了)了(?<!为了了)(?!解|然|却|结|望)|(?<=不)不|(?<=我)我"
-    "|(?<=们)们|(?<=[我本])(?P<area>[县市区镇乡])(?P=area)(?:委|政府|人民政府|党委))"
-)
-_NEVER_TWICE = {
-    "将": ("", ""),
-    "被": ("", ""),
-    "或": ("", ""),
-    "且": ("", ""),
-    "仍": ("", ""),
-    "已": ("", ""),
-    "未": ("", ""),
-    "各": ("", ""),
-    "没": ("", ""),
-    "与": ("", "会"),
-    "按": ("", "揭键"),
-    "于": ("", "都"),
-    "再": ("一", ""),
-    "让": ("转出礼谦", ""),
-    "尚": ("高崇风时", ""),
-    "均": ("平人年日月户件", ""),
-    "并": ("合兼归吞", ""),
-    "应": ("相对响回适供反效", "急"),
-    "由": ("理自事缘", ""),
-    "从": ("服听遵顺", "业严"),
-    "对": ("核校比查", "象方口应照标策接联称账表比"),
-    "向": ("方意导面风志去流走趋", ""),
-    "为": ("作成认行称视定列变转分确名改设以", "民农商企老政人"),
-    "在": ("存所现正潜内实", "建校册岗职编线位外"),
-    "和": ("共调温平", "谐美睦平"),
-    "把": ("一", "关握控"),
-    "及": ("", "时格"),
-    "是": ("", "否非"),
-}
-"""A word of one character that can't follow itself → before and behind which characters it is two words."""
-_SHORTEST_WORD, _LONGEST_WORD = 2, 8
-_PARTICLE_TWICE = regex(rf"([{''.join(_NEVER_TWICE)}])\1")
-_REPEATED = regex(rf"({HAN}{{{_SHORTEST_WORD},{_LONGEST_WORD}}})\1")
-_TWICE = {
-    "公开": "栏|指南|目录|率|年|专|平台|渠道|方式|属性|度|制度|办|承诺|事项|信息|内容|工作|电话|透明|公|是|程"
-    "|标准|条例|要",
-    "政府": "信息|网站|公报|采购|工作报告|门户|部门|服务|文件|办公|职能|规章|常务|领导|债务|投资|质量|数据"
-    "|会议|政务",
-    "保障": "性|对象|水平|标准|政策|金|房|待遇",
-    "信息": "化|员|源|中心|处理费|技术|系统",
-    "部门": "预算|决算|预决算|间|之间|联动|职责|文件|规章|网站",
-    "单位": "预算|决算|预决算|内|职责",
-    "社会": "事业|保障|救助|公众|评议|组织|治理|监督|各界|关切|关注|保险|福利",
-    "政策": "解读|文件|性|宣|法规|措施|问答|兑|咨询|汇编|图解|落实|[^，。]{0,4}解读",
-    "行政": "许可|处罚|强制|执法|复议|诉讼|机关|规范|审批|法规|权力|裁量|决|事业|区域|管理|应诉|相对|村|效|监"
-    "|检|行为",
-    "网站": "首页|群|集约|专栏|栏目|标识",
-}
-"""A word that may follow itself only as the head of another: 政府政府信息公开, 公开公开栏信息."""
-_IS_COMPOUND = {word: regex(tails) for word, tails in _TWICE.items()}
-_MAY_STAND_TWICE = regex(
-    "服务|管理|解读|宣传|监督|指导|培训|研究|讨论|学习|考核|审查|审核|发布|建设|说明|调研|沟通|报告|公示"
-    "|回应|申请|答复"
-    "|整改|规范|商量|了解|检查|落实|试试|教育|交流|协调|评估|统计|分析|处理|组织|领导|登记|审批|许可|执法"
-    "|群众|工程|项目"
-)
-"""Verbs that a noun of the same word may follow (规范规范性文件), or that are doubled on purpose."""
-_NO_HEAD = regex("[，。；、：！？]|[各全每我本该]|所有|有关|相关")
-"""What follows a word twice that has no noun behind it: 组织组织各股室."""
-_ON_PURPOSE = ("研究", "讨论", "学习", "商量", "了解", "交流", "沟通", "分析", "试试")
-_SAME_START = regex("^[一两几]|^(?:常|逐)")
-_TABLE_WORDS = regex(
-    "制发|废止件数|现行有效|结果|维持|纠正|审结|商业|科研|社会公益|法律服务|信息内容|处理决定数量|收费金额|自然人|总计|\\s[0-9]+(?=\\s)"
-)
-_TABLE_SIGNS = regex("勾稽|区分处理的|申请人情况")
-_TABLE_LEAST, _TABLE_SHARE = 3, 12
-"""A line with so many labels of the tables, one in so many characters, is what is left of one, no prose."""
-_ANY_MARK = regex("[，。；：、,;:（(]")
 _AT_END = regex(r"[；;，,、]\s*$")
-_LINE = regex("[^\\n]+")
-_SHORTEST_SENTENCE, _SHORTEST_AT_ONCE = 14, 6
-"""A repeated sentence is noticed from so many characters on; one that is repeated at once, from fewer."""
+_SHORTEST = 6
+"""A text of fewer characters is no text that breaks off."""
 
 
 def slips(case: Case) -> Iterator[Finding]:
     text = case.prose
-    remains = _Remains(text.full)
+    remains = Remains(text.full)
     for passage in text.passages:
         yield from _unpaired(text, passage, remains)
     yield from _mixed_brackets(text, remains)
@@ -122,18 +48,11 @@ def slips(case: Case) -> Iterator[Finding]:
         yield told_at(text, match.start(), match.end(), "W412", f"标点重复“{match[0]}”", "请删去多余的")
     yield from _opening_marks(text, remains)
     yield from _half_width(text, remains)
-    for match in _STUTTER.finditer(text.full):
-        yield told_at(text, match.start(), match.end(), "W412", f"“{match[0]}”多写了一个字", "请核对")
-    yield from _doubled_particles(text)
-    repeated = _REPEATED.finditer(text.full) if has_repeats(text.full) else ()
-    for match in repeated:
-        if not _is_meant(match) and match.start() not in remains and not _is_header(match):
-            yield told_at(text, match.start(), match.end(), "W412", f"“{match[1]}”连写了两遍", "请核对")
+    yield from doubled(text, remains)
     yield from _without_end(text, remains)
-    yield from _repeated_sentences(text, remains)
 
 
-def _opening_marks(text: Prose, remains: _Remains) -> Iterator[Finding]:
+def _opening_marks(text: Prose, remains: Remains) -> Iterator[Finding]:
     """A line that opens with ， or 。 where the one before it has come to its end."""
     for match in _OPENS.finditer(f"\n{text.full}"):
         start = match.start(1) - 1
@@ -143,64 +62,20 @@ def _opening_marks(text: Prose, remains: _Remains) -> Iterator[Finding]:
             yield told_at(text, start, start + 1, "W412", f"一行以“{match[1]}”开头", "请核对是不是漏了字")
 
 
-def _doubled_particles(text: Prose) -> Iterator[Finding]:
-    full = text.full
-    for match in _PARTICLE_TWICE.finditer(full):
-        start, end = match.span()
-        before, behind = _NEVER_TWICE[match[1]]
-        if full[start - 1 : start] not in {*before} and full[end : end + 1] not in {*behind}:
-            yield told_at(text, start, end, "W412", f"“{match[0]}”多写了一个字", "请核对")
-
-
-def has_repeats(text: str) -> bool:
-    """Whether any two or more characters may stand twice in a row: a quick look before each is tried.
-
-    A text laid over itself so many characters further on: where it is the same for as many characters,
-    they stand twice. Compared as one large number, that takes a tenth of what a pattern takes.
-    """
-    units = text.encode("utf-16-le", "surrogatepass")
-    number = int.from_bytes(units, "little")
-    return any(
-        b"\0" * (2 * shift) in (number ^ number >> 16 * shift).to_bytes(len(units), "little")[: -2 * shift]
-        for shift in range(_SHORTEST_WORD, _LONGEST_WORD + 1)
-    )
-
-
-class _Remains:
-    """The lines of a text that are what is left of a table, looked for only when they are asked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _lines(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _LINE.finditer(self._text) if self._is_remains(match[0])]
-
-    @staticmethod
-    def _is_remains(line: str) -> bool:
-        if _TABLE_SIGNS.search(line):
-            return True
-        count = len(_TABLE_WORDS.findall(line))
-        return count >= _TABLE_LEAST and count * _TABLE_SHARE >= len(line)
-
-    def __contains__(self, position: int) -> bool:
-        return any(start <= position <= end for start, end in self._lines)
-
-
-def _without_end(text: Prose, remains: _Remains) -> Iterator[Finding]:
+def _without_end(text: Prose, remains: Remains) -> Iterator[Finding]:
     """A text that breaks off at ， or ；; aspects that are listed with ； between them do not."""
     ends = {passage: found for passage in text.passages if (found := _AT_END.search(text.slice(passage)))}
     for passage, match in ends.items():
         at = passage.start + match.start()
         of_section = [other for other in text.passages if other.path[0] == passage.path[0]]
         is_listed = passage is not of_section[-1] and sum(other in ends for other in of_section) > 1
-        if is_listed or len(passage.text) <= _SHORTEST_AT_ONCE or at in remains:
+        if is_listed or len(passage.text) <= _SHORTEST or at in remains:
             continue
         what = f"这一段以“{match[0].strip()}”结束"
         yield told_at(text, at, at + 1, "W412", what, "请核对是不是没有写完，或者改成句号")
 
 
-def _unpaired(text: Prose, passage: Passage, remains: _Remains) -> Iterator[Finding]:
+def _unpaired(text: Prose, passage: Passage, remains: Remains) -> Iterator[Finding]:
     """The first bracket or quotation mark of a text that has no partner; “1）” has none by right."""
     opened: list[tuple[str, int]] = []
     for match in _BRACKETS.finditer(text.full, passage.start, passage.end):
@@ -220,13 +95,13 @@ def _unpaired(text: Prose, passage: Passage, remains: _Remains) -> Iterator[Find
         yield told_at(text, position, position + 1, "W412", f"“{mark}”没有配对", "请核对括号、引号、书名号")
 
 
-def _mixed_brackets(text: Prose, remains: _Remains) -> Iterator[Finding]:
+def _mixed_brackets(text: Prose, remains: Remains) -> Iterator[Finding]:
     """The first pair of round brackets of which one is half-width."""
     full = text.full
     if not (("（" in full and ")" in full) or ("(" in full and "）" in full)):
         return
     for match in _MIXED.finditer(full):
-        if match.start() not in remains and _HAN_INSIDE.search(match[0]):
+        if match.start() not in remains and _IS_HAN.search(match[0]):
             what = f"括号“{match[0][0]}”和“{match[0][-1]}”一个全角、一个半角"
             yield told_at(text, match.end() - 1, match.end(), "W412", what, "请改成一样的")
             return
@@ -236,7 +111,7 @@ def _is_list_mark(text: Prose, passage: Passage, position: int) -> bool:
     return bool(_ENUMERATED.search(text.full, max(passage.start, position - _LIST_MARK), position))
 
 
-def _half_width(text: Prose, remains: _Remains) -> Iterator[Finding]:
+def _half_width(text: Prose, remains: Remains) -> Iterator[Finding]:
     """Half-width punctuation between Chinese characters: the habit of a keyboard, told once for all texts."""
     found: dict[Passage, list[re.Match[str]]] = {}
     for match in _HALF_WIDTH.finditer(text.full):
@@ -250,51 +125,3 @@ def _half_width(text: Prose, remains: _Remains) -> Iterator[Finding]:
     more = f"，共 {len(matches)} 处{spread}" if len(matches) > 1 else ""
     what = f"中文之间用了半角标点“{first[0]}”{more}"
     yield told_at(text, first.start(), first.end(), "W412", what, "请改成全角")
-
-
-def _is_header(match: re.Match[str]) -> bool:
-    """Whether a label of a table stands beside itself in a line without a mark: two cells of a header."""
-    text = match.string
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()] + text[match.end() :].partition("\n")[0]
-    return bool(_TABLE_WORDS.fullmatch(match[1])) and not _ANY_MARK.search(line)
-
-
-def _is_meant(match: re.Match[str]) -> bool:
-    word = match[1]
-    if match.string.startswith(f"再{word[0]}", match.end()):  # 透明透明再透明
-        return True
-    if _SAME_START.match(word):
-        return True
-    if len(word) > 2:
-        return False
-    if word in _IS_COMPOUND:
-        return _IS_COMPOUND[word].match(match.string, match.end()) is not None
-    if word not in _ON_PURPOSE and _NO_HEAD.match(match.string, match.end()):
-        return False
-    return _MAY_STAND_TWICE.match(word) is not None
-
-
-def _repeated_clauses(text: Prose, sentence: Sentence) -> Iterator[Finding]:
-    """``坚持公开为民，坚持公开为民，…``: a clause that is said again at once."""
-    clauses = sentence.text.rstrip("。！？").split("，")
-    for number, (clause, words) in enumerate(pairwise(clauses), 1):
-        if len(words) >= _SHORTEST_AT_ONCE and clause.endswith(words) and not words.isascii():
-            start = sentence.start + len("，".join(clauses[:number])) + 1
-            yield told_at(text, start, start + len(words), "W412", f"“{words}”连写了两遍", "请核对")
-
-
-def _repeated_sentences(text: Prose, remains: _Remains) -> Iterator[Finding]:
-    seen: set[str] = set()
-    last = ""
-    for sentence in text.sentences:
-        yield from _repeated_clauses(text, sentence)
-        words = sentence.text.strip(" \t\n　。！？；")
-        at_once = len(words) >= _SHORTEST_AT_ONCE and (words == last or last.endswith(f"，{words}"))
-        last = words
-        if len(words) < _SHORTEST_SENTENCE and not at_once:
-            continue
-        if at_once or (words in seen and sentence.start not in remains):
-            shown = words if len(words) <= 24 else f"{words[:24]}…"
-            passage = sentence.passage
-            yield Finding("W412", passage.where, f"“{shown}”这一句出现了两次；请删去一处", passage.path)
-        seen.add(words)

@@ -25,7 +25,8 @@ from generator.rules.rule import Case
 _YEAR = regex(rf"(?<!\d)(20\d\d|{YEAR})\s*年(度)?")
 _HINT = regex(r"20\d\d\s*年|二[零〇○]")
 _THIS = regex("今年|本年|当年|报告期")
-_PREPOSITION = regex(r"(?:在|于|截至|截止到?|截止至|至|到|回顾|总结)\s*$")
+_THIS_IS = regex(rf"(?:本年度?|今年|报告年度)[（(](?:即|指)?\s*(?P<year>20\d\d|{YEAR})\s*年度?[）)]")
+_PREPOSITION = regex(r"(?:(?:刚刚)?过去的|在|于|截至|截止到?|截止至|至|到|回顾|总结)\s*$")
 _OF_THIS_REPORT = regex(
     "(?:现将|现就|现公布|现向社会公布|现向社会公开|现发布|特编制|现编制|现予公布)[^。；，]{0,24}$"
 )
@@ -146,6 +147,8 @@ def _judge(text: Prose, number: int, sentence: Sentence, year: int, above: re.Pa
         return None
     if _REFERENCE.search(plain) and years - {year}:
         return _reference(sentence, plain, found, year)
+    if (same := _THIS_IS.search(plain)) and year_of(same["year"]) != year:
+        return f"“{same[0]}”写的是{year_of(same['year'])}年，本报告是{year}年度；请核对年份"
     this = year in years or _THIS.search(plain) is not None
     for match, value in found:
         before, after = plain[: match.start()], plain[match.end() :]
