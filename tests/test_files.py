@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
@@ -142,3 +143,7 @@ def test_sweeping_leaves_everything_else(tmp_path: Path) -> None:
     before = names(tmp_path)
     sweep(tmp_path)
     assert names(tmp_path) == before
+
+
+def test_a_workbook_that_is_open_may_be_open_in_excel() -> None:
+    assert "Excel" in files.explain(PermissionError(errno.EACCES, "x"))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from generator.findings import Finding
 
+_MESSAGE_WIDTH = 120
+_UNBROKEN = 1000
+"""Columns that no row of ours fills."""
 _COLOURS = {"error": "red", "warning": "yellow", "explained": "cyan"}
 
 
@@ -101,8 +104,12 @@ def counts_of(counts: dict[str, int]) -> str:
 
 
 def table(rows: Iterable[tuple[str, ...]], headings: tuple[str, ...], *, err: bool = False) -> None:
-    """A table as wide as the terminal: a result with lines between its rows, or a message without."""
-    _print_table(rows, headings, [False] * len(headings), width=120, lines=not err, err=err)
+    """A table as wide as the terminal: a result with lines between its rows, or a message without.
+
+    A result that no terminal shows has each row on one line, to be searched: 〔2021〕 is not broken.
+    """
+    width = _MESSAGE_WIDTH if err else _UNBROKEN
+    _print_table(rows, headings, [False] * len(headings), width=width, lines=not err, err=err)
 
 
 def figures(title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]], texts: int) -> None:

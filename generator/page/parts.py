@@ -36,8 +36,8 @@ def parts() -> dict[str, str]:
         found = _python() | {name: made(name) for name in FIXED}
     except OSError:
         raise UserError(
-            "这份程序里没有浏览器版的部件；请安装正式发布的安装包，"
-            "或者在源代码的文件夹里运行一次 python .ci/page/build.py（要有 node 和 npm）"
+            "这份程序里没有浏览器版的部件；请安装正式发布的安装包，或者在源代码的文件夹里先运行 "
+            ".venv/bin/python .ci/page/build.py（要有 node 和 npm），再运行一次 .venv/bin/pip install ."
         ) from None
     word = {f"generator/templates/{BUILT}": sources().to_json().encode()}
     return found | {RESOURCES: packed(resources(templates(), word))}

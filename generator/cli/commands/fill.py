@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @click.option(
     "--last-year",
     type=FilePath(),
-    metavar="文件",
-    help="上年的答案文件或已公布的报告，作为今年的草稿和对照；下次接着填会记得它。",
+    metavar="文件或文件夹",
+    help="上年的答案文件或已公布的报告，作为今年的草稿和对照；给文件夹时从中找出本机关的。下次接着填会记得它。",
 )
 @click.option(
     "-o", "--output", type=FilePath(), default=".", metavar="文件夹", help="输出文件夹，默认是当前文件夹。"

@@ -385,3 +385,13 @@ def test_where_to_go_on_is_said_with_the_file(folder: Path, capsys: pytest.Captu
     assert "nianbao fill '我的 县.yaml' 接着填" in err
     _, _, err = run(capsys, "draft", folder / "白石镇.yaml", "-o", "草稿.yaml")
     assert "nianbao fill 草稿.yaml 接着填" in err
+
+
+def test_what_may_be_one_unit_twice_is_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kind = {"机关类型": "县级政府部门"}
+    unit("民政局", {"机关名称": "民政局", **kind})
+    unit("县民政局", {"机关名称": "清水县民政局", **kind, PERMITS: 31})
+    code, _, err = run(capsys, "rollup", folder, *ASKED, "-o", OUT)
+    assert (code, OUT.exists()) == (2, False)
+    assert "可能是同一个机关的两份报告" in err
+    assert "同一个机关有两份不同的报告" not in err
