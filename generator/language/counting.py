@@ -62,11 +62,15 @@ def _what_it_counts(
         phrases, spoken = phrases[-1:], spoken[-1:]
     flat = [token for words in spoken for token in words]
     only_some = _is_only_some(discourse, place, flat)
+    bare_verbs_count = not place.has_adverb and not place.has_tail
+    is_ours = discourse.is_about_tables(phrases, flat, number, bare_verbs_count=bare_verbs_count)
     if only_some and not _is_of_a_kind(phrases, place):
+        if is_ours:  # 对30件申请…，全部予以公开
+            of_these = discourse.claim(*span_of(number, flat), number, together(phrases, discourse.mentioned))
+            discourse.last = of_these or discourse.last
         discourse.mentioned.note(phrases)
         return None
-    bare_verbs_count = not place.has_adverb and not place.has_tail
-    if not discourse.is_about_tables(phrases, flat, number, bare_verbs_count=bare_verbs_count):
+    if not is_ours:
         return None
     return _stated(discourse, place, phrases, flat, at_most=place.is_limited or only_some)
 

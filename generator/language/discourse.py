@@ -72,7 +72,7 @@ _BECOMES = tuple(
 _REACHES = (*_BECOMES, "达到", "达")
 _FROM = regex(r"[由从](?:上一?年|去年|\d{4}年)?度?的?$")
 """由52件增至65件: before it stands what was."""
-_WITH = ("对", "就", "将", "把")
+_WITH = ("对", "就", "将", "把", "涉及", "覆盖", "涵盖", "合并")
 _YUAN_IN_TABLE = Decimal("0.0001")
 """Table 2 gives money in 万元."""
 

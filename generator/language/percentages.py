@@ -103,9 +103,9 @@ def _counts(discourse: Discourse, clause: Sequence[Token]) -> bool:
 
 def _of_all(discourse: Discourse, rest: Sequence[Token], percent: Token) -> list[Possibility]:
     """``八成的申请予以公开``: what is said of a share of all."""
-    if not rest or rest[0].dim != Dim.APPLICATION:
-        return []
-    return _described(discourse, _phrases(rest[1:]), {}, percent)
+    if rest and rest[0].dim == Dim.APPLICATION:
+        rest = rest[1:]
+    return _described(discourse, _phrases(rest), {}, percent)
 
 
 def _respective_shares(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:

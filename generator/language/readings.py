@@ -91,6 +91,9 @@ class Mentioned:
 
 
 _KINDS_OF_ORGANISATIONS = COLUMN_NAMES.keys() - {"total", "natural_person", "organisations"}
+_CLOSED, _NEW = {"办结", "答复"}, {"新收", "收到"}
+_CLOSED_OF_THE_NEW = [("results", "-carried_in"), ("received", "-carried_out")]
+"""65件新收申请中已办结59件: those of last year are not among them."""
 _ROW_ONLY = {Dim.ROW, Dim.APPLICATION}
 _OUTRIGHT = (Dim.DISPUTE, Dim.FEE, Dim.DECISION, Dim.DOCUMENT)
 
@@ -191,6 +194,8 @@ def _rows(terms: Terms, mentioned: Mentioned) -> list[str]:
         if len(kinds) == 1:  # 执法案卷类申请增多，不予公开的就有2件
             kinds += [kind for kind in mentioned.kinds if PARENT.get(kind) == kinds[0]]
         return kinds
+    if rows == ["结转"] and not mentioned.is_within and _CLOSED.intersection(mentioned.rows):
+        return ["carried_out"]  # 办结64件，结转6件
     if "新收" in rows:  # 登记新收的申请 is 新收
         return ["新收"]
     if rows:
@@ -211,6 +216,8 @@ def _applications(terms: Terms, mentioned: Mentioned) -> Alternatives:
     if len({PARENT.get(row, row) for row in rows if Dim.ROW in terms and row not in VERB_READINGS}) > 1:
         return []
     sums = [some for row in rows for some in row_sums(row)]
+    if mentioned.is_within and _CLOSED.issuperset(rows) and _NEW.intersection(mentioned.rows):
+        sums += _CLOSED_OF_THE_NEW
     return [application_reading(some, column) for column in _columns(columns, mentioned) for some in sums]
 
 

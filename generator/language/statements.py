@@ -187,11 +187,17 @@ def _begins_with_all(discourse: Discourse, clause: Sequence[Token]) -> bool:
     return discourse.sentence.text.startswith(_ALL_IN_ONE, clause[0].start)
 
 
+def _is_spread(clause: Sequence[Token]) -> bool:
+    """``2名申请人分别提出12件和9件``: the numbers are of what is not named one by one."""
+    split = next(index for index, token in enumerate(clause) if token.role == Part.RESPECTIVELY)
+    return sum(token.role == Part.NUMBER for token in clause[split:]) > 1
+
+
 def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName]) -> Iterator[Claim]:
     before = discourse.last
     if Part.NOT in roles:
         yield from nothing(discourse, clause)
-    elif Part.RESPECTIVELY in roles and pairs(clause):
+    elif Part.RESPECTIVELY in roles and (pairs(clause) or _is_spread(clause)):
         yield from respectively(discourse, clause)
     elif Part.NUMBER in roles:
         yield from counted(discourse, clause)
