@@ -130,6 +130,7 @@ def _stated(
     if topic(phrases, discourse.mentioned) == Dim.APPLICATION:
         discourse.speaks_of_applications = True
     number, mentioned = place.number, discourse.mentioned
+    mentioned.is_within = mentioned.is_within or place.is_second
     counts_behind = not any(token.role == Part.TERM for token in place.before)  # 47件均予以公开或部分公开
     is_each = not (counts_behind and place.after) and any(token.role == Part.EACH for token in place.words)
     all_readings = (

@@ -34,6 +34,8 @@ _DIVIDED = regex(
 _LAPSED = regex("(?<!宣布)(?<!废止)失效")
 """What lapsed by itself counts as 废止 in table 2, but stands beside it in the text."""
 _CASE_UNITS = frozenset(("件", "份", "宗", "起", "例", "单", "件次", "桩"))
+_COUNTS_ANYTHING = frozenset("个项次")
+_NOTHING_BETWEEN = regex(r"[共有计为是达总合数量件了约：\s]{0,8}")
 _LOOSE_UNITS = frozenset("个项条次封")
 """Units that count applications only where the text names them."""
 _UNITS: dict[Dimension, frozenset[str]] = {
@@ -273,6 +275,8 @@ class Discourse:
         if number.amount.unit and number.amount.unit not in units:
             return False
         if about == Dim.APPLICATION:
+            if number.amount.unit in _COUNTS_ANYTHING and not self._counts_directly(number, tokens):
+                return False
             return self._is_about_applications(phrases, tokens, bare_verbs_count=bare_verbs_count)
         rows = {row for terms in phrases for row in terms.get(Dim.ROW, ())}
         objects = {"答复"} if Dim.OUTCOME in dims else set()  # 维持我局答复3件
@@ -283,6 +287,14 @@ class Discourse:
         if number.role == Part.NOT and Dim.OUTCOME in dims:
             return True  # none of all the cases: none of those about disclosure
         return about != Dim.DISPUTE or self._are_disputes_about_disclosure(number.end)
+
+    def _counts_directly(self, number: Token, tokens: Sequence[Token]) -> bool:
+        """Whether nothing stands between a number and what it counts: 依申请公开渠道4个 are channels."""
+        text = self.sentence.text
+        before = [token.end for token in tokens if token.end <= number.start]
+        if before:
+            return _NOTHING_BETWEEN.fullmatch(text, max(before), number.start) is not None
+        return any(text[number.end : token.start].strip() in ("", "的") for token in tokens)
 
     def _are_disputes_about_disclosure(self, position: int) -> bool:
         """``行政应诉案件18件，其中涉及政府信息公开的5件``: only the 5 are."""

@@ -38,6 +38,8 @@ class NumberPlace:
     has_adverb: bool
     """Whether unknown words stand before a verb: bare verbs then are not surely about applications."""
 
+    is_second: bool = False
+    """Whether another number stands before it in its item (新收65件办结59件)."""
     is_part: bool = False
     """Whether the number is said of what the number before it counts (65件申请办结59件)."""
 
@@ -95,6 +97,7 @@ def places(clause: Sequence[Token]) -> Iterator[NumberPlace | list[Token]]:
             place = NumberPlace(
                 item[index], before, after, joined or heading, later, bool(joined), limited, adverb
             )
+            place.is_second = begin > 0
             place.is_part = bool(whole) and not has(between, Part.AMONG)
             yield place
             begin = index + 1
