@@ -7,6 +7,7 @@ before spoke of is the context. A number that stands beside other words than kno
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.form.tables import DISCLOSURE
 from generator.language.claims import Claim
@@ -50,15 +51,24 @@ _ALL_IN_ONE = ("全部", "完全")
 """``全部公开`` is a wording of its own, and says 均 too."""
 
 
-def claims(report: Report, text: Prose) -> Iterator[Claim]:
+def claims(report: Report, text: Prose) -> tuple[Claim, ...]:
     """Everything the texts (not the notes under the tables) say about the tables."""
+    return _claims(report.agency or "", report.year or 0, text)
+
+
+@lru_cache(maxsize=2)  # figures change more often than texts: the same texts are not read again
+def _claims(agency: str, year: int, text: Prose) -> tuple[Claim, ...]:
+    return tuple(_read(agency, year, text))
+
+
+def _read(agency: str, year: int, text: Prose) -> Iterator[Claim]:
     reader = None
     for sentence in text.sentences:
         if sentence.passage.is_note or not _COUNTED.search(sentence.text):
             continue
         in_applications = _APPLICATIONS in text.topic(sentence)
         if in_applications or _NAMED.search(sentence.text):
-            reader = reader or _Reader(report)
+            reader = reader or _Reader(agency, year)
             yield from reader.read(sentence, in_applications=in_applications)
 
 
@@ -69,9 +79,9 @@ _RUN_IN = regex(rf"{NUMBERING}[^，。；：\s]{{2,24}}[ \u3000\t]+")
 class _Reader:
     """Reads one sentence after another; 其中 at the start of one goes on with the last."""
 
-    def __init__(self, report: Report) -> None:
-        self._tokenizer = Tokenizer(report.agency or "", report.year or 0)
-        self._agency = report.agency or ""
+    def __init__(self, agency: str, year: int) -> None:
+        self._tokenizer = Tokenizer(agency, year)
+        self._agency = agency
         self._discourse = Discourse(self._agency)
         self._period = ""
         """Of which time the sentence speaks, as the last :data:`.Part.PERIOD` named it."""

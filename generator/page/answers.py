@@ -6,8 +6,9 @@ never 0. A section of text that is written as a whole stands at its own place, e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from unicodedata import normalize
 
@@ -44,6 +45,11 @@ def dotted(path: Path) -> str:
     return ".".join(path)
 
 
+def _is_total(path: Path) -> bool:
+    return form.TOTAL in path
+
+
+@lru_cache(maxsize=1024)
 def path_of(name: str) -> Path:
     """The place of a dotted name (a rule's id under 说明 is one key, whatever it contains)."""
     head, found, rule = name.partition(f"{REASONS}.")
@@ -64,6 +70,11 @@ def figure_parsers() -> dict[Path, Any]:
     return parsers | {path: typed.fee if n else typed.count for n, path in enumerate(FEES)}
 
 
+_TABLES = [[(dotted(cell.keys), cell.keys, _is_total(cell.keys)) for cell in table.cells] for table in TABLES]
+"""The figures of each table: name, place, and whether it is a total."""
+_FEES = [(dotted(path), path, False) for path in FEES]
+
+
 # ── from typed texts to a report ──────────────────────────────────────────────────────────────────
 
 
@@ -72,38 +83,41 @@ def report_of(answers: Typed, unconfirmed: list[str]) -> tuple[Report, list[Find
     written differently from how it was typed (``１２ 件`` is 12)."""
     figures, refused, shown = _figures_of(answers)
     values: dict[Path, Any] = {path: _plain(path, answers[name]) for name, path in _others(answers)}
-    for table in TABLES:
-        paths = [cell.keys for cell in table.cells]
-        if any(dotted(path) in answers for path in paths):
-            values |= {p: figures[p] for p in paths if not _is_total(p) or dotted(p) in answers}
-    if any(dotted(path) in answers for path in FEES):
-        values |= {path: figures[path] for path in FEES}
+    for group in (*_TABLES, _FEES):
+        if any(name in answers for name, *_ in group):
+            values |= {
+                path: figures[path] for name, path, is_total in group if not is_total or name in answers
+            }
     raw = nested(values) | ({dotted(UNCONFIRMED): list(unconfirmed)} if unconfirmed else {})
     report, others = validate(raw)
     return report, refused + others, shown
 
 
 def _figures_of(answers: Typed) -> tuple[dict[Path, Figure | None], list[Finding], dict[str, str]]:
-    figures: dict[Path, Figure | None] = {}
+    figures: dict[Path, Figure | None] = dict.fromkeys(figure_parsers())
     refused: list[Finding] = []
     shown: dict[str, str] = {}
-    for path, parse in figure_parsers().items():
-        text = answers.get(dotted(path), "").strip()
-        figures[path] = None
+    for name, path, _ in chain(*_TABLES, _FEES):
+        text = answers.get(name, "").strip()
         if not text:
             continue
-        try:
-            figure = figures[path] = parse(text)
-        except ValueError as problem:
-            refused.append(Finding("E002", place(path), str(problem), path))
-        else:
-            if figure.text != text:
-                shown[dotted(path)] = figure.text
+        figure = _understood(figure_parsers()[path], text)
+        if isinstance(figure, str):
+            refused.append(Finding("E002", place(path), figure, path))
+            continue
+        figures[path] = figure
+        if figure.text != text:
+            shown[name] = figure.text
     return figures, refused, shown
 
 
-def _is_total(path: Path) -> bool:
-    return form.TOTAL in path
+@lru_cache(maxsize=1024)
+def _understood(parse: Callable[[str], Figure], text: str) -> Figure | str:
+    """The figure that was typed, or why it is none."""
+    try:
+        return parse(text)
+    except ValueError as problem:
+        return str(problem)
 
 
 def _others(answers: Typed) -> Iterator[tuple[str, Path]]:

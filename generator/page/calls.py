@@ -8,22 +8,23 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.page import desk, trees
+from generator.page.judging import Sheet, judged
 
 Answer = tuple[str, bytes | None]
 
 
 def _file(sent: dict[str, Any], _: bytes) -> tuple[Any, bytes]:
-    name, content = desk.file_of(desk.Sheet.of(sent), sent["kind"], draft=bool(sent.get("draft")))
+    name, content = desk.file_of(Sheet.of(sent), sent["kind"], draft=bool(sent.get("draft")))
     return {"name": name}, content
 
 
 def _answers(sent: dict[str, Any], _: bytes) -> tuple[Any, bytes]:
-    name, text = desk.answers_file(desk.Sheet.of(sent))
+    name, text = desk.answers_file(Sheet.of(sent))
     return {"name": name, "text": text}, text.encode()
 
 
 _CALLS: dict[str, Callable[[dict[str, Any], bytes], Any]] = {
-    "judged": lambda sent, _: desk.judged(desk.Sheet.of(sent)),
+    "judged": lambda sent, _: judged(Sheet.of(sent)),
     "opened": lambda sent, raw: desk.opened(raw, sent["name"]),
     "last_year": lambda sent, raw: desk.last_year(raw, sent["name"]),
     "file": _file,

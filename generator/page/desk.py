@@ -7,57 +7,20 @@ Last year's report travels as the text of an answers file, whatever it was read 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Any
 
 from generator.answers.draft import roll_forward
-from generator.answers.load import loads
 from generator.answers.save import AnswersFile, new_file
 from generator.errors import UnreadableError, UserError
 from generator.files import decode
-from generator.findings import Finding, Path, Severity
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, CELLS
-from generator.language.sentences import ready_sentences, standard_preface
-from generator.page.answers import (
-    TEXT_SECTIONS,
-    Typed,
-    dotted,
-    figure_parsers,
-    parts_of,
-    report_of,
-    typed_of,
-    unconfirmed_of,
-    written,
-)
+from generator.page.answers import dotted, figure_parsers, report_of, typed_of, unconfirmed_of, written
+from generator.page.judging import Json, Sheet, findings_of, report_of_file
 from generator.render import DRAFT, render
 from generator.report.report import Report
-from generator.rules import BY_ID, check
 from generator.work.names import file_name
 from generator.work.sources import is_published, open_source
-
-Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What the page sends: the answers typed so far, and what they are compared with."""
-
-    answers: Typed
-    unconfirmed: tuple[str, ...] = ()
-    base: str = ""
-    """The text of the answers file that was opened; nothing for a new one."""
-    last: str = ""
-    """Last year's report as the text of an answers file; nothing where there is none."""
-
-    @classmethod
-    def of(cls, sent: Mapping[str, Any]) -> Sheet:
-        names = tuple(str(name) for name in sent.get("unconfirmed") or ())
-        return cls(sent["answers"], names, sent.get("base") or "", sent.get("last") or "")
-
 
 # ── opening ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -107,7 +70,7 @@ def last_year(raw: bytes, name: str) -> Json:
 
 def last_year_of(text: str) -> Json:
     """The same from the text of an answers file."""
-    report = _report(text)
+    report = report_of_file(text)
     figures = {
         dotted(cell.keys): figure.text for cell in CELLS if (figure := report.figures[cell]) is not None
     }
@@ -139,70 +102,6 @@ def _carried(last: Report) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=2)
-def _report(text: str) -> Report:
-    return loads(text).report
-
-
-# ── checking ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def judged(sheet: Sheet) -> Json:
-    """What the page shows after a change: findings, totals, what is left to place, sentences to use."""
-    report, refused, shown = report_of(sheet.answers, list(sheet.unconfirmed))
-    last = _report(sheet.last) if sheet.last else None
-    found = check(report, last, tuple(refused))
-    found.sort(key=lambda finding: list(Severity).index(finding.severity))
-    return {
-        "findings": [_finding(finding) for finding in found],
-        "errors": sum(finding.blocking for finding in found),
-        "totals": {
-            dotted(cell.keys): figure.text if (figure := report.figures[cell]) else ""
-            for cell in CELLS
-            if cell.total_of
-        },
-        "left": _left(report),
-        "shown": shown,
-        "sentences": _sentences(report),
-        "title": report.full_title,
-    }
-
-
-def _finding(finding: Finding) -> Json:
-    rule = BY_ID[finding.rule]
-    return finding.as_json() | {
-        "label": finding.severity.label,
-        "key": dotted(finding.path),
-        "explainable": rule.explainable and not finding.final,
-        "values": None,
-    }
-
-
-def _left(report: Report) -> dict[str, int]:
-    """For each applicant, how many applications have no result yet (多了: below 0), where that is known."""
-    received, carried_in, results, carried_out = form.APPLICATION_ROWS
-    left = {}
-    for head in APPLICATIONS.rows()[0][:-1]:
-        column = {cell.row: report.figures[cell] for cell in APPLICATIONS.cells if cell.column == head.column}
-        sources = [column[received,], column[carried_in,]]
-        if None in sources:
-            continue
-        placed = [f for row, f in column.items() if row[0] is results and row[-1].label != form.TOTAL]
-        closed = sum(int(figure.value) for figure in (*placed, column[carried_out,]) if figure)
-        left[head.column[-1].label] = sum(int(figure.value) for figure in sources if figure) - closed
-    return left
-
-
-def _sentences(report: Report) -> dict[str, list[str]]:
-    """The sentences that can be put into each text."""
-    places: list[Path] = [(section.label,) for section in TEXT_SECTIONS]
-    places += [path for section in TEXT_SECTIONS for path in parts_of(section.label)]
-    ready = {dotted(path): list(ready_sentences(report, path)) for path in places}
-    if report.year:
-        ready["引言"] = [standard_preface(report.year)]
-    return {name: sentences for name, sentences in ready.items() if sentences}
-
-
 # ── giving ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -212,8 +111,7 @@ def file_of(sheet: Sheet, kind: str, *, draft: bool = False) -> tuple[str, bytes
     Raises :class:`UserError` where something blocks it and no draft is wanted.
     """
     report, refused, _ = report_of(sheet.answers, list(sheet.unconfirmed))
-    last = _report(sheet.last) if sheet.last else None
-    blocking = sum(finding.blocking for finding in check(report, last, tuple(refused)))
+    blocking = sum(finding.blocking for finding in findings_of(sheet, report, refused))
     if blocking and not draft:
         raise UserError(f"还有 {blocking} 处错误没有改正，不能生成正式的报告")
     name = file_name(report.full_title, kind, draft=draft, draft_mark=DRAFT)

@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = tuple(
         key=lambda rule: (rule.id[1:], rule.id),
     )
 )
-__all__ = ["BY_ID", "RULES", "Case", "Rule", "UnitSums", "check"]
+__all__ = ["BY_ID", "RULES", "Case", "Rule", "UnitSums", "applied", "check"]
 BY_ID = {rule.id: rule for rule in RULES}
 
 
@@ -45,8 +45,13 @@ def check(
     seen of the form, if the report was read from a published one; ``below`` is what its units report.
     """
     case = Case(report, last, bad_values, limit, seen, below)
-    reasons = report.reasons or {}
-    return [_judged(rule, found, reasons.get(rule.id)) for rule in RULES for found in rule.check(case)]
+    return [found for rule in RULES for found in applied(rule, case)]
+
+
+def applied(rule: Rule, case: Case) -> list[Finding]:
+    """What one rule has to say about a report."""
+    reason = (case.report.reasons or {}).get(rule.id)
+    return [_judged(rule, finding, reason) for finding in rule.check(case)]
 
 
 def _judged(rule: Rule, finding: Finding, reason: str | None) -> Finding:

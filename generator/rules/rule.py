@@ -40,11 +40,13 @@ class Case:
     """What was seen of the form, if the report was read from a published one."""
     units: UnitSums | None = None
     """What its units report, where a level's report is held against theirs."""
+    words: Prose | None = None
+    """What the report says in words, where that is at hand from an earlier look at the same texts."""
 
     @cached_property
     def prose(self) -> Prose:
         """What the report says in words, put together once for all rules."""
-        return Prose(self.report)
+        return self.words or Prose(self.report)
 
     @cached_property
     def previous(self) -> Report | None:
@@ -71,6 +73,8 @@ class Rule:
     source: str
     check: Check
     explainable: bool = False
+    reads_tables: bool = True
+    """Whether a figure of the tables can change what it finds."""
 
     @property
     def severity(self) -> Severity:

@@ -13,9 +13,11 @@ from generator.errors import UnreadableError, UserError
 from generator.form.tables import CELLS
 from generator.page.answers import dotted, report_of, typed_of
 from generator.page.calls import call
-from generator.page.desk import Sheet, answers_file, file_of, judged, last_year, opened
+from generator.page.desk import answers_file, file_of, last_year, opened
+from generator.page.judging import Sheet, findings_of, judged
 from generator.reading import read
 from generator.render import render
+from generator.rules import RULES, Case, applied, check
 from tests import building
 from tests.building import APPLICATION, DISCLOSURE, DISPUTE, LAST_YEAR, OTHER
 from tests.conftest import EXAMPLES, GOOD
@@ -235,3 +237,41 @@ def test_every_place_of_a_full_file_is_shown() -> None:
         AnswersFile(building.text({"标题": "题", "引言": "引", "落款": {"机关": "署", "日期": "2025-01-20"}}))
     )
     assert {"机关名称", "机关类型", "年度", "标题", "引言", "落款.机关", "落款.日期"} <= set(shown)
+
+
+def test_what_is_kept_of_the_last_look_changes_no_finding() -> None:
+    """Figures and texts changed one after the other: each time what the command line finds."""
+    last = building.text(LAST_YEAR)
+    steps: list[dict[str, str]] = [
+        {},
+        {f"{RECEIVED}.自然人": "9"},
+        {f"{RECEIVED}.自然人": "9", "总体情况.依申请公开": "全年收到政府信息公开申请75件。"},
+        {"总体情况.依申请公开": "全年收到政府信息公开申请75件。"},
+        {"总体情况.依申请公开": "全年收到政府信息公开申请75件。", "年度": "2023"},
+        {"机关名称": "清水县白石镇人民政府", "说明.E301": "机构改革"},
+        {"总体情况.主动公开": "2019年，石桥镇发布信息31条，联系人张三，电话13800138000。。"},
+        {f"{DISCLOSURE}.行政许可": "", "总体情况.主动公开": ""},
+        {},
+    ]
+    seen = set()
+    for number, step in enumerate(steps):
+        for before in ("", last if number % 2 else ""):
+            sheet = changed(step, last=before)
+            report, refused, _ = report_of(sheet.answers, [])
+            fresh = check(report, loads(before).report if before else None, tuple(refused))
+            assert findings_of(sheet, report, refused) == fresh
+            seen |= {finding.rule for finding in fresh}
+    assert {"E103", "W404", "W405", "W408", "W410", "W412"} <= seen
+
+
+@pytest.mark.parametrize("file", [*GOOD, *BROKEN], ids=lambda file: file.stem)
+def test_rules_that_read_no_tables_find_the_same_whatever_these_hold(file: Path) -> None:
+    answers = typed_of(AnswersFile.read(file))
+    figures = {dotted(cell.keys) for cell in CELLS}
+    other = {name: "3" if name in figures else text for name, text in answers.items()}
+    report, one_of_threes = report_of(answers, [])[0], report_of(other, [])[0]
+    assert report.figures != one_of_threes.figures
+    on_texts = [rule for rule in RULES if not rule.reads_tables]
+    assert len(on_texts) == 9
+    for rule in on_texts:
+        assert applied(rule, Case(report)) == applied(rule, Case(one_of_threes)), rule.id

@@ -1,0 +1,148 @@
+"""Judging what is typed, after each key: the same findings as on the command line, but quickly.
+
+Figures change more often than texts. What the rules have to say about the texts alone is kept while the
+texts, the agency, the year and last year's report stay the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from generator.answers.load import loads
+from generator.findings import Finding, Path, Severity
+from generator.form import official as form
+from generator.form.tables import APPLICATIONS, CELLS, Cell
+from generator.language.prose import Prose
+from generator.language.sentences import ready_sentences, standard_preface
+from generator.page.answers import TEXT_SECTIONS, Typed, dotted, parts_of, report_of
+from generator.report.report import Report
+from generator.report.values import Figure
+from generator.rules import BY_ID, RULES, Case, applied
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the page sends: the answers typed so far, and what they are compared with."""
+
+    answers: Typed
+    unconfirmed: tuple[str, ...] = ()
+    base: str = ""
+    """The text of the answers file that was opened; nothing for a new one."""
+    last: str = ""
+    """Last year's report as the text of an answers file; nothing where there is none."""
+
+    @classmethod
+    def of(cls, sent: Mapping[str, Any]) -> Sheet:
+        names = tuple(str(name) for name in sent.get("unconfirmed") or ())
+        return cls(sent["answers"], names, sent.get("base") or "", sent.get("last") or "")
+
+
+@lru_cache(maxsize=2)
+def report_of_file(text: str) -> Report:
+    """The report in the text of an answers file."""
+    return loads(text).report
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the rules said about texts when they were last looked at."""
+
+    texts: tuple[Typed, tuple[str, ...], str] = ({}, (), "")
+    prose: Prose | None = None
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
+
+
+_known = _Known()
+_FIGURES = frozenset(dotted(cell.keys) for cell in CELLS)
+
+
+def judged(sheet: Sheet) -> Json:
+    """What the page shows after a change: findings, totals, what is left to place, sentences to use."""
+    report, refused, shown = report_of(sheet.answers, list(sheet.unconfirmed))
+    found = findings_of(sheet, report, refused)
+    found.sort(key=lambda finding: list(Severity).index(finding.severity))
+    return {
+        "findings": [_finding(finding) for finding in found],
+        "errors": sum(finding.blocking for finding in found),
+        "totals": {
+            dotted(cell.keys): figure.text if (figure := report.figures[cell]) else ""
+            for cell in CELLS
+            if cell.total_of
+        },
+        "left": _left(report),
+        "shown": shown,
+        "sentences": _sentences(report),
+        "title": report.full_title,
+    }
+
+
+def findings_of(sheet: Sheet, report: Report, refused: list[Finding]) -> list[Finding]:
+    """What :func:`generator.rules.check` finds, in the same order."""
+    last = report_of_file(sheet.last) if sheet.last else None
+    words = {name: text for name, text in sheet.answers.items() if name not in _FIGURES}
+    texts = (words, sheet.unconfirmed, sheet.last)
+    if texts != _known.texts or _known.prose is None:
+        _known.texts, _known.prose = texts, Prose(report)
+        _known.findings.clear()
+    case = Case(report, last, tuple(refused), words=_known.prose)
+    found = []
+    for rule in RULES:
+        if rule.reads_tables:
+            found += applied(rule, case)
+            continue
+        if rule.id not in _known.findings:
+            _known.findings[rule.id] = applied(rule, case)
+        found += _known.findings[rule.id]
+    return found
+
+
+def _finding(finding: Finding) -> Json:
+    rule = BY_ID[finding.rule]
+    return finding.as_json() | {
+        "label": finding.severity.label,
+        "key": dotted(finding.path),
+        "explainable": rule.explainable and not finding.final,
+        "values": None,
+    }
+
+
+def _columns() -> Iterator[tuple[str, list[Cell], list[Cell]]]:
+    """Each applicant, where its applications come from, and what becomes of them."""
+    received, carried_in, results, carried_out = form.APPLICATION_ROWS
+    for head in APPLICATIONS.rows()[0][:-1]:
+        column = {cell.row: cell for cell in APPLICATIONS.cells if cell.column == head.column}
+        placed = [c for row, c in column.items() if row[0] is results and row[-1].label != form.TOTAL]
+        sources = [column[received,], column[carried_in,]]
+        yield head.column[-1].label, sources, [*placed, column[carried_out,]]
+
+
+_COLUMNS = tuple(_columns())
+
+
+def _left(report: Report) -> dict[str, int]:
+    """For each applicant, how many applications have no result yet (多了: below 0), where that is known."""
+    left = {}
+    for label, sources, results in _COLUMNS:
+        came = [report.figures[cell] for cell in sources]
+        if None not in came:
+            left[label] = _sum(came) - _sum([report.figures[cell] for cell in results])
+    return left
+
+
+def _sum(figures: Iterable[Figure | None]) -> int:
+    return sum(int(figure.value) for figure in figures if figure)
+
+
+def _sentences(report: Report) -> dict[str, list[str]]:
+    """The sentences that can be put into each text."""
+    places: list[Path] = [(section.label,) for section in TEXT_SECTIONS]
+    places += [path for section in TEXT_SECTIONS for path in parts_of(section.label)]
+    ready = {dotted(path): list(ready_sentences(report, path)) for path in places}
+    if report.year:
+        ready["引言"] = [standard_preface(report.year)]
+    return {name: sentences for name, sentences in ready.items() if sentences}
