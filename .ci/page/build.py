@@ -46,15 +46,16 @@ def main() -> None:
     subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--silent"], cwd=HERE, check=True)
     with tempfile.TemporaryDirectory() as folder:
         sources = _sources(Path(folder), wheels := _wheels(Path(folder) / "wheels"))
-        if PARTS.exists():
-            shutil.rmtree(PARTS)
-        PARTS.mkdir(parents=True)
+        made = Path(folder) / "parts"
+        made.mkdir()
         for name, source in sources.items():
-            (PARTS / name).write_text(packed(source.read_bytes()), encoding="utf-16-le")
-        shutil.copy(Path(folder) / "generator.zip", PARTS)
+            (made / name).write_text(packed(source.read_bytes()), encoding="utf-16-le")
+        shutil.copy(Path(folder) / "generator.zip", made)
         notices = json.dumps(_notices(wheels), ensure_ascii=False, indent=1)
-        (PARTS / "notices.json").write_text(notices, encoding="utf-8")
-        (PARTS / "memory.digest").write_text(digest_of(modules()), encoding="utf-8")
+        (made / "notices.json").write_text(notices, encoding="utf-8")
+        (made / "memory.digest").write_text(digest_of(modules()), encoding="utf-8")
+        shutil.rmtree(PARTS, ignore_errors=True)
+        shutil.copytree(made, PARTS)
     for path in sorted(PARTS.iterdir()):
         print(f"{path.stat().st_size:>10,} {path.relative_to(ROOT)}")
 

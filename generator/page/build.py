@@ -20,6 +20,11 @@ from generator.page.parts import notices, parts
 from generator.render.templates import template
 
 NAME = "年报填报.html"
+_CHOSEN = (
+    *(".yaml", ".yml", ".docx", ".html", ".htm", ".txt", ".md"),
+    *(".doc", ".wps", ".pdf", ".ofd", ".xlsx", ".xls", ".et"),
+)
+"""What can be chosen: what is read, and what is answered with the way out rather than not shown at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ def page(unit: Unit | None = None) -> bytes:
             notices=notices(),
             version=__version__,
             unit=unit,
+            accept=",".join(_CHOSEN),
         )
         .encode("utf-16")
     )

@@ -30,6 +30,13 @@ def opened(raw: bytes, name: str) -> Json:
 
     Raises :class:`UserError` where it can't be read.
     """
+    suffix = FilePath(name).suffix.lower()
+    if suffix in _NOT_IN_A_PAGE:
+        raise UserError(_NOT_IN_A_PAGE[suffix])
+    if suffix in _NO_REPORT:
+        raise UserError(
+            f"{suffix} 不是年度报告的文件；请选答案文件（.yaml），或者 .docx、.html、.txt、.md 的报告"
+        )
     if is_published(FilePath(name)):
         text, unread = _published(raw, name)
     else:
@@ -45,16 +52,24 @@ def _shown(text: str) -> Json:
     return {"answers": answers, "unconfirmed": unconfirmed_of(document), "base": base}
 
 
-_NOT_IN_A_PAGE = (".pdf", ".xlsx")
-"""Formats whose readers need more than a browser has."""
+_BY_PASTE = "请打开它，复制那一块数字，点这里表格的第一格粘贴；上年的报告请选 Word 文件（.docx）或者网页"
+_BY_WORD = (
+    "请用 Word 或 WPS 打开它，另存为 .docx 再选；"
+    "或者在网站上打开那份报告，全选、复制，按“上年报告”，粘贴在那里"
+)
+_NOT_IN_A_PAGE = {
+    ".pdf": f"浏览器版读不了 PDF。{_BY_WORD}",
+    ".ofd": f"浏览器版读不了 .ofd。{_BY_WORD}",
+    ".xlsx": f"浏览器版读不了表格文件。{_BY_PASTE}",
+    ".xls": f"浏览器版读不了表格文件。{_BY_PASTE}",
+    ".et": f"浏览器版读不了表格文件。{_BY_PASTE}",
+}
+"""Formats whose readers need more than a browser has, and the way out."""
+_NO_REPORT = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".zip", ".rar", ".7z", ".exe", ".ppt", ".pptx")
+"""What is chosen by mistake."""
 
 
 def _published(raw: bytes, name: str) -> tuple[str, list[str]]:
-    if FilePath(name).suffix.lower() in _NOT_IN_A_PAGE:
-        raise UserError(
-            "浏览器版读不了 PDF 和表格文件；请用 Word、WPS 打开另存为 .docx，"
-            "或者在网站上打开那份报告，复制后粘贴进来"
-        )
     with tempfile.TemporaryDirectory() as folder:
         file = FilePath(folder) / f"report{FilePath(name).suffix.lower()}"
         file.write_bytes(raw)

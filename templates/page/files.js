@@ -1,10 +1,12 @@
 // Files in and out: the answers file, last year's report, Word, text and HTML, the preview.
 import { ask } from "./python.js";
 import { changed, isEmpty, sheet, take, work } from "./state.js";
-import { forget, works } from "./store.js";
+import { forget, hold, whyNotKept, works } from "./store.js";
 import { hush, made, one, say, show } from "./text.js";
 
-let handle = null;
+let handle = null; // of the answers file, where the browser can write it in place
+let saved = 0; // up to which change the answers are in a file
+let written = 0; // when that file was changed last, as far as we know
 const TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   txt: "text/plain",
@@ -13,15 +15,30 @@ const TYPES = {
 };
 const PICKED = [{ description: "答案文件", accept: { "application/yaml": [".yaml", ".yml"] } }];
 
+/** What goes wrong is said, unless a person only closed a dialog. */
+async function told(action) {
+  try {
+    await action();
+  } catch (error) {
+    if (error.name !== "AbortError") say(inChinese(error));
+  }
+}
+
+/** What browsers say in English when a file can't be read or written. */
+const REFUSED = {
+  NotAllowedError: "浏览器没有得到读写这个文件的许可，请再按一次，并在询问时选“允许”",
+  NotFoundError: "文件不在原来的地方了（移动、改名或者删除了），请用“存到别的地方”",
+  NoModificationAllowedError: "这个文件正被别的程序占用，请关掉那个程序再保存",
+  NotReadableError: "文件读不出来，请核对它还在不在、有没有被别的程序占用",
+  QuotaExceededError: "磁盘满了，没有保存",
+};
+const inChinese = (error) => (REFUSED[error.name] ? `${REFUSED[error.name]}。填写的内容都还在。` : error.message);
+
 /** Run what a button does; what goes wrong is said, never swallowed. */
 function run(button, action) {
   one(button).addEventListener("click", async () => {
     hush();
-    try {
-      await action();
-    } catch (error) {
-      if (error.name !== "AbortError") say(error.message);
-    }
+    await told(action);
   });
 }
 
@@ -47,11 +64,20 @@ async function open(file, place = null) {
   const { answer } = await ask("opened", { name: file.name }, await read(file));
   const isAnswers = /\.ya?ml$/i.test(file.name);
   handle = isAnswers ? place : null;
+  written = file.lastModified;
   const { answers, unconfirmed, base, unread } = answer;
+  const before = isEmpty() ? null : structuredClone(work);
   take({ answers, unconfirmed, base: isAnswers ? base : "", last: work.last, time: Date.now() });
   changed();
+  const back = made("button", { type: "button", onclick: () => comeBack(before) }, "回到刚才填写的");
   const note = unreadNote(unread);
-  if (note) say(note);
+  if (before || note) say(`已经打开“${file.name}”。${note}`, before ? back : "");
+}
+
+function comeBack(before) {
+  handle = null;
+  take(before);
+  hush();
 }
 
 async function pick() {
@@ -59,8 +85,9 @@ async function pick() {
     one("#open-file").click();
     return;
   }
+  const suffixes = one("#open-file").accept.split(",");
   const [chosen] = await window.showOpenFilePicker({
-    types: [{ description: "答案文件、已公布的报告", accept: { "application/octet-stream": [".yaml", ".yml", ".docx", ".html", ".htm", ".txt", ".md"] } }],
+    types: [{ description: "答案文件、已公布的报告", accept: { "application/octet-stream": suffixes } }],
   });
   await open(await chosen.getFile(), chosen);
 }
@@ -68,6 +95,7 @@ async function pick() {
 async function openLast(name, bytes) {
   const { answer } = await ask("last_year", { name }, bytes);
   useLast(answer);
+  changed();
   const note = unreadNote(answer.unread);
   say(`已经读入${answer.agency}${answer.year ?? ""}年度的报告，数字和文字显示在旁边，不会自动带进来。${note}`);
 }
@@ -77,7 +105,6 @@ export function useLast(last) {
   const { draft, ...rest } = last;
   const begin = draft && isEmpty() ? structuredClone(draft) : { answers: work.answers, unconfirmed: work.unconfirmed };
   take({ ...work, ...begin, last: rest });
-  changed();
 }
 
 function lastDialog() {
@@ -119,34 +146,49 @@ function chosen(input, action) {
       await action(file);
       one("#dialog").close();
     } catch (error) {
-      say(`“${file.name}”读不了。${error.message}`);
+      say(`“${file.name}”没有打开。${inChinese(error)}${inChinese(error).endsWith("。") ? "" : "。"}`);
     }
   });
 }
 
 // ── out ─────────────────────────────────────────────────────────────────────────────────────────
 
-async function save() {
+async function save({ evenIfChanged = false } = {}) {
   const { answer, bytes } = await ask("answers", sheet());
-  if (handle) {
+  const elsewhere = window.showSaveFilePicker
+    ? made("button", { type: "button", onclick: () => told(() => saveAs(answer.name)) }, "存到别的地方……")
+    : "";
+  if (!handle) {
+    download(answer.name, bytes, "yaml");
+    say(`已经存为“${answer.name}”（在浏览器的下载文件夹里）。下次用“打开”接着填。`, elsewhere);
+  } else if (!evenIfChanged && (await isChanged())) {
+    const anyway = made("button", { type: "button", onclick: () => told(() => save({ evenIfChanged: true })) }, "用这里的替换");
+    say(`没有保存：“${handle.name}”打开以后在别处改过（可能是另一个窗口）。填写的内容都还在。`, elsewhere, anyway);
+    return;
+  } else {
     const file = await handle.createWritable();
     await file.write(bytes);
     await file.close();
+    written = (await handle.getFile()).lastModified;
     say(`已经保存到 ${handle.name}。`);
-  } else {
-    download(answer.name, bytes, "yaml");
-    const elsewhere = window.showSaveFilePicker
-      ? made("button", { type: "button", onclick: () => saveAs(answer.name).catch(() => {}) }, "存到别的地方……")
-      : null;
-    say(`已经存为“${answer.name}”（在浏览器的下载文件夹里）。下次用“打开”接着填。`, ...(elsewhere ? [elsewhere] : []));
   }
   work.base = answer.text;
   changed();
+  saved = work.changes;
+}
+
+/** Whether somebody else has written the file since it was opened or saved here. */
+async function isChanged() {
+  try {
+    return (await handle.getFile()).lastModified !== written;
+  } catch {
+    return false; // it was moved or deleted: writing will say what is wrong
+  }
 }
 
 async function saveAs(suggestedName) {
   handle = await window.showSaveFilePicker({ suggestedName, types: PICKED });
-  await save();
+  await save({ evenIfChanged: true });
 }
 
 async function rendered(kind, draft = false) {
@@ -159,7 +201,7 @@ async function give(kind, draft = false) {
     download(answer.name, bytes, kind);
   } catch (error) {
     if (draft) throw error;
-    const anyway = made("button", { type: "button", onclick: () => give(kind, true).catch(({ message }) => say(message)) }, "先生成草稿看看");
+    const anyway = made("button", { type: "button", onclick: () => told(() => give(kind, true)) }, "先生成草稿看看");
     say(`${error.message}。请按右边“核对结果”逐条改正。`, anyway);
   }
 }
@@ -202,7 +244,7 @@ export async function offer(unit) {
     const row = made(
       "li",
       {},
-      `${name}，${time}，填了 ${Object.keys(kept.answers).length} 项　`,
+      `${name}，${time}，填了 ${typedIn(kept)} 项　`,
       made("button", { type: "button", class: "main resume", onclick: () => resume(kept, close) }, "接着填"),
       made("button", { type: "button", onclick: () => forget(kept.id).then(() => row.remove()) }, "删去"),
     );
@@ -216,9 +258,17 @@ export async function offer(unit) {
   box.hidden = false;
 }
 
-function resume(kept, close) {
-  take(kept);
+/** How many answers a person has given: texts that are still last year's are none. */
+const typedIn = ({ answers, unconfirmed }) => Object.keys(answers).filter((key) => !unconfirmed.includes(key)).length;
+
+async function resume(kept, close) {
   close();
+  if (await hold(kept.id)) {
+    take(kept);
+    return;
+  }
+  take({ ...kept, id: crypto.randomUUID() });
+  say("这份内容正在另一个窗口里填写。这里打开的是它的副本，两边各存各的，都不会丢；请只留一个窗口填，免得填乱。");
 }
 
 function about() {
@@ -238,6 +288,9 @@ export function startFiles() {
   chosen("#open-file", (file) => open(file));
   chosen("#last-file", async (file) => openLast(file.name, await read(file)));
   one("#dialog-close").addEventListener("click", () => one("#dialog").close());
+  addEventListener("beforeunload", (event) => {
+    if (whyNotKept() && work.changes > saved) event.preventDefault(); // nothing is kept but in a file
+  });
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       event.preventDefault();

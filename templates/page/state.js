@@ -1,12 +1,13 @@
 // The answers: a flat list of places and what was typed there. An empty place is not answered, never 0.
 import { ask } from "./python.js";
-import { keep, whyNotKept } from "./store.js";
+import { hold, keep, whyNotKept } from "./store.js";
 import { fields, isOutput, one, say } from "./text.js";
 
 const fresh = () => ({ id: crypto.randomUUID(), answers: {}, unconfirmed: [], base: "", last: null, changes: 0 });
 
 /** The work on the desk. `base` is the text of the opened answers file, `last` last year's report. */
 export const work = fresh();
+hold(work.id);
 const listeners = [];
 let asking = false;
 let asked = 0;
@@ -83,6 +84,7 @@ export async function check() {
 /** Put another work on the desk, in place of the one that is there. */
 export function take(other) {
   Object.assign(work, fresh(), other);
+  hold(work.id);
   for (const [key, field] of fields) field.value = work.answers[key] ?? "";
   for (const field of document.querySelectorAll("#paper .filled")) field.classList.remove("filled");
   taken += 1;

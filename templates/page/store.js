@@ -55,6 +55,24 @@ export async function keep(work, durability = "relaxed") {
   }
 }
 
+let held = null;
+let release = null;
+
+/** Take a work for this window, until it takes another; false if another window has it. */
+export function hold(id) {
+  if (id === held || !navigator.locks) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const taken = navigator.locks.request(`${NAME} ${id}`, { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      if (lock === null) return undefined;
+      release?.();
+      held = id;
+      return new Promise((end) => (release = end));
+    });
+    taken.catch(() => resolve(true)); // no locks for files on this browser
+  });
+}
+
 /** Why the browser keeps nothing, or null. */
 export const whyNotKept = () => refused;
 

@@ -1,6 +1,6 @@
 // The tables: keys as in a spreadsheet, blocks pasted from one, zeros filled in on one press.
 import { answer, changed, onJudged, work } from "./state.js";
-import { all, fields, isOutput, made, one, say } from "./text.js";
+import { all, fields, hush, isOutput, made, one, say } from "./text.js";
 
 const FIGURE = /^[\d０-９][\d０-９.,，\s]*(件|万元|元)?\s*([（(].*[)）])?$/;
 const BLANK = /^[-－—–/／\\无\s]*$/;
@@ -26,6 +26,8 @@ function grid(table) {
 }
 
 let plainer = {};
+let entered = ""; // what stood in the cell when it was entered
+let lastBlock = null; // the cells of the last block that was put in, with what stood there before
 const grids = new Map(all("table.form").map((table) => [table, grid(table)]));
 
 function placeOf(field) {
@@ -65,11 +67,40 @@ function move(event) {
   to?.focus();
 }
 
+/** Esc puts back what stood in the cell when it was entered; Ctrl+Z takes back a block that was put in. */
+function takeBack(event) {
+  const field = event.target;
+  if (event.isComposing) return;
+  if (event.key === "Escape" && field.value !== entered) {
+    event.preventDefault();
+    put(field, entered);
+    field.select();
+  } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && lastBlock) {
+    event.preventDefault();
+    undo();
+  }
+}
+
 function put(field, text) {
   field.value = text;
-  if (text.trim() === "") delete work.answers[field.dataset.key];
   answer(field.dataset.key, text);
 }
+
+/** Note what stands in cells before many are filled at once. */
+function remember(inputs) {
+  lastBlock = inputs.map((input) => [input, input.value, input.classList.contains("filled")]);
+}
+
+function undo() {
+  for (const [input, text, filled] of lastBlock ?? []) {
+    if (input.value !== text) put(input, text);
+    input.classList.toggle("filled", filled);
+  }
+  lastBlock = null;
+  hush();
+}
+
+const undoButton = () => made("button", { type: "button", onclick: undo }, "撤销");
 
 /** A block of cells from a spreadsheet or a Word table, from this cell to the right and down. */
 function paste(event) {
@@ -80,6 +111,7 @@ function paste(event) {
   const block = withoutLabels(lines);
   const { rows, row, place } = placeOf(event.target);
   const outside = { count: 0, odd: 0 };
+  remember(rows.flat().map(({ field }) => field).filter((field) => !isOutput(field)));
   block.forEach((cells, down) => {
     const places = (rows[row + down] ?? []).filter(({ from }) => down > 0 || from >= place.from);
     const first = places.findIndex(({ from, to }) => place.from < to && from <= Math.max(place.from, from));
@@ -95,10 +127,10 @@ function paste(event) {
       }
     });
   });
-  const notes = [];
+  const notes = ["已经粘贴"];
   if (outside.count) notes.push(`有 ${outside.count} 个数字超出了表格，没有放进去`);
   if (outside.odd) notes.push(`有 ${outside.odd} 格不是数字，请核对标红的格`);
-  if (notes.length) say(`已经粘贴；${notes.join("；")}。`);
+  say(`${notes.join("；")}。`, undoButton());
 }
 
 /** Columns of labels that were copied along with the figures. */
@@ -113,15 +145,16 @@ function withoutLabels(lines) {
 
 /** Zeros into what is still empty, marked so that they can be seen. */
 function zeros(inputs) {
-  let count = 0;
-  for (const input of inputs) {
-    if (isOutput(input) || input.value.trim() !== "") continue;
+  const open = inputs.filter((input) => !isOutput(input) && input.value.trim() === "");
+  if (!open.length) return;
+  remember(open);
+  for (const input of open) {
     input.value = "0";
     work.answers[input.dataset.key] = "0";
     input.classList.add("filled");
-    count += 1;
   }
-  if (count) changed();
+  changed();
+  say(`填了 ${open.length} 个 0，底色是蓝的；请看一看是不是真的都没有。`, undoButton());
 }
 
 function rowButtons() {
@@ -171,11 +204,22 @@ function showPlain() {
 
 export function startTables() {
   for (const table of grids.keys()) {
-    table.addEventListener("keydown", (event) => event.target.matches("input") && move(event));
+    table.addEventListener("keydown", (event) => {
+      if (!event.target.matches("input")) return;
+      takeBack(event);
+      move(event);
+    });
     table.addEventListener("paste", (event) => event.target.matches("input") && paste(event));
-    table.addEventListener("focusin", (event) => event.target.matches("input") && event.target.select());
+    table.addEventListener("focusin", ({ target }) => {
+      if (!target.matches("input")) return;
+      entered = target.value;
+      target.select();
+    });
     table.addEventListener("focusout", () => setTimeout(showPlain));
-    table.addEventListener("input", (event) => event.target.classList.remove("filled"));
+    table.addEventListener("input", (event) => {
+      event.target.classList.remove("filled");
+      lastBlock = null;
+    });
   }
   for (const button of all("button.zero")) {
     button.addEventListener("click", () => {

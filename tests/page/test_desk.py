@@ -221,9 +221,17 @@ def test_one_call_answers_in_json_and_raises_nothing() -> None:
     assert "程序内部出错" in json.loads(answer)["error"]
 
 
-@pytest.mark.parametrize("name", ["上年.pdf", "上年.XLSX"])
-def test_what_a_browser_cannot_read_is_said_with_the_way_out(name: str) -> None:
-    with pytest.raises(UserError, match=r"另存为 \.docx"):
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        *[(f"上年.{suffix}", r"另存为 \.docx.*复制.*粘贴") for suffix in ("pdf", "PDF", "ofd")],
+        *[(f"上年.{suffix}", r"复制那一块数字.*粘贴.*\.docx") for suffix in ("XLSX", "xls", "et")],
+        *[(f"上年.{suffix}", r"请选答案文件（\.yaml）") for suffix in ("jpg", "zip")],
+        ("上年.doc", r"另存为 \.docx"),
+    ],
+)
+def test_what_a_browser_cannot_read_is_said_with_the_way_out(name: str, way_out: str) -> None:
+    with pytest.raises((UserError, UnreadableError), match=way_out):
         last_year(b"%PDF-1.7", name)
 
 

@@ -113,6 +113,26 @@ def test_zeros_are_filled_in_on_one_press_and_can_be_seen(desk: Desk) -> None:
     assert "7 件未填" in desk.page.inner_text('[data-left="自然人"]')
 
 
+def test_a_block_can_be_taken_back_and_esc_gives_the_old_figure(desk: Desk) -> None:
+    desk.type(f"{RECEIVED}.自然人", "7")
+    desk.paste(f"{RECEIVED}.自然人", [["1", "2"], ["3", "4"]])
+    assert desk.value(f"{RECEIVED}.商业企业") == "2"
+    desk.page.keyboard.press("Control+z")
+    assert desk.value(f"{RECEIVED}.自然人") == "7"
+    assert desk.value(f"{RECEIVED}.商业企业") == ""
+    desk.page.locator("button.zero[data-table=applications]").click()
+    desk.page.locator("#message").get_by_text("撤销").click()
+    desk.settle()
+    assert desk.value(f"{GRANTED}.自然人") == ""
+    assert desk.page.locator("#applications input.filled").count() == 0
+    desk.page.locator(f"#paper {desk.field(f'{RECEIVED}.自然人')}").click()
+    desk.page.keyboard.type("99")
+    desk.page.keyboard.press("Escape")
+    assert desk.value(f"{RECEIVED}.自然人") == "7"
+    desk.settle()
+    assert "自然人: 7" in desk.download("save")[1].decode()
+
+
 def test_a_sentence_made_from_the_figures_is_put_in(desk: Desk) -> None:
     desk.open("年报.yaml", building.text({"总体情况.依申请公开": ...}).encode())
     desk.page.locator(".text", has=desk.page.locator(desk.field("总体情况.依申请公开"))).locator(
