@@ -144,9 +144,10 @@ function chosen(input, action) {
     hush();
     try {
       await action(file);
-      one("#dialog").close();
     } catch (error) {
       say(`“${file.name}”没有打开。${inChinese(error)}${inChinese(error).endsWith("。") ? "" : "。"}`);
+    } finally {
+      one("#dialog").close(); // the message would stand behind it
     }
   });
 }
@@ -202,7 +203,7 @@ async function give(kind, draft = false) {
   } catch (error) {
     if (draft) throw error;
     const anyway = made("button", { type: "button", onclick: () => told(() => give(kind, true)) }, "先生成草稿看看");
-    say(`${error.message}。请按右边“核对结果”逐条改正。`, anyway);
+    say(`${error.message}。请按“核对结果”逐条改正。`, anyway);
   }
 }
 

@@ -7,6 +7,7 @@ import { startTables } from "./tables.js";
 import { refreshTexts, startTexts } from "./texts.js";
 import { fields, isOutput, one } from "./text.js";
 
+history.scrollRestoration = "manual"; // what was kept is offered at the top
 let steps = 0;
 
 function step(sentence) {
