@@ -19,7 +19,8 @@ _DISCLOSURE = regex(
     "信息公开|政务公开|依申请|公开申请|公开类(?:案件|行政|复议|诉讼|申请)|涉公开|公开答复|申请人(?:不服|对)[^，。；]{0,12}答复"
 )
 _OWN_TERMS = regex(
-    r"其他结果.*(?:维持|纠正|审结)|(?:维持|纠正|审结).*其他结果|结果(?:维持|纠正)|被纠正"
+    r"其他结果.*(?:维持|纠正|审结)|(?:维持|纠正|审结).*其他结果|结果(?:维持|纠正)"
+    r"|^[^，。；\d]{0,8}(?:复议|诉讼)(?:案件)?被纠正\d"
     "|未经(?:行政)?复议[^，。；]{0,4}直接|(?<!未经)复议后[再又]?(?:起诉|提起)"
 )
 """What only table 4 divides cases into."""
@@ -35,6 +36,7 @@ _LAPSED = regex("(?<!宣布)(?<!废止)失效")
 """What lapsed by itself counts as 废止 in table 2, but stands beside it in the text."""
 _CASE_UNITS = frozenset(("件", "份", "宗", "起", "例", "单", "件次", "桩"))
 _COUNTS_ANYTHING = frozenset("个项次")
+"""Units of so many things that a number must stand right beside what it counts."""
 _NOTHING_BETWEEN = regex(r"[共有计为是达总合数量件了约：\s]{0,8}")
 _LOOSE_UNITS = frozenset("个项条次封")
 """Units that count applications only where the text names them."""

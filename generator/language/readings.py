@@ -24,6 +24,7 @@ Alternatives = list[Quantity]
 """Readings of which any may fit."""
 
 _FATES = ("repealed", "in_force", "made")
+"""What became of documents, the last state first."""
 _DOCUMENT_STATES = ("made", "in_force")
 """What a bare ``规范性文件35件`` can count."""
 
