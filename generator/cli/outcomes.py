@@ -125,19 +125,9 @@ class Tally:
 
     def close(self, done: str) -> Exit:
         """Print the table and the last lines; the exit code of the run."""
-        from collections import Counter
-
-        from generator.work.gathered import remarks
-        from generator.work.units import some
-
         if self.total > 1 and self._rows:
             self._rows.sort(key=lambda row: row[0])  # what is to be seen to stands last, above the prompt
-            names = Counter(row[0] for _, _, row in self._rows)
-            rows = (
-                (f"{name}（{file.name}）" if names[name] > 1 else name, *rest)
-                for _, file, (name, *rest) in self._rows
-            )
-            console.table(rows, HEADINGS, err=True)
+            console.table(self._told_apart(), HEADINGS, err=True)
             if self._left_out and len(self._rows) < _MOST_ROWS:
                 console.message(f"其余 {self._left_out} 份没有错误，没有列出。")
             elif self._left_out:
@@ -145,12 +135,30 @@ class Tally:
                     f"另有 {self._left_out} 份没有列出；全部情况请看 --json 或 --findings 文件夹。"
                 )
         console.message(f"共 {self.total} 份：{done}；{console.counts_of(self._counts)}。")
+        if self.total > 1 or self._copies:
+            self._of_all()
+        return max(self.worst, self.letters.close())
+
+    def _of_all(self) -> None:
+        """What shows only where the reports are looked at together."""
+        from generator.work.gathered import remarks
+        from generator.work.units import some
+
         for remark in remarks(self._reports):
             console.message(remark)
         if self._copies:
             where = some(str(one.file) for one in self._copies)
             console.message(f"和答案文件是同一份报告，没有另外核对的 {len(self._copies)} 份：{where}")
-        return max(self.worst, self.letters.close())
+
+    def _told_apart(self) -> Iterator[tuple[str, ...]]:
+        """The rows of the table; with their files where two are of one unit."""
+        from collections import Counter
+
+        names = Counter(row[0] for _, _, row in self._rows)
+        files = Counter((row[0], file.name) for _, file, row in self._rows)
+        for _, file, (name, *rest) in self._rows:
+            where = file if files[name, file.name] > 1 else file.name
+            yield (f"{name}（{where}）" if names[name] > 1 else name, *rest)
 
 
 def _result(outcome: Outcome) -> str:

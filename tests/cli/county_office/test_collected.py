@@ -66,6 +66,9 @@ def test_a_second_report_with_other_figures_is_no_copy(
     assert str(other) in err
     _, _, err = run(capsys, "check", folder)
     assert f"清水县白石镇人民政府（{other.name}）" in err  # the table tells the two apart
+    (folder / "补报").mkdir()
+    again = shutil.copy(folder / "白石镇.yaml", folder / "补报")
+    assert f"清水县白石镇人民政府（{again}）" in run(capsys, "check", folder)[2]
 
 
 def test_what_was_rendered_into_the_folder_is_not_mentioned(
