@@ -154,6 +154,10 @@ def _paragraphs(screen: Screen, question: Question, keep: Keep | None) -> Any:
     def show() -> Any:
         return run(screen, question.ask, field, LEGEND, every=(AUTOSAVE, save))
 
+    def unless_as_it_was(answer: Any) -> Any:
+        """As the file has it: what was saved meanwhile may have been taken back since."""
+        return _unless_changed(answer, field.text, replace(question, current=kept))
+
     while True:
         answer = _with_help(screen, show, lambda: ())
         if isinstance(answer, Edit):
@@ -161,9 +165,9 @@ def _paragraphs(screen: Screen, question: Question, keep: Keep | None) -> Any:
         elif isinstance(answer, Pasted):
             left = _paste(screen, field, answer.text)
             if left is not None:
-                return _unless_changed(left, field.text, question)
+                return unless_as_it_was(left)
         else:
-            return _unless_changed(answer, field.text, question)
+            return unless_as_it_was(answer)
 
 
 def _paste(screen: Screen, field: BoxField, text: str) -> Move | None:

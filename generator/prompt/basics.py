@@ -24,19 +24,16 @@ def _name(text: str) -> str:
     return name
 
 
-_OF_A_TOWN = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|街道办事处)?$")
+_ONLY_A_TOWN = re.compile(r"(?:镇|乡|街道|苏木)$")
 
 
 def _is_short(name: str) -> Doubt | None:
-    """A town's name without its county, or without what its seal says besides the place."""
-    if not _OF_A_TOWN.search(name):
+    """A town's name without what its seal says besides the place."""
+    if not _ONLY_A_TOWN.search(name):
         return None
-    has_county = any(place.level > At.TOWNSHIP for place in take_apart(name).places)
-    missing = [] if has_county else ["所在的县（市、区）"]
-    if not name.endswith(("人民政府", "办事处")):
-        missing.append("“办事处”" if name.endswith("街道") else "“人民政府”")
-    if not missing:
-        return None
+    missing = ["“办事处”" if name.endswith("街道") else "“人民政府”"]
+    if not any(place.level > At.TOWNSHIP for place in take_apart(name).places):
+        missing.insert(0, "所在的县（市、区）")
     return Doubt(f"“{name}”像是简称，没有写{'和'.join(missing)}；这里要写全称，如：清水县白石镇人民政府。")
 
 

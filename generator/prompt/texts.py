@@ -106,7 +106,11 @@ def text(
             raise ValueError("这一部分要有文字；确实没有内容的，请写明“无”的情况")
         return value
 
-    facts = ("下面是上年的文字，或者上次没写完的：照用、修改、清空重写都可以。",) if is_old else ()
+    facts = (
+        ("下面是上年的文字、没写完的，或者换写法时拼在一起的：照用、修改、清空重写都可以。",)
+        if is_old
+        else ()
+    )
     return Question(
         path,
         part,

@@ -69,9 +69,11 @@ def _not_divided(section: Section, text: str) -> Doubt | None:
     if not text.strip() or _divided(section, text) is not None:
         return None
     first = PARTS[section.id][0].label
+    named = next(item.label for item in PARTS[section.id] if item is not form.LEAD)
     return Doubt(
         f"“{section.label}”已经写了 {len(''.join(text.split()))} 个字，没有能认出来的小标题。"
-        f"换了写法，文字都先放在“{first}”里，由您分到各部分，一个字也不会丢。",
+        f"换了写法，文字都先放在“{first}”里，由您分到各部分，一个字也不会丢。"
+        f"想让程序来分，先不换，在各部分前面加一行小标题，如“（一）{named}”，再选一次。",
         edit="不换，返回",
         keep="换，文字先放进“" + first + "”",
     )

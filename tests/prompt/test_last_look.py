@@ -16,7 +16,7 @@ from generator.prompt import flow, review
 from generator.prompt.question import Option, State
 from generator.prompt.screen.lists import ListField
 from tests.building import APPLICATION, DISCLOSURE, LAST_YEAR, text
-from tests.prompt.clerk import BACK, DONE, DOWN, ENTER, JUMP, UP
+from tests.prompt.clerk import BACK, DONE, DOWN, ENTER, JUMP, UNDO, UP
 from tests.prompt.terminal import Terminal, filled
 
 TODAY = date(2025, 1, 10)
@@ -147,3 +147,18 @@ def test_of_figures_that_dont_fit_together_any_can_be_changed(tmp_path: Path) ->
     terminal.press("9", ENTER)
     terminal.wait_for("最后核对")
     terminal.kill()
+
+
+def test_what_was_saved_while_typing_and_taken_back_is_taken_back_on_the_disk(tmp_path: Path) -> None:
+    filled(tmp_path, {".".join(IMPROVED): STALE})
+    terminal = Terminal(tmp_path)
+    terminal.wait_for("核对出 1 处提醒")
+    terminal.press(ENTER)
+    terminal.wait_for("改进情况：")
+    terminal.press("错")
+    terminal.wait_for("自动存盘")
+    assert AnswersFile.read(terminal.file).get(IMPROVED) == STALE + "错"
+    terminal.press(UNDO, BACK)
+    terminal.wait_for("最后核对")
+    terminal.kill()
+    assert AnswersFile.read(terminal.file).get(IMPROVED) == STALE
