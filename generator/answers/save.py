@@ -32,6 +32,7 @@ from generator.findings import Path
 from generator.form import official as form
 from generator.form.labels import normalise
 from generator.patterns import regex
+from generator.printable import clean
 from generator.report.report import Report
 from generator.report.values import Figure, format_number
 
@@ -114,7 +115,9 @@ class AnswersFile:
     def _with_last_year(self, text: str) -> str:
         lines = text.splitlines(keepends=True)
         there = next((n for n, line in enumerate(lines) if line.startswith(_LAST_YEAR)), None)
-        noted = [f"{_LAST_YEAR}{self.last_year}\n"] if self.last_year else []
+        # a name with a line end or a control character would leave a file that can't be read
+        is_fit = self.last_year is not None and clean(self.last_year) == self.last_year
+        noted = [f"{_LAST_YEAR}{self.last_year}\n"] if self.last_year and is_fit else []
         if there is None:
             return "".join([lines[0], *noted, *lines[1:]])
         return "".join([*lines[:there], *noted, *lines[there + 1 :]])

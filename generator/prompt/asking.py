@@ -22,11 +22,10 @@ from generator.prompt.screen.application import (
     terminal_width,
 )
 from generator.prompt.screen.box import BoxField, Edit, Pasted, plain
-from generator.prompt.screen.frame import WIDEST, Screen
+from generator.prompt.screen.frame import WIDEST, Screen, wrapped
 from generator.prompt.screen.line import LineField
 from generator.prompt.screen.lists import ListField, ReadField
 from generator.reading.assembly.wrapped import joined
-from generator.render.grid import wrap
 
 TITLE = "政府信息公开工作年度报告"
 AUTOSAVE = 3.0
@@ -90,8 +89,7 @@ def pick(
 def read(title: str, text: str) -> Move | None:
     """Show a text page by page; only leaving the program is a :class:`Move`."""
     width = min(terminal_width(), WIDEST) - 2
-    lines = [part for line in text.split("\n") for part in wrap(line, width)]
-    field = ReadField("\n".join(lines))
+    field = ReadField("\n".join(wrapped(text, width)))
     legend = "Ctrl-B 返回　Ctrl-C 保存退出"
     done = run(Screen("", title), "", field, legend, on_escape=Move.BACK)
     return done if done in (Move.QUIT, Move.CLOSE) else None
@@ -195,16 +193,16 @@ def _editor() -> str:
 
 def _edited(text: str) -> str:
     """The text as it comes back from the desk's editor; as it was where that did not work."""
-    with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
-        file = Path(folder) / "文字.txt"
-        file.write_text(text + "\n", encoding="utf-8")
-        command = [*shlex.split(_editor(), posix=os.name == "posix"), str(file)]
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
+            file = Path(folder) / "文字.txt"
+            file.write_text(text + "\n", encoding="utf-8")
+            command = [*shlex.split(_editor(), posix=os.name == "posix"), str(file)]
             with first_page():
                 subprocess.run(command, check=True)  # noqa: S603  # the user's own setting
             return plain(file.read_text(encoding="utf-8-sig")).strip("\n")
-        except (OSError, ValueError, subprocess.SubprocessError):
-            return text
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return text
 
 
 __all__ = ["TITLE", "Move", "Screen", "Unfinished", "ask", "pick", "print_lines", "read", "sitting"]

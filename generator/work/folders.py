@@ -116,16 +116,20 @@ def _is_ours(file: Path) -> bool:
     suffix = file.suffix.lower()
     if suffix not in (".xlsx", ".html", ".htm"):
         return False
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZIP_DEFLATED, ZipFile
 
     try:
         raw = files.read_bytes(file, _LARGEST)
         if suffix != ".xlsx":
             return PAGE_MARK.encode() in raw[:2000]
-        with ZipFile(BytesIO(raw)) as package, package.open("docProps/core.xml") as core:
-            return WORKBOOK_MARK.encode() in core.read(20_000)
-    except (UserError, BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
-        return False  # whatever it is, reading it as a report says so
+        with ZipFile(BytesIO(raw)) as package:
+            entry = package.getinfo("docProps/core.xml")
+            if entry.compress_type != ZIP_DEFLATED:  # other packings may ask for any memory
+                return False
+            with package.open(entry) as core:
+                return WORKBOOK_MARK.encode() in core.read(20_000)
+    except Exception:  # noqa: BLE001  # zipfile has many errors; whatever it is, reading it says so
+        return False
 
 
 def _identity(file: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from generator import files
@@ -11,9 +12,13 @@ from generator.errors import UnreadableError, UserError
 from generator.form.labels import normalise
 from generator.language.agencies import same_agency
 from generator.patterns import regex
-from generator.work.pairing import is_one_unit, likely_meant
+from generator.work.pairing import is_one_unit, kin, likely_meant
 
 _HEADINGS = ("机关名称", "单位名称", "机关", "单位", "名称", "报送单位", "填报单位", "部门", "单位全称")
+_MOST_NAMES = 5_000
+"""A province has some 2,000 units."""
+_MOST_LOOKED_UP = 200
+"""For so many missing names a unit that is called nearly so is sought: each is held against all units."""
 _HEADING_ROWS = 20
 """The first rows of a sheet, among which its headings stand."""
 _NUMBERING = regex(r"^\s*(?:\d+\s*[.、．)）]\s*|[(（]\d+[)）]\s*|[-•·*]\s*)")
@@ -54,6 +59,8 @@ def names_in(file: Path) -> list[str]:
         raise UserError(f"名单 {file}：{error}") from error
     if not names:
         raise UserError(f"名单 {file} 里没有机关名称；应当一行写一个")
+    if len(names) > _MOST_NAMES:
+        raise UserError(f"名单 {file} 有 {len(names)} 个名称，不像一份单位名单；请核对是不是选错了文件")
     return list(dict.fromkeys(names))
 
 
@@ -65,9 +72,12 @@ def _lines(file: Path) -> list[list[str]]:
 def _sheet(file: Path) -> list[list[str]]:
     if file.suffix.lower() in (".xls", ".et"):
         raise UserError("请用 Excel 或 WPS 另存为 .xlsx 再试")
-    from generator.reading.formats.xlsx import first_sheet
+    from generator.reading.document import RawTable
+    from generator.reading.formats.fence import read_document
+    from generator.reading.formats.kinds import FIRST_SHEET
 
-    return first_sheet(files.read_bytes(file, files.MAX_BYTES))
+    (table,) = read_document(files.read_bytes(file, files.MAX_BYTES), FIRST_SHEET).blocks
+    return [[cell.text for cell in row] for row in table.rows] if isinstance(table, RawTable) else []
 
 
 def _column(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -92,17 +102,36 @@ def _names(cells: Iterable[str]) -> list[str]:
 
 def hold_against(names: Sequence[str], units: Sequence[str]) -> Roll:
     """Which names have no unit, and which units no name; each is used once, the surest match first."""
-    open_names, open_units = list(names), list(units)
-    ways: tuple[Callable[[str, str], bool], ...] = (_equal, is_one_unit, same_agency)
-    for match in ways:
-        for name in list(open_names):
-            found = [unit for unit in open_units if match(name, unit)]
-            if found and all(is_one_unit(found[0], unit) for unit in found):  # two counties' 民政局 are not
-                open_names.remove(name)
-                open_units.remove(found[0])
-    missing = tuple(Missing(name, likely_meant(name, open_units)) for name in open_names)
-    return Roll(len(names), missing, tuple(open_units))
+    open_names, open_units = list(names), dict(enumerate(units))
+    for key, match in _WAYS:
+        relatives: dict[object, dict[int, str]] = {}
+        for number, unit in open_units.items():
+            relatives.setdefault(key(unit), {})[number] = unit
+        still_open = []
+        for name in open_names:
+            near = relatives.get(key(name), {})
+            found = [number for number, unit in near.items() if match(name, unit)]
+            # two counties' 民政局 are not one unit
+            if found and all(is_one_unit(near[found[0]], near[number]) for number in found):
+                del near[found[0]], open_units[found[0]]
+            else:
+                still_open.append(name)
+        open_names = still_open
+    rest = list(open_units.values())
+    close = [likely_meant(name, rest) for name in open_names[:_MOST_LOOKED_UP]]
+    missing = tuple(Missing(name, near) for name, near in zip_longest(open_names, close))
+    return Roll(len(names), missing, tuple(rest))
 
 
-def _equal(one: str, other: str) -> bool:
-    return normalise(one) == normalise(other)
+def _relatives(name: str) -> tuple[bool, str]:
+    """Equal for all names that are one agency's; departments go by many short names, and are all kin here."""
+    is_government, own = kin(name)
+    return is_government, own if is_government else ""
+
+
+_WAYS: tuple[tuple[Callable[[str], object], Callable[[str, str], bool]], ...] = (
+    (normalise, lambda *_: True),
+    (kin, is_one_unit),
+    (_relatives, same_agency),
+)
+"""How names are matched, the surest first: among which units, and what tells that it is one of them."""

@@ -179,3 +179,13 @@ def test_a_line_separator_in_the_file_is_kept_or_named_before_anything_is_saved(
 def test_a_tag_that_does_not_fit_is_refused_with_a_sentence(tag: str) -> None:
     with pytest.raises(UserError):
         AnswersFile(f"机关名称: 清水县白石镇人民政府\n年度: {tag}\n")
+
+
+@pytest.mark.parametrize("name", ["a\nb: c", "a\x1b[1m", "a\u202e", "a\x85b", "a\udcff", "a\tb"])
+def test_a_name_that_would_break_the_file_is_not_noted_in_it(name: str, tmp_path: Path) -> None:
+    document = AnswersFile(WRITTEN)
+    document.last_year = name
+    document.save(tmp_path / "a.yaml")
+    assert AnswersFile.read(tmp_path / "a.yaml").text() == AnswersFile(WRITTEN).text()
+    document.last_year = "上年　报告"
+    assert AnswersFile(document.text()).last_year == "上年　报告"

@@ -13,7 +13,7 @@ from random import Random
 from lxml import etree
 
 from tests.conftest import GOOD
-from tests.reading.formats import MAKERS
+from tests.reading.copies_and_sheets import MAKERS
 from tests.reading.samples import bent
 
 _TAG = re.compile(r"<[^<>]{0,300}>")
@@ -68,6 +68,8 @@ _ODD = (
     ),
     *('colspan="9999"', 'rowspan="0"', 'style="display:none"', "<br>", "2024年", "1,2,3", "１２", "①", "〇"),
 )
+_EXCERPT = 0.3
+"""How often only the beginning and a half of a report is spoilt: other tables come first, and it is quicker."""
 
 
 @cache
@@ -122,6 +124,9 @@ def _package(raw: bytes, random: Random) -> bytes:
 def _tree(content: bytes, random: Random) -> bytes:
     """Elements left out, doubled, multiplied, moved into others; attributes and texts changed."""
     root = etree.fromstring(content)
+    if len(root) and len(root[0]) > 4 and random.random() < _EXCERPT:
+        begin, half = random.randrange(len(root[0])), len(root[0]) // 2
+        root[0][:] = [*root[0][:2], *root[0][begin : begin + half]]
     for _ in range(random.randint(1, 6)):
         elements = [element for element in root.iter() if element.getparent() is not None]
         if len(elements) < 2:
@@ -152,7 +157,10 @@ def _fit(text: str) -> str:
 
 def _text(text: str, part: re.Pattern[str], random: Random) -> str:
     """Parts (tags or lines) doubled, left out, moved, multiplied; characters put in."""
-    for _ in range(random.randint(1, 6)):
+    if random.random() < _EXCERPT:
+        begin = random.randrange(len(text) + 1)
+        text = text[:200] + text[begin : begin + len(text) // 2]
+    for _ in range(random.choice((1, 1, 2, 3, 6))):
         parts = [found.span() for found in part.finditer(text)]
         if len(parts) < 2:
             return text + random.choice(_ODD)

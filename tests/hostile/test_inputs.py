@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.building import text
 from tests.conftest import ROOT
 from tests.hostile.inputs import INPUTS
 
@@ -55,6 +56,26 @@ def test_a_hostile_input_is_read_or_refused(name: str, tmp_path: Path, run: Run)
     file, make = INPUTS[name]
     (tmp_path / file).write_bytes(make())
     keeps_the_promise(run(tmp_path, "check", file))
+
+
+BESIDE = {
+    "xlsx names": ["rollup good.yaml --name 清水县人民政府 --type 县级人民政府 --expect X -o sum.yaml"],
+    "xlsx many parts of a text": ["rollup good.yaml --name 清水县人民政府 --type 县级人民政府 --expect X"],
+    "xlsx damaged": ["table . -o t.xlsx", "check good.yaml --units ."],
+    "xlsx damaged lzma": ["table . -o t.xlsx", "check good.yaml --units ."],
+    "xlsx bomb in bzip2": ["compare X good.yaml -o c.html"],
+    "docx boxes in boxes": ["draft X -o d.yaml", "check good.yaml --last-year X"],
+    "pdf forms 9 of 20": ["render good.yaml --last-year X -o out"],
+}
+"""What stands at other places of other commands than the report that is checked."""
+
+
+@pytest.mark.parametrize(("name", "call"), [(name, call) for name, calls in BESIDE.items() for call in calls])
+def test_a_hostile_input_hurts_at_no_other_place(name: str, call: str, tmp_path: Path, run: Run) -> None:
+    file, make = INPUTS[name]
+    (tmp_path / file).write_bytes(make())
+    (tmp_path / "good.yaml").write_text(text(), encoding="utf-8")
+    keeps_the_promise(run(tmp_path, *call.replace("X", file).split()))
 
 
 @pytest.mark.parametrize(

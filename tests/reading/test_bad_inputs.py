@@ -121,7 +121,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: formats.package(
             f'<w:document xmlns:w="{W}">{"<w:p>" * 10_000}{"</w:p>" * 10_000}</w:document>'
         ),
-        "损坏",
+        "太深",
     ),
     "deep page": ("a.html", lambda: b"<div>" * 10_000 + b"x" + b"</div>" * 10_000, "太深"),
     "binary text": ("a.txt", lambda: bytes(range(256)) * 10, "不是文本"),

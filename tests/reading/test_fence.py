@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -13,9 +14,10 @@ import pytest
 from generator.errors import UnreadableError
 from generator.reading.document import Document, Paragraph, RawCell, RawTable
 from generator.reading.formats.fence import _Fence
-from generator.reading.formats.fenced import from_json, to_json
+from generator.reading.formats.fenced import from_json, read_packet, to_json
 from tests.conftest import ROOT
-from tests.hostile.inputs import INPUTS, good
+from tests.hostile.inputs import INPUTS
+from tests.hostile.inputs.registry import good
 
 
 def test_one_process_reads_many_files_and_a_new_one_follows_a_hang() -> None:
@@ -46,6 +48,21 @@ def test_a_document_crosses_the_fence_whole() -> None:
     table = RawTable([[RawCell("规章", 2, 3), RawCell("")], []], aligned=False, place="第 3 页", line=7)
     document = Document([Paragraph("甲\n乙\u2028\ud800", "第 1 段", None), table], ("标题",))
     assert from_json(to_json(document)) == document
+
+
+def test_what_a_parser_prints_is_no_answer() -> None:
+    """openpyxl prints a remark on a workbook whose formats lack the first."""
+    fence = _Fence()
+    remarked = INPUTS["xlsx no formats"][1]()
+    for _ in range(2):
+        with pytest.raises(UnreadableError, match="另存为"):
+            fence.read(remarked, ".xlsx")
+    assert fence.read(good("ruled.pdf"), ".pdf").blocks
+    fence.close()
+
+
+def test_a_packet_of_a_size_that_can_not_be_is_no_packet() -> None:
+    assert read_packet(io.BytesIO(b"0 is out of range")) is None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="POSIX signals and /proc")

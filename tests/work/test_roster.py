@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.work.pairing import likely_meant
+from generator.errors import UserError
 from generator.work.roster import hold_against, names_in
 
 NAMES = ["清水县白石镇人民政府", "清水县教育局"]
@@ -71,3 +72,17 @@ def test_names_with_and_without_the_county(
 )
 def test_only_a_name_that_was_probably_meant_is_asked_about(name: str, unit: str, is_meant: bool) -> None:
     assert likely_meant(name, [unit]) == (unit if is_meant else None)
+
+
+def test_the_list_of_a_province_is_matched_by_what_tells_its_units_apart() -> None:
+    """Some 2,000 names, none written as the reports have it: each against each would take minutes."""
+    names = [f"青云县第{number}镇人民政府" for number in range(2_000)]
+    roll = hold_against([*names, "甲局"], [f"溪州市{name}" for name in reversed(names)])
+    assert [missing.name for missing in roll.missing] == ["甲局"]
+    assert not roll.extra
+
+
+def test_a_list_of_far_too_many_names_is_another_file(tmp_path: Path) -> None:
+    (tmp_path / "名单.txt").write_text("".join(f"第{n}镇\n" for n in range(9_000)), encoding="utf-8")
+    with pytest.raises(UserError, match="9000 个名称"):
+        names_in(tmp_path / "名单.txt")

@@ -23,6 +23,7 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary import Question, Style
 
+from generator.printable import clean
 from generator.prompt.screen.closing import window
 from generator.prompt.screen.frame import FEWEST_ROWS, Rows, Screen, arrange, fitted
 
@@ -120,7 +121,7 @@ def terminal_width() -> int:
 def print_lines(lines: Sequence[str]) -> None:
     """Print on the terminal's own page, when the screens are gone; a terminal that is gone takes nothing."""
     output = get_app_session().output
-    _quietly(lambda: (output.write("\n".join([*lines, ""])), output.flush()))
+    _quietly(lambda: (output.write("\n".join([*map(clean, lines), ""])), output.flush()))
 
 
 def _leave_page() -> None:

@@ -14,6 +14,7 @@ from prompt_toolkit.layout import BufferControl, Window
 from prompt_toolkit.layout.margins import ScrollbarMargin
 
 from generator.prompt.screen.frame import moved
+from generator.prompt.screen.line import Cleaned
 
 _DONE = "写好了按 Ctrl-S；回车换行，一行就是一段"
 
@@ -67,7 +68,7 @@ class BoxField:
 
     def container(self, height: Callable[[], int]) -> Window:
         self._height = height
-        control = BufferControl(self.buffer, focusable=True)
+        control = BufferControl(self.buffer, [Cleaned()], focusable=True)
         return Window(control, wrap_lines=True, height=height, right_margins=[ScrollbarMargin()])
 
     def below(self, width: int) -> list[tuple[str, str]]:  # noqa: ARG002  # as every field

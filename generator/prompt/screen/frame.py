@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.printable import clean_lines
 from generator.render.grid import columns, wrap
 
 WIDEST = 100
@@ -32,13 +33,18 @@ class Screen:
     """What Ctrl-T shows besides."""
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """A text wrapped to a width, wherever it comes from: nothing in it acts on the terminal."""
+    return [part for line in clean_lines(text).split("\n") for part in wrap(line, width)]
+
+
 def fitted(lines: Sequence[str], width: int, rows: int) -> list[str]:
     """Lines wrapped to a width, cut to so many rows; a cut is marked."""
-    wrapped = [part for line in lines for text in line.split("\n") for part in wrap(text, width)]
-    if len(wrapped) <= rows or rows <= 0:
-        return wrapped[: max(rows, 0)]
-    last = wrap(wrapped[rows - 1], width - columns(MORE))[0]
-    return [*wrapped[: rows - 1], last + MORE]
+    found = [part for line in lines for part in wrapped(line, width)]
+    if len(found) <= rows or rows <= 0:
+        return found[: max(rows, 0)]
+    last = wrap(found[rows - 1], width - columns(MORE))[0]
+    return [*found[: rows - 1], last + MORE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +64,11 @@ def arrange(screen: Screen, keys: Sequence[str], ask: str, size: tuple[int, int]
     rows, width = size[0], min(size[1], WIDEST) - 2
     legend = fitted(keys, width, 3)
     question = fitted([ask], width, 3) if ask else []
-    position = wrap(screen.position, width)[:1]
+    position = wrapped(screen.position, width)[:1]
     left = rows - len(legend) - len(question) - len(position) - below - FEWEST_ROWS
     finding = fitted([screen.finding] if screen.finding else [], width, max(left, 1))
     left -= len(finding)
-    title = list(wrap(screen.title, width)[:1]) if left > 1 else []
+    title = wrapped(screen.title, width)[:1] if left > 1 else []
     left -= len(title)
     known = fitted(list(screen.lines), width, left)
     left -= len(known)

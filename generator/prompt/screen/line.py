@@ -12,6 +12,8 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import BufferControl, HSplit, Window
 from prompt_toolkit.layout.processors import BeforeInput, Processor, Transformation, TransformationInput
 
+from generator.printable import clean
+
 _REPLACE = "直接输入就会替换；要修改，先按左右方向键"
 
 
@@ -33,7 +35,7 @@ class LineField:
 
     def container(self, height: Callable[[], int]) -> HSplit:
         prompt = BeforeInput(f"? {self._ask} ", "class:ask")
-        control = BufferControl(self.buffer, [_Selected(self), prompt])
+        control = BufferControl(self.buffer, [Cleaned(), _Selected(self), prompt])
         window = Window(control, wrap_lines=True, dont_extend_height=True)
         return HSplit([window, Window()], height=height)
 
@@ -110,6 +112,16 @@ _EDITING: dict[str, Callable[[Buffer], object]] = {
     "c-z": lambda buffer: buffer.undo(),
     "c-_": lambda buffer: buffer.undo(),
 }
+
+
+class Cleaned(Processor):
+    """Shows what a terminal would act on as ``�``; in the text itself it stays."""
+
+    def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+        shown: StyleAndTextTuples = [
+            (style, clean(text)) for style, text, *_ in transformation_input.fragments
+        ]
+        return Transformation(shown)
 
 
 class _Selected(Processor):

@@ -9,7 +9,9 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Window
 
+from generator.printable import clean
 from generator.prompt.question import Option
+from generator.prompt.screen.frame import wrapped
 from generator.render.grid import columns, wrap
 
 
@@ -47,8 +49,8 @@ class ListField:
         if not any(option.detail for option in self.options):
             return []
         # as high as the longest, so that nothing jumps while going through the list
-        highest = max(len(wrap(option.detail, width)) for option in self.options)
-        lines = [*wrap(self.option.detail, width)] if self.option.detail else []
+        highest = max(len(wrapped(option.detail, width)) for option in self.options)
+        lines = wrapped(self.option.detail, width) if self.option.detail else []
         return [("class:rule", "-" * width), *(("class:finding", line) for line in lines), *[("", "")] * (
             highest - len(lines)
         )]  # fmt: skip
@@ -63,7 +65,7 @@ class ListField:
             mark = "> " if number == self.pointed else "  "
             tick = ("[x] " if option.value in self.ticked else "[ ] ") if self._several else ""
             named = f"{option.label}　{option.note}" if option.note else option.label
-            line = _cut(f"{mark}{tick}{named}", width)
+            line = _cut(f"{mark}{tick}{clean(named)}", width)
             style = "class:pointed" if number == self.pointed else ""
             shown += [(style, line), ("", "\n")]
         if not is_whole:

@@ -18,7 +18,7 @@ from generator.errors import UnreadableError
 from generator.findings import unreadable
 from generator.reading.document import Document
 from generator.reading.formats.fenced import from_json, read_packet, write_packet
-from generator.reading.formats.kinds import KINDS, read
+from generator.reading.formats.kinds import kind_of, read
 
 _LONGEST_WAIT = 4.0 if sys.platform == "win32" else 30.0
 """Seconds on the clock. The process's own limit is one of work done; Windows has only this one."""
@@ -28,11 +28,13 @@ _TOO_MUCH = (
 )
 
 
-def read_document(raw: bytes, suffix: str) -> Document:
-    """The document in a file of this suffix. Raises :class:`UnreadableError`."""
-    if KINDS[suffix].is_light(raw) or not _can_start_processes():
-        return read(raw, suffix)
-    return _fence.read(raw, suffix)
+def read_document(raw: bytes, what: str) -> Document:
+    """The document in a file of this format (a suffix, or
+    :data:`~generator.reading.formats.kinds.FIRST_SHEET`). Raises :class:`UnreadableError`.
+    """
+    if kind_of(what).is_light(raw) or not _can_start_processes():
+        return read(raw, what)
+    return _fence.read(raw, what)
 
 
 def _can_start_processes() -> bool:
@@ -48,10 +50,10 @@ class _Fence:
         self._owner = 0
         self._lock = threading.Lock()
 
-    def read(self, raw: bytes, suffix: str) -> Document:
+    def read(self, raw: bytes, what: str) -> Document:
         with self._lock:
             try:
-                answer = self._answer(raw, suffix)
+                answer = self._answer(raw, what)
             except BaseException:  # Ctrl-C too: what the process is at no longer interests anybody
                 self.close()
                 raise
@@ -60,14 +62,14 @@ class _Fence:
                 raise UnreadableError(unreadable(_TOO_MUCH))
             return from_json(answer)
 
-    def _answer(self, raw: bytes, suffix: str) -> bytes | None:
+    def _answer(self, raw: bytes, what: str) -> bytes | None:
         """What the process says; None where it ended over the file."""
         process = self._started()
         timer = threading.Timer(_LONGEST_WAIT, process.kill)
         timer.daemon = True
         timer.start()
         try:
-            write_packet(_pipe(process.stdin), suffix.encode())
+            write_packet(_pipe(process.stdin), what.encode())
             write_packet(_pipe(process.stdin), raw)
             return read_packet(_pipe(process.stdout))
         except OSError:

@@ -7,10 +7,11 @@ by a file gets a hold of the program.
 from __future__ import annotations
 
 import json
+import os
 import signal
 import struct
 import sys
-from typing import IO, Any
+from typing import IO
 
 from generator.errors import UnreadableError
 from generator.findings import unreadable
@@ -21,6 +22,8 @@ SECONDS = 2.0
 MEMORY = 640_000_000
 """Bytes. The program itself takes some 60 MB beside it."""
 _SIZE = struct.Struct(">Q")
+_LARGEST = 200_000_000
+"""Bytes of a packet that are believed: far more than the longest document has in JSON."""
 _DAMAGED = "文件损坏，读不出来；请重新下载，或者打开后另存再试"
 
 
@@ -31,11 +34,13 @@ def write_packet(pipe: IO[bytes], content: bytes) -> None:
 
 
 def read_packet(pipe: IO[bytes]) -> bytes | None:
-    """What :func:`write_packet` wrote; None where the other side has ended."""
+    """What :func:`write_packet` wrote; None where the other side has ended, or says what can't be."""
     head = pipe.read(_SIZE.size)
     if len(head) < _SIZE.size:
         return None
     (size,) = _SIZE.unpack(head)
+    if size > _LARGEST:
+        return None
     content = pipe.read(size)
     return content if len(content) == size else None
 
@@ -97,11 +102,11 @@ def _limit_time() -> None:
         signal.setitimer(signal.ITIMER_PROF, SECONDS)
 
 
-def _answer(suffix: str, raw: bytes) -> bytes:
+def _answer(what: str, raw: bytes) -> bytes:
     from generator.reading.formats.kinds import read
 
     try:
-        return to_json(read(raw, suffix))
+        return to_json(read(raw, what))
     except UnreadableError as error:
         return json.dumps({"why": str(error)}).encode()
     except MemoryError:
@@ -110,13 +115,22 @@ def _answer(suffix: str, raw: bytes) -> bytes:
         return json.dumps({"why": _DAMAGED}).encode()
 
 
-def main(files: IO[bytes], answers: IO[Any]) -> None:
+def main(files: IO[bytes], answers: IO[bytes]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then ends us
     _limit_memory()
-    while (suffix := read_packet(files)) is not None and (raw := read_packet(files)) is not None:
+    while (what := read_packet(files)) is not None and (raw := read_packet(files)) is not None:
         _limit_time()
-        write_packet(answers, _answer(suffix.decode(), raw))
+        write_packet(answers, _answer(what.decode(), raw))
+
+
+def _kept_for_answers() -> IO[bytes]:
+    """The pipe that stdout was; from now on what a parser prints (openpyxl does) goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return answers
 
 
 if __name__ == "__main__":
-    main(sys.stdin.buffer, sys.stdout.buffer)
+    main(sys.stdin.buffer, _kept_for_answers())

@@ -60,6 +60,13 @@ _FEW_SEPARATORS = 20_000
 appends to a list that it walks from the start: seconds for 100,000."""
 
 
+def _first_sheet(raw: bytes) -> Document:
+    from generator.reading.document import RawCell, RawTable
+    from generator.reading.formats.xlsx import first_sheet
+
+    return Document([RawTable([[RawCell(text) for text in row] for row in first_sheet(raw)])])
+
+
 def _never(_: bytes) -> bool:
     return False
 
@@ -115,9 +122,20 @@ SUFFIXES = tuple(kind.suffix for kind in KINDS.values() if kind.read is not None
 """The formats that can be read."""
 
 
-def read(raw: bytes, suffix: str) -> Document:
-    """The document in a file of this suffix, read where we are. Raises :class:`UnreadableError`."""
-    kind = KINDS[suffix]
+FIRST_SHEET = "the first sheet"
+"""What is asked of a workbook that is a list of names and no report: one table."""
+_WORKBOOK_OF_NAMES = FileFormat(FIRST_SHEET, _first_sheet)
+
+
+def kind_of(what: str) -> FileFormat:
+    """The format of this suffix, or :data:`FIRST_SHEET`."""
+    return _WORKBOOK_OF_NAMES if what == FIRST_SHEET else KINDS[what]
+
+
+def read(raw: bytes, what: str) -> Document:
+    """The document in a file of this format, read where we are. Raises :class:`UnreadableError`."""
+    kind = kind_of(what)
     if kind.read is None:
         raise UnreadableError(unreadable(kind.why_not))
-    return within_bounds(kind.read(raw))
+    document = kind.read(raw)
+    return document if what == FIRST_SHEET else within_bounds(document)  # names may be many and short

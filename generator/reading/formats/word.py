@@ -10,7 +10,6 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -50,8 +49,10 @@ _PARSER_OPTIONS: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
-_MAX_DEPTH = 16
-"""Wrappers and tables around a paragraph; tables inside tables lay out a page, one or two deep."""
+_MOST_LEVELS = 3
+"""A table with tables so deep inside it lays out the page: it is read cell after cell."""
+_DEEPEST = "depth"
+"""In libxml2's complaint about more than 256 elements inside each other."""
 _OFF = ("0", "false", "off")
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -65,7 +66,8 @@ def read_docx(raw: bytes) -> Document:
         raise UnreadableError(unreadable("这不是 Word 文档：里面没有正文"))
     walk = _BodyReader(namespace)
     walk.prepare(root)
-    return Document(list(walk.blocks(body)))
+    walk.read(body)
+    return Document(walk.blocks)
 
 
 def is_light(raw: bytes) -> bool:
@@ -121,8 +123,9 @@ def _parse(xml: bytes) -> etree._Element:
         raise UnreadableError(unreadable("文件里有 Word 不会写的实体定义，可能有害，没有打开"))
     try:
         root: etree._Element = etree.fromstring(xml, etree.XMLParser(**_PARSER_OPTIONS))
-    except (etree.XMLSyntaxError, ValueError):
-        raise UnreadableError(unreadable(_DAMAGED)) from None
+    except (etree.XMLSyntaxError, ValueError) as error:
+        too_deep = "文档嵌套得太深，不像一份年度报告；请用 Word 或 WPS 打开，把文字复制到新的文档里再试"
+        raise UnreadableError(unreadable(too_deep if _DEEPEST in str(error) else _DAMAGED)) from None
     return root
 
 
@@ -158,7 +161,10 @@ class _BodyReader:
         self.run, self.run_format = named("r", "rPr")
         self.unseen = named("vanish", "strike", "dstrike")
         """Marks of a run that is hidden, or struck out."""
-        self.count = 0
+        self.blocks: list[Block] = []
+        """What was read so far."""
+        self.levels: dict[etree._Element, int] = {}
+        """How many tables deep the inside of a table is; none where there is no table in it."""
 
     def prepare(self, root: etree._Element) -> None:
         """Leave out what does not show, bring text boxes into the flow, mark raised footnote signs."""
@@ -176,6 +182,14 @@ class _BodyReader:
             text = run.find(self.run_text)
             if text is not None and text.text and next(run.iterancestors(self.cell), None) is not None:
                 text.text = f"^{text.text}"
+        self._note_levels(root)
+
+    def _note_levels(self, root: etree._Element) -> None:
+        for table in root.iter(self.table):
+            for level, outer in enumerate(table.iterancestors(self.table), 1):
+                if self.levels.get(outer, 0) >= level:
+                    break  # then those around it are known to be deeper, too
+                self.levels[outer] = level
 
     def _marked_runs(
         self, root: etree._Element, marks: tuple[str, ...], off: tuple[str, ...]
@@ -189,25 +203,23 @@ class _BodyReader:
                 runs[run] = None
         return runs
 
-    def blocks(self, parent: etree._Element, depth: int = 0) -> Iterator[Block]:
-        """Paragraphs and tables, through content controls and other wrappers."""
-        if depth > _MAX_DEPTH:
-            raise UnreadableError(unreadable("文档嵌套得太深，不像一份年度报告"))
+    def read(self, parent: etree._Element) -> None:
+        """Paragraphs and tables, through content controls and other wrappers, however deep they are."""
         for element in parent:
             if element.tag == self.paragraph:
                 text = self.text(element)
                 if text:
-                    yield Paragraph(text, self._place())
+                    self.blocks.append(Paragraph(text, self._place()))
             elif element.tag == self.table:
-                yield from self._table(element, depth)
+                self._table(element)
             elif isinstance(element.tag, str) and element.tag.startswith(self.namespace) and len(element):
-                yield from self.blocks(element, depth + 1)
+                self.read(element)
 
     def _place(self) -> str:
-        self.count += 1
-        if self.count > MAX_BLOCKS:
+        number = len(self.blocks) + 1
+        if number > MAX_BLOCKS:
             raise UnreadableError(unreadable("文档太长了，不像一份年度报告"))
-        return f"第 {self.count} 段"
+        return f"第 {number} 段"
 
     def text(self, element: etree._Element) -> str:
         """The text of a paragraph, its line breaks kept."""
@@ -219,15 +231,13 @@ class _BodyReader:
                 parts.append(self.shown.get(str(inline.tag), "\n"))
         return "".join(parts).replace("\u00a0", " ").strip()
 
-    def _table(self, table: etree._Element, depth: int) -> Iterator[Block]:
-        nested = next(table.iterdescendants(self.table), None) is not None
-        raw = RawTable(self._rows(table, nested))
-        if (nested and belongs_to(raw) is None) or all(len(row) < 2 for row in raw.rows):
-            for cell in table.iter(self.cell):
-                if next(cell.iterancestors(self.table), None) is table:
-                    yield from self.blocks(cell, depth + 1)
+    def _table(self, table: etree._Element) -> None:
+        levels = self.levels.get(table, 0)
+        raw = RawTable(self._rows(table, levels > 0) if levels <= _MOST_LEVELS else [])
+        if (levels and belongs_to(raw) is None) or all(len(row) < 2 for row in raw.rows):
+            self.read(table)
         else:
-            yield RawTable(raw.rows, place=self._place())
+            self.blocks.append(RawTable(raw.rows, place=self._place()))
 
     def _rows(self, table: etree._Element, nested: bool) -> list[list[RawCell]]:
         """The rows, in one walk: elements come in document order, so a cell's span precedes its text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from generator.form import official as form
@@ -79,37 +80,43 @@ _PATHS: dict[Item, Key] = {path[-2]: path[:-1] for path in tables.leaves(form.DI
 
 
 def _dispute_columns(above: Head, aligned: bool) -> Columns:
-    group_heads: list[tuple[int, int, Item]] = []
-    outcomes: list[tuple[int, int, int, Item]] = []
-    for number, line in enumerate(above.lines):
+    group_heads: list[tuple[int, Item]] = []
+    outcomes: list[tuple[int, int, Item]] = []
+    for line in above.lines:
         for cell in line:
             head = meaning_in(tables.DISPUTES, cell.text, _HEADS)
             if head is None or head.item is None:
                 continue
             if head.role is LabelRole.COLUMN_GROUP:
-                group_heads.append((number, cell.column, head.item))
+                group_heads.append((cell.column, head.item))
             else:
-                outcomes.append((number, cell.column, cell.cols, head.item))
-    order = _dispute_order([group for _, _, group in group_heads], [item for *_, item in outcomes])
+                outcomes.append((cell.column, cell.cols, head.item))
+    order = _dispute_order([group for _, group in group_heads], [item for *_, item in outcomes])
     if not aligned:
         return order
+    lowest = _lowest(group_heads)
     at = {
         place: (*group, item)
-        for _, column, cols, item in outcomes
-        if (group := _group_over(group_heads, column)) is not None
+        for column, cols, item in outcomes
+        if (group := _group_over(lowest, column)) is not None
         for place in range(column, column + cols)
     }
     return replace(order, at=at)
 
 
-def _group_over(group_heads: list[tuple[int, int, Item]], column: int) -> Key | None:
+def _lowest(group_heads: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
+    """From left to right, where each group begins that no lower one covers: one covers all to its right."""
+    lowest: list[tuple[int, Item]] = []
+    for start, item in reversed(group_heads):  # from the lowest line, each from its right end
+        if not lowest or start < lowest[-1][0]:
+            lowest.append((start, item))
+    return lowest[::-1]
+
+
+def _group_over(lowest: list[tuple[int, Item]], column: int) -> Key | None:
     """The lowest group that begins at this column or left of it."""
-    for number in sorted({number for number, _, _ in group_heads}, reverse=True):
-        before = [(start, item) for line, start, item in group_heads if line == number and start <= column]
-        if before:
-            _, item = max(before, key=lambda pair: pair[0])
-            return _PATHS.get(item)
-    return None
+    place = bisect_right(lowest, column, key=lambda pair: pair[0])
+    return _PATHS.get(lowest[place - 1][1]) if place else None
 
 
 def _dispute_order(named: list[Item], outcomes: list[Item]) -> Columns:
