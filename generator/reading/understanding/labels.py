@@ -92,7 +92,7 @@ EARLIER_SIGNS = ("本年新制作数量", "本年新公开数量", "对外公开
 
 _PUNCTUATION = {ord(c): None for c in "、,。:;.·/*—-_|…?!<>《》【】[]"}
 _REMARK = re.compile(r"\([^()]*\)?")
-_BARE_NUMBER = re.compile(r"\d+(?=[^\W\d_])")
+_BARE_NUMBER = re.compile(r"\d++(?=[^\W\d_])")
 _SHORTEST_FUZZY, _SHORTEST_CUT = 6, 5
 _ALIKE, _CLEARLY = 0.86, 0.05
 _FEWEST_LEFT = 0.7
@@ -102,7 +102,8 @@ _FEWEST_LEFT = 0.7
 def key(text: str) -> str:
     """A label as it is compared: no numbering, punctuation, spaces or line breaks."""
     plain = normalise(text).translate(_PUNCTUATION)
-    return _BARE_NUMBER.sub("", plain, count=1) if plain[:1].isdigit() else plain
+    numbered = _BARE_NUMBER.match(plain)
+    return plain[numbered.end() :] if numbered else plain
 
 
 def without_remark(compared: str) -> str:
