@@ -45,6 +45,8 @@ MAX_DEPTH = 32
 """The answers file is 5 levels deep."""
 MAX_NODES = 20_000
 """A full report has some 500 nodes; aliases could multiply them."""
+MAX_TEXT = 300_000
+"""Characters of the whole file. The longest reports, of provinces, have some 20,000."""
 _SUSPICIOUS = 1500
 """So many opening marks can't nest deep enough to exhaust the C stack."""
 
@@ -54,6 +56,8 @@ def parse(text: str) -> yaml.Node:
     try:
         if sum(map(text.count, "[{-?:")) > _SUSPICIOUS:
             _refuse_excess(text)
+        if len(text) > MAX_TEXT:
+            raise UnreadableError(unreadable(f"有 {len(text):,} 个字，太长了，不像答案文件"))
         node = _compose(text)
     except yaml.reader.ReaderError as error:
         raise UnreadableError(_bad_character(text, error)) from None

@@ -66,11 +66,8 @@ def measured(arguments: list[str], folder: Path) -> tuple[int, float, float, int
             os.kill(pid, signal.SIGKILL)
     os.close(terminal)
     memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return os.waitstatus_to_exitcode(status), now_since(began), usage.ru_utime + usage.ru_stime, memory
-
-
-def now_since(began: float) -> float:
-    return time.monotonic() - began
+    clock, work = time.monotonic() - began, usage.ru_utime + usage.ru_stime
+    return os.waitstatus_to_exitcode(status), clock, work, memory
 
 
 def main() -> None:
@@ -92,10 +89,8 @@ def main() -> None:
                 arguments = [word.replace("X", file) for word in CALLS[command].split()]
                 code, clock, work, memory = measured(arguments, folder)
                 if code not in (0, 1, 2, 130) or work > chosen.seconds or memory > chosen.megabytes * 1e6:
-                    print(
-                        f"{name}: {command} {code}, {clock:.1f} s, {work:.1f} s of work, {memory / 1e6:.0f} MB"
-                    )
-                    sys.stdout.flush()
+                    spent = f"{clock:.1f} s, {work:.1f} s of work, {memory / 1e6:.0f} MB"
+                    print(f"{name}: {command} {code}, {spent}", flush=True)
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ _ODD = (
     *('colspan="9999"', 'rowspan="0"', 'style="display:none"', "<br>", "2024年", "1,2,3", "１２", "①", "〇"),
 )
 _EXCERPT = 0.3
-"""How often only the beginning and a half of a report is spoilt: other tables come first, and it is quicker."""
+"""How often only the beginning and a half of a report is spoilt: other tables come first, and sooner."""
 
 
 @cache
@@ -155,11 +155,17 @@ def _fit(text: str) -> str:
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "?", text)
 
 
+def _excerpt(text: str, random: Random) -> str:
+    """The whole, or the beginning and a half."""
+    if random.random() >= _EXCERPT:
+        return text
+    begin = random.randrange(len(text) + 1)
+    return text[:200] + text[begin : begin + len(text) // 2]
+
+
 def _text(text: str, part: re.Pattern[str], random: Random) -> str:
     """Parts (tags or lines) doubled, left out, moved, multiplied; characters put in."""
-    if random.random() < _EXCERPT:
-        begin = random.randrange(len(text) + 1)
-        text = text[:200] + text[begin : begin + len(text) // 2]
+    text = _excerpt(text, random)
     for _ in range(random.choice((1, 1, 2, 3, 6))):
         parts = [found.span() for found in part.finditer(text)]
         if len(parts) < 2:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.work.pairing import likely_meant
 from generator.errors import UserError
+from generator.work.pairing import likely_meant
 from generator.work.roster import hold_against, names_in
 
 NAMES = ["清水县白石镇人民政府", "清水县教育局"]

@@ -16,7 +16,7 @@ from generator.findings import Finding
 from generator.form import official as form
 from generator.form.places import place
 from generator.form.terms import Item
-from generator.language.numbers import NUMBER, YEAR, parse, plain, year_of
+from generator.language.numbers import NUMBER, NUMERALS, YEAR, parse, plain, year_of
 from generator.patterns import HAN, regex
 from generator.report.values import Figure, format_number
 from generator.rules.rule import Case
@@ -38,6 +38,8 @@ _OTHER_FEE = regex(
     r"|三公经)费用?|经费|支出费用?|花费|费用支出|免费|消费|浪费|费心"
     r"|减税降费|降费|(?:减免|降低|节约|节省)[^，。；信息]{0,6}费用?"
 )
+_NO_NUMBER = regex(rf"[\d{NUMERALS}]{{40,}}")
+"""More digits than a number has; a search for numbers with a unit would begin anew at each of them."""
 _QUOTED = regex("《[^《》]*》")
 _FEE = regex("处理费|收费|费用|(?:收取|产生|发生|缴纳|收)[^。；]{0,16}费|费[^。；]{0,8}(?:收取|收缴)")
 _SAYS = regex(rf"[未无没不零免]|(?:{NUMBER})\s*[件份元万]|0|均已|全[部额]|依法收取|按[规标][定准]收取")
@@ -82,7 +84,7 @@ def fee_statement(case: Case) -> Iterator[Finding]:
     other = case.report.other_matters
     if other is None:
         return
-    text = _OTHER_FEE.sub("　", case.prose.of(form.OTHER_MATTERS))
+    text = _OTHER_FEE.sub("　", _NO_NUMBER.sub("　", case.prose.of(form.OTHER_MATTERS)))
     given = {part: getattr(other.fees, part.id) for part in form.FEE_PARTS} if other.fees else {}
     if any(figure is not None for figure in given.values()):
         yield from _contradictions(case, text, given)

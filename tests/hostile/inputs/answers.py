@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from tests.building import text
 from tests.hostile.inputs.registry import add
 
 for char in "甲a-?:{}[],&*#!|>'\"%@` \t\r.~":
@@ -25,6 +26,12 @@ add(
     "a.yaml",
     lambda: "".join(f"{'名称' * 20}{n}: 1\n" for n in range(9_000)).encode(),
 )
+for what in ("1", "一", "百千", "9,", "1件，", " ", "（", "收费", "申请", "镇", "我县"):
+    add(
+        f"yaml sections of {what}",
+        "a.yaml",
+        partial(lambda run: filled(run * (90_000 // len(run))), what),
+    )
 add("yaml reasons", "a.yaml", lambda: ("说明:\n" + "".join(f"  k{n}: 1\n" for n in range(9_000))).encode())
 add("yaml one key twice", "a.yaml", lambda: "年度: 2024\n".encode() * 9_000)
 add("yaml anchors", "a.yaml", lambda: "".join(f"k{n}: &a{n} 1\n" for n in range(100_000)).encode())
@@ -40,6 +47,15 @@ add(
     "yaml tags", "a.yaml", lambda: "机关名称: !!int 甲\n年度: !!python/object/apply:os.system [id]\n".encode()
 )
 add("yaml separators", "a.yaml", lambda: ("机关名称: 甲" + "\u2028\u0085" * 300_000).encode())
+
+
+def filled(run: str) -> bytes:
+    """A good file, with one long run in three of its texts."""
+    page = text()
+    for place in ("明年多做解读。", "没有其他事项。", "全年在公开专栏发布信息若干。"):
+        assert place in page
+        page = page.replace(place, f"'全年收取信息处理费{run}x。'", 1)
+    return page.encode()
 
 
 def aliases() -> bytes:

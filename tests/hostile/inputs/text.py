@@ -84,6 +84,7 @@ MANY = {
 for name, lines in MANY.items():
     for file in ("a.md", "a.txt"):
         add(f"{file[2:]} lines of {name}", file, partial(lambda lines: text(f"\n{lines}\n"), lines))
+add("txt digits in a table", "a.txt", lambda: good("rows-with-spaces.txt").replace(b"2", b"2" * 60_000))
 _HEAD = "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 |  |  |  |  | 复议后起诉 |  |  |  |  |\n"
 add(
     "md heads of table 4",
