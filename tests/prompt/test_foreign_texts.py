@@ -35,6 +35,8 @@ def test_what_others_wrote_acts_on_no_terminal(tmp_path: Path) -> None:
     terminal.wait_for("哪一份是本机关上年的")
     assert "上年�" in terminal.shown()
     terminal.press(ENTER)
+    terminal.wait_for("怎样继续")
+    terminal.press(DOWN, ENTER)
     terminal.wait_for("培训两次")
     terminal.press(HELP)
     terminal.wait_for("看完按回车")
