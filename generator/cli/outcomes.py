@@ -89,14 +89,16 @@ class Tally:
         self._rows: list[tuple[Exit, Path, tuple[str, ...]]] = []
         self._left_out = 0
         self._copies: list[Outcome] = []
+        self._strays: list[Outcome] = []
         self._reports: list[tuple[str | None, int | None, Path]] = []
         """Whose and of which year the reports were, and where they stand."""
 
     def counting(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        """The outcomes as they come, each counted and its findings written down; copies are left out."""
+        """The outcomes as they come, each counted and its findings written down; copies and what is
+        no report are left out."""
         for outcome in outcomes:
-            if outcome.copy_of is not None:
-                self._copies.append(outcome)
+            if outcome.copy_of is not None or outcome.is_stray:
+                (self._strays if outcome.is_stray else self._copies).append(outcome)
                 self.total -= 1
                 continue
             self._count(outcome)
@@ -135,7 +137,7 @@ class Tally:
                     f"另有 {self._left_out} 份没有列出；全部情况请看 --json 或 --findings 文件夹。"
                 )
         console.message(f"共 {self.total} 份：{done}；{console.counts_of(self._counts)}。")
-        if self.total > 1 or self._copies:
+        if self.total > 1 or self._copies or self._strays:
             self._of_all()
         return max(self.worst, self.letters.close())
 
@@ -149,6 +151,9 @@ class Tally:
         if self._copies:
             where = some(str(one.file) for one in self._copies)
             console.message(f"和答案文件是同一份报告，没有另外核对的 {len(self._copies)} 份：{where}")
+        if self._strays:
+            where = some(str(one.file) for one in self._strays)
+            console.message(f"不是年度报告，没有核对的 {len(self._strays)} 个文件：{where}")
 
     def _told_apart(self) -> Iterator[tuple[str, ...]]:
         """The rows of the table; with their files where two are of one unit."""

@@ -44,6 +44,8 @@ class Outcome:
     """What the reader should know besides the findings."""
     is_other: bool = False
     """Whether the file is something else than a report."""
+    is_stray: bool = False
+    """Whether it is something else and nobody asked about it."""
     copy_of: Path | None = None
     """The answers file that says the same, for a document that was left out because of it."""
     whose: tuple[str | None, int | None] | None = None
@@ -109,6 +111,9 @@ def judge(
     """Read one report and apply all rules; to a document that is a copy of an answers file, none."""
     try:
         source = open_source(file)
+    except NoReportError as error:
+        stray = copies is not None and copies.is_stray(file)
+        return replace(refused(file, error), is_stray=stray)
     except UnreadableError as error:
         return refused(file, error)
     original = copies.original(file, source.report) if copies else None

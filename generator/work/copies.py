@@ -13,6 +13,9 @@ from generator.work.folders import reports_below, without_outputs
 from generator.work.pairing import ByAgency, is_certain, same_figures
 from generator.work.sources import is_published, open_source
 
+_TEXTS = (".txt", ".md")
+"""Kinds in which no table can be a picture: what shows nothing of a report is none."""
+
 
 class Copies:
     """The answers files of a run, for the documents found beside them to be held against."""
@@ -20,6 +23,8 @@ class Copies:
     def __init__(self, answers: Iterable[Path] = (), documents: Iterable[Path] = ()) -> None:
         self._documents = frozenset(documents)
         self._answers: ByAgency[Path] = ByAgency()
+        answers = list(answers)
+        self._has_answers = bool(answers)
         for file in answers if self._documents else ():
             try:
                 report = identity(files.read_text(file))
@@ -27,6 +32,10 @@ class Copies:
                 continue
             if report.agency:
                 self._answers.add(report.agency, report.year, file)
+
+    def is_stray(self, file: Path) -> bool:
+        """Whether a text that is no report only stands beside answers files: a notice, a list of names."""
+        return self._has_answers and file in self._documents and file.suffix.lower() in _TEXTS
 
     def original(self, file: Path, report: Report) -> Path | None:
         """The answers file that has the agency, the year and the figures of a document, if there is one."""

@@ -84,7 +84,7 @@ def test_what_was_rendered_into_the_folder_is_not_mentioned(
     assert f"没有另外核对的 1 份：{published}" in run(capsys, "check", folder)[2]
 
 
-def test_what_is_no_report_is_counted_apart_and_gets_no_letter(
+def test_what_is_no_report_is_named_and_gets_no_letter(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     unit("紫石镇", {PERMITS: ...})
@@ -93,12 +93,16 @@ def test_what_is_no_report_is_counted_apart_and_gets_no_letter(
     (folder / "坏的.docx").write_bytes(b"PK\x03\x04")
     code, out, err = run(capsys, "check", folder, "--findings", "意见")
     assert code == 2
-    assert "通过 3 份，要改正 1 份，没有读出 2 份" in err
+    assert "通过 3 份，要改正 1 份，没有读出 1 份" in err
+    assert f"不是年度报告，没有核对的 1 个文件：{folder / '通知.txt'}" in err
     assert "~$" not in out + err
     letters = {letter.name for letter in Path("意见").glob("*.txt")}
     assert "坏的核对意见.txt" in letters
     assert not [name for name in letters if "通知" in name or "$" in name]
     assert len(letters) == 5
+    (folder / "坏的.docx").unlink()
+    assert run(capsys, "check", folder)[0] == 1  # 紫石镇; a notice is nothing to be put right
+    assert run(capsys, "check", folder, folder / "通知.txt")[0] == 2  # asked for by name
 
 
 def test_a_lock_file_that_the_shell_names_is_no_report(
