@@ -52,7 +52,7 @@ def read_bytes(path: Path, limit: int, *, through_links: bool = True) -> bytes:
     except (OSError, ValueError) as error:
         raise UnreadableError(unreadable(f"文件读不出来：{explain(error)}")) from None
     size = f"{limit // 1_000_000} MB"
-    raise UnreadableError(unreadable(f"文件超过 {size}，不像一份年度报告，请核对是不是选错了文件"))
+    raise UnreadableError(unreadable(f"文件超过 {size}，太大了，请核对是不是选错了文件"))
 
 
 def kind_of(status: os.stat_result) -> str:

@@ -14,8 +14,8 @@ import pkgutil
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
-from generator.errors import UserError
-from generator.files import explain
+from generator.errors import UnreadableError, UserError
+from generator.files import read_bytes
 from generator.form import official as form
 from generator.form import tables
 from generator.render.templates import templates
@@ -24,6 +24,8 @@ DOCUMENT_PART = "word/document.xml"
 CORE_PART = "docProps/core.xml"
 BASE_FILE = "base.docx"
 BUILT = "word.json"
+_LARGEST = 20_000_000
+"""Bytes of a base file, packed and unpacked; with a letterhead's picture it has some 2 MB."""
 _BUILDERS = ("word_base.py", "word_template.py")
 """The modules that build the source."""
 BANNER = "@banner@"
@@ -91,9 +93,9 @@ def sources() -> WordSources:
     """The sources for the base file that is there now. Raises :class:`UserError` if it can't be used."""
     path = templates() / BASE_FILE
     try:
-        base = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"读不出版式文件 {path}：{explain(error)}；请把原来的 {BASE_FILE} 放回去") from error
+        base = read_bytes(path, _LARGEST)
+    except UnreadableError as error:
+        raise UserError(f"读不出版式文件 {path}：{error}；请把原来的 {BASE_FILE} 放回去") from error
     digest = digest_of(base)
     try:
         built = from_json((templates() / BUILT).read_text(encoding="utf-8"))
@@ -102,8 +104,25 @@ def sources() -> WordSources:
     return built if built is not None and built.made_from == digest else build_sources(base, str(path))
 
 
+def _unpacked(package: bytes) -> int:
+    """How many bytes a package says that it unpacks to; nothing unpacks more than that of it."""
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(package)) as entries:
+            return sum(entry.file_size for entry in entries.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError):  # said when it is opened
+        return 0
+
+
 def build_sources(base: bytes, where: str) -> WordSources:
-    """Build the sources from a base file; ``where`` is its path for messages."""
+    """Build the sources from a base file; ``where`` is its path for messages.
+
+    Raises :class:`UserError` where it is no document to build from, or unpacks to more than one has.
+    """
+    if _unpacked(base) > _LARGEST:
+        raise UserError(f"版式文件 {where} 展开后太大，用不了；请把原来的 {BASE_FILE} 放回去")
     from generator.render.word_template import build
 
     final, draft = build(base, where, draft=False), build(base, where, draft=True)

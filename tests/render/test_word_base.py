@@ -144,7 +144,19 @@ def _another_zip() -> bytes:
     return stream.getvalue()
 
 
+def _unpacks_to_much() -> bytes:
+    stream = io.BytesIO(BASE)
+    with (
+        zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package,
+        package.open("word/a.xml", "w") as part,
+    ):
+        for _ in range(64):
+            part.write(bytes(1_000_000))
+    return stream.getvalue()
+
+
 NOT_A_BASE = {
+    "bomb": _unpacks_to_much(),
     "nothing": b"",
     "text": "这是一段文字".encode(),
     "cut off": BASE[: len(BASE) // 2],
