@@ -61,7 +61,7 @@ def reports(draw: st.DrawFn) -> Report:
     note = base[DISPUTE]["备注"]
     base |= nested(keys)
     base[DISPUTE]["备注"] = note
-    return Report.of(base)
+    return Report.model_validate(base)
 
 
 AGENCIES = {
@@ -131,4 +131,4 @@ def printed_reports(draw: st.DrawFn) -> Report:
     signature = {"日期": draw(st.none() | day), "机关": draw(st.none() | st.just("白石镇人民政府"))}
     if any(signature.values()):
         values |= {("落款", key): value for key, value in signature.items() if value}
-    return Report.of(nested(values))
+    return Report.model_validate(nested(values))

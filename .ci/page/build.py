@@ -29,9 +29,14 @@ PARTS = ROOT / "generator" / "page" / "parts"
 EXAMPLE = ROOT / "examples" / "good" / "镇平县人民政府.yaml"
 """What the program is used on before its memory is taken: the example with the most in it."""
 PYODIDE = HERE / "node_modules" / "pyodide"
-_UNUSED = ("wcwidth/table_grapheme_overrides/_known",)
+_UNUSED = (
+    "pydantic/v1/",
+    "pydantic/mypy.py",
+    "pydantic/deprecated/",
+    "wcwidth/table_grapheme_overrides/_known",
+)
 """What of the packages nothing here imports."""
-_PLATFORMS = ("manylinux_2_28_x86_64", "manylinux2014_x86_64")
+_PLATFORMS = ("pyemscripten_2026_0_wasm32", "manylinux_2_28_x86_64", "manylinux2014_x86_64")
 
 
 def main() -> None:
@@ -62,6 +67,7 @@ def _sources(work: Path, wheels: list[Path]) -> dict[str, Path]:
         "pyodide.mjs": PYODIDE / "pyodide.mjs",
         "pyodide.asm.mjs": PYODIDE / "pyodide.asm.mjs",
         "pyodide.asm.wasm": PYODIDE / "pyodide.asm.wasm",
+        "pydantic_core.wasm": library / "pydantic_core" / "_pydantic_core.cpython-314-wasm32-emscripten.so",
         "lock.json": work / "lock.json",
         "python.zip": work / "python.zip",
         "memory": work / "memory",
@@ -74,7 +80,7 @@ def _sources(work: Path, wheels: list[Path]) -> dict[str, Path]:
     (work / "resources.zip").write_bytes(resources(ROOT / "templates", {}))
     given = ["python.zip", "generator.zip", "resources.zip"]
     command = ["node", HERE / "memory.mjs", *(work / name for name in given)]
-    command += [found["lock.json"], EXAMPLE, found["memory"]]
+    command += [found["lock.json"], found["pydantic_core.wasm"], EXAMPLE, found["memory"]]
     subprocess.run(command, check=True, env=os.environ | {"TZ": "UTC", "LANG": "C.UTF-8"})
     return found
 
@@ -95,7 +101,7 @@ def _unpack(wheels: list[Path], target: Path) -> Path:
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as package:
             for name in package.namelist():
-                if name.endswith(".py") and not name.startswith(_UNUSED):
+                if name.endswith((".py", "wasm32-emscripten.so")) and not name.startswith(_UNUSED):
                     package.extract(name, target)
     wanted = set((HERE / "stdlib.txt").read_text(encoding="utf-8").split())
     with zipfile.ZipFile(PYODIDE / "python_stdlib.zip") as library:

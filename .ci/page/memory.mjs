@@ -1,6 +1,6 @@
 // Takes the memory of the Python of the page after it has imported and used everything: a page that is
 // given it has nothing to start. Prints nothing; same inputs, same bytes.
-// node memory.mjs STDLIB PROGRAM RESOURCES LOCK EXAMPLE MEMORY
+// node memory.mjs STDLIB PROGRAM RESOURCES LOCK CORE EXAMPLE MEMORY
 import crypto from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -8,11 +8,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 
-const [stdlib, program, resources, lock, example, target] = process.argv.slice(2);
+const [stdlib, program, resources, lock, core, example, target] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 const page = join(here, "..", "..", "templates", "page");
 const engine = await readFile(join(page, "engine.js"));
-const { ENVIRONMENT, turned, withMemory } = await import(`data:text/javascript;base64,${engine.toString("base64")}`);
+const { ENVIRONMENT, withLibrary, turned } = await import(`data:text/javascript;base64,${engine.toString("base64")}`);
 
 // The time and chance would differ from one build to the next.
 Date.now = () => 315532800000;
@@ -50,7 +50,7 @@ let initial;
 const python = await loadPyodide({
   indexURL: join(here, "node_modules", "pyodide") + "/",
   stdLibURL: stdlib,
-  createPyodideModule: withMemory(createPyodideModule, null, (memory) => (initial = memory.slice())),
+  createPyodideModule: withLibrary(createPyodideModule, core, null, (memory) => (initial = memory.slice())),
   lockFileContents: JSON.parse(await readFile(lock, "utf8")),
   checkAPIVersion: false,
   env: { ...ENVIRONMENT },

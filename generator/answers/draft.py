@@ -55,10 +55,10 @@ def _texts(document: AnswersFile, last: Report) -> Iterator[Path]:
 
 
 def _parts(document: AnswersFile, content: Narrative, path: Path) -> Iterator[Path]:
-    for entry in content.ENTRIES:
-        value = getattr(content, entry.name)
+    for name, info in type(content).model_fields.items():
+        value = getattr(content, name)
         if isinstance(value, str) and value:
-            place = (*path, entry.key) if entry.key else path
+            place = (*path, info.alias) if info.alias else path
             document.set(place, value)
             yield place
 

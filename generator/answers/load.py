@@ -7,12 +7,13 @@ loaded without it, so that all the other rules can still speak.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, cast, get_args
 
 import yaml
+from pydantic import ValidationError
 
 from generator import files
 from generator.answers import tree
@@ -21,13 +22,11 @@ from generator.findings import Finding, Path, unreadable
 from generator.form import official as form
 from generator.form.labels import nearest, normalise
 from generator.form.places import place
-from generator.report.fields import LINE, NAMES, REASONS
-from generator.report.model import Refused, ValueKind, read
 from generator.report.report import Report
 from generator.report.sections import CaseTable, Model, Narrative
 
-_FREE = (NAMES, REASONS)
-"""What is written as a list or under keys of its own."""
+_SCALAR = "scalar"
+_FREE = "free"
 _MOST_PROBLEMS = 200
 """A person mends a few; thousands are another file."""
 
@@ -83,7 +82,7 @@ def loads(text: str) -> Answers:
     return answers
 
 
-_IDENTITY = frozenset({"agency", "year", "title"})
+_IDENTITY = frozenset({"机关名称", "年度", "标题"})
 
 
 def identity(text: str) -> Report:
@@ -92,37 +91,79 @@ def identity(text: str) -> Report:
     Raises :class:`UnreadableError` where it is no YAML.
     """
     root = tree.parse(text)
+    exact, compared = _fields(Report)
     raw = {}
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
-            known = Report.entry_of(key.value)
-            if known and known.name in _IDENTITY and not tree.is_null(value):
-                raw[known.name] = value.value
+            known, _ = exact.get(key.value) or compared.get(normalise(key.value)) or ("", None)
+            if known in _IDENTITY and not tree.is_null(value):
+                raw[known] = value.value
     return validate(raw)[0]
 
 
-def validate(raw: Mapping[str, Any]) -> tuple[Report, list[Finding]]:
+def validate(raw: dict[str, Any]) -> tuple[Report, list[Finding]]:
     """The report of a tree of answers, and an E002 for every value that had to be left out."""
-    refused: list[Refused] = []
-    report = read(Report, raw, refused)
-    return report, [Finding("E002", place(path), why, path) for path, why in refused]
+    try:
+        return Report.model_validate(raw), []
+    except ValidationError as error:
+        problems = error.errors(include_url=False)
+    findings = []
+    for problem in problems:
+        found = _found(raw, problem["loc"])
+        path = tuple(str(part) for part in found)
+        reason = problem.get("ctx", {}).get("error")
+        message = str(reason) if reason else f"这里应填{_expected(problem['type'])}"
+        findings.append(Finding("E002", place(path), message, path))
+        _blank(raw, found)
+    return Report.model_validate(raw), findings
+
+
+def _expected(kind: str) -> str:
+    return {"list_type": "一个列表（每行以“- ”开头）", "string_type": "文字"}.get(kind, "一组内容")
+
+
+def _found(raw: Any, path: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """As much of a path as the answers have: a section that is one plain text has no parts."""
+    here: Any = raw
+    for depth, key in enumerate(path):
+        if isinstance(here, str):
+            return path[:depth]
+        here = here[key]
+    return path
+
+
+def _blank(raw: Any, path: tuple[int | str, ...]) -> None:
+    *above, last = path
+    for key in above:
+        raw = raw[key]
+    raw[last] = "" if isinstance(raw, list) else None
+
+
+@lru_cache(maxsize=64)
+def _fields(model: type[Model]) -> tuple[dict[str, tuple[str, Any]], dict[str, tuple[str, Any]]]:
+    """The keys of a model, as written and as compared, with the kind of value each takes."""
+    exact = {}
+    for name, info in model.model_fields.items():
+        if info.alias is not None:
+            exact[info.alias] = (info.alias, _kind(model, name, info.annotation))
+    return exact, {normalise(key): value for key, value in exact.items()}
 
 
 def group_at(path: Path) -> type[Model] | None:
     """The model of the group at a place, or None where a value or a free list stands."""
-    kind: type[Model] = Report
+    kind: Any = Report
     for key in path:
-        known = kind.entry_of(key)
-        if known is None or not isinstance(known.kind, type):
+        known = _fields(kind)[1].get(normalise(key))
+        kind = known[1] if known else None
+        if not isinstance(kind, type):
             return None
-        kind = known.kind
-    return kind
+    return cast(type[Model], kind)
 
 
 def keys_of(path: Path) -> tuple[str, ...]:
     """The official keys that may stand below a place, in their order."""
     model = group_at(path)
-    return tuple(model.BY_KEY) if model else ()
+    return tuple(_fields(model)[0]) if model else ()
 
 
 def is_row(path: Path) -> bool:
@@ -130,7 +171,16 @@ def is_row(path: Path) -> bool:
     model = group_at(path)
     if model is None or issubclass(model, Narrative):
         return False
-    return all(isinstance(entry.kind, ValueKind) for entry in model.BY_KEY.values())
+    return all(kind is _SCALAR for _, kind in _fields(model)[0].values())
+
+
+def _kind(model: type[Model], name: str, annotation: Any) -> Any:
+    for part in (annotation, *get_args(annotation)):
+        if isinstance(part, type) and issubclass(part, Model):
+            return part
+    if name in ("unconfirmed", "reasons") and model is Report:
+        return _FREE
+    return _SCALAR
 
 
 class _Walk:
@@ -154,12 +204,12 @@ class _Walk:
             raise UnreadableError(unreadable("内容太多或者互相引用，不像答案文件", line=line))
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, kind, path)
-        if kind in _FREE:
+        if kind is _FREE:
             return self._free(node, path)
-        if isinstance(node, yaml.MappingNode) and isinstance(kind, type):
+        if isinstance(node, yaml.MappingNode) and kind is not _SCALAR:
             return self._mapping(node, kind, path)
         found = "一个列表" if isinstance(node, yaml.SequenceNode) else "“名称: 值”的一组内容"
-        wanted = "一个值" if isinstance(kind, ValueKind) else "“名称: 值”的一组内容"
+        wanted = "一个值" if kind is _SCALAR else "“名称: 值”的一组内容"
         self.problem(f"这里应填{wanted}，现在是{found}", path, node)
         return None
 
@@ -167,7 +217,7 @@ class _Walk:
         if tree.is_null(node):  # a section of text that is there without text is empty, not missing
             return {} if isinstance(kind, type) and issubclass(kind, Narrative) else None
         text: str = node.value
-        if isinstance(kind, ValueKind) or issubclass(kind, Narrative):
+        if kind is _SCALAR or kind is _FREE or issubclass(kind, Narrative):
             return text
         if issubclass(kind, CaseTable) and kind.is_empty(text):
             return text
@@ -179,27 +229,28 @@ class _Walk:
 
     def _free(self, node: yaml.Node, path: Path) -> Any:
         if isinstance(node, yaml.SequenceNode):
-            return [self.convert(item, LINE, path) or "" for item in node.value]
+            return [self.convert(item, _SCALAR, path) or "" for item in node.value]
         return {
-            str(key.value).strip(): self.convert(value, LINE, (*path, str(key.value)))
+            str(key.value).strip(): self.convert(value, _SCALAR, (*path, str(key.value)))
             for key, value in node.value
         }
 
     def _mapping(self, node: yaml.MappingNode, model: type[Model], path: Path) -> dict[str, Any]:
+        exact, compared = _fields(model)
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problem("名称应当是文字", path, key_node)
                 continue
-            known = model.entry_of(key_node.value)
-            if known is None or known.key is None:
-                self._unknown(key_node, [*model.BY_KEY], path)
+            known = exact.get(key_node.value) or compared.get(normalise(key_node.value))
+            if known is None:
+                self._unknown(key_node, [key for key, _ in exact.values()], path)
                 continue
-            key = known.key
+            key, kind = known
             if key in values:
                 self.problem(f"“{key}”写了两次，请删去一个", (*path, key), key_node)
                 continue
-            values[key] = self.convert(value_node, known.kind, (*path, key))
+            values[key] = self.convert(value_node, kind, (*path, key))
         return values
 
     def _unknown(self, key_node: yaml.ScalarNode, known: list[str], path: Path) -> None:

@@ -244,7 +244,7 @@ def _scalar(value: object) -> Any:
 def new_file(report: Report) -> str:
     """A new answers file with everything a report says."""
     document = AnswersFile()
-    for key, value in report.written(brief=True).items():
+    for key, value in report.model_dump(by_alias=True, exclude_defaults=True).items():
         is_empty_table = value == {} and key in _CASE_TABLES
         document.set((key,), form.EMPTY_TABLE if is_empty_table else value)
     return document.text()

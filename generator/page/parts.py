@@ -19,7 +19,7 @@ from generator.render.templates import templates
 from generator.render.word_source import BUILT, sources
 
 FOLDER = Path(__file__).resolve().parent / "parts"
-FIXED = ("lock.json", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+FIXED = ("lock.json", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pydantic_core.wasm")
 """What does not change with this program, by the names under which the page looks for it."""
 MEMORY = "memory"
 """The memory of Python after it has imported this program: nothing has to be started."""

@@ -105,7 +105,7 @@ def _has_not_ended(state: State, year: int) -> Doubt | None:
 
 
 def _write_title(document: AnswersFile, title: str) -> None:
-    standard = document.answers().report.replaced(title=None).full_title
+    standard = document.answers().report.model_copy(update={"title": None}).full_title
     if title and title != standard:
         document.set(("标题",), title)
     else:

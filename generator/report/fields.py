@@ -1,15 +1,23 @@
-"""The kinds of value a report holds: how each is read from what a person wrote, and told to an editor."""
+"""The kinds of value a report holds, as pydantic types.
+
+Each type parses what a person wrote, writes it back as the answers file has it, and describes
+itself to an editor (JSON schema). ``None`` always means "not answered yet".
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from generator.form import official as form
 from generator.form.labels import nearest
 from generator.form.terms import AgencyType
-from generator.report.model import ValueKind
 from generator.report.values import (
+    Figure,
     parse_amount,
     parse_count,
     parse_date,
@@ -54,16 +62,23 @@ def _parse_title(value: object) -> str:
     return text
 
 
-def _parse_names(value: object) -> list[str]:
-    if not isinstance(value, list):
-        raise ValueError("这里应填一个列表（每行以“- ”开头）")
-    return [str(name) for name in value]
+def written(value: object) -> object:
+    """A value as the answers file writes it."""
+    if isinstance(value, Figure):
+        return value.text if value.annotation else value.value
+    return value.isoformat() if isinstance(value, date) else value
 
 
-def _parse_reasons(value: object) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise ValueError("这里应填一组内容")
-    return value
+def _field(parse: Callable[[object], Any], schema: Mapping[str, Any]) -> tuple[Any, ...]:
+    def parse_unless_missing(value: object) -> Any:
+        return None if value is None else parse(value)
+
+    nullable = {"anyOf": [dict(schema), {"type": "null"}]}
+    return (
+        PlainValidator(parse_unless_missing),
+        PlainSerializer(written),
+        WithJsonSchema(nullable),
+    )
 
 
 _ANNOTATION = r"\s*([（(].+[）)])?"
@@ -77,21 +92,19 @@ def _number(kind: str, digits: str) -> dict[str, Any]:
 _EXACT = _number("number", r"[0-9]+(\.[0-9]+)?")
 _TEXT = {"type": "string"}
 
-COUNT = ValueKind(parse_count, _number("integer", "[0-9]+"))
+Count = Annotated[Figure | None, *_field(parse_count, _number("integer", "[0-9]+"))]
 """件."""
-AMOUNT = ValueKind(parse_amount, _EXACT)
+Amount = Annotated[Figure | None, *_field(parse_amount, _EXACT)]
 """万元."""
-FEE = ValueKind(parse_fee, _EXACT)
+Fee = Annotated[Figure | None, *_field(parse_fee, _EXACT)]
 """元."""
-TEXT = ValueKind(parse_text, _TEXT)
-LINE = ValueKind(parse_line, _TEXT)
-TITLE = ValueKind(_parse_title, _TEXT)
-DAY = ValueKind(parse_date, {"type": "string", "format": "date"})
-YEAR = ValueKind(check_year, {"type": "integer", "minimum": form.FIRST_YEAR, "maximum": form.LAST_YEAR})
-TYPE = ValueKind(check_type, {"enum": list(AgencyType)})
-FORMAT = ValueKind(_parse_format, {"const": form.FORMAT})
-NAMES = ValueKind(_parse_names, {"type": "array", "items": _TEXT})
-"""Names of places in the answers file."""
-_OPEN_TEXT = {"anyOf": [_TEXT, {"type": "null"}]}
-REASONS = ValueKind(_parse_reasons, {"type": "object", "additionalProperties": _OPEN_TEXT}, each=LINE)
-"""The number of a rule → the reason."""
+Text = Annotated[str | None, *_field(parse_text, _TEXT)]
+Line = Annotated[str | None, *_field(parse_line, _TEXT)]
+Title = Annotated[str | None, *_field(_parse_title, _TEXT)]
+Day = Annotated[date | None, *_field(parse_date, {"type": "string", "format": "date"})]
+Year = Annotated[
+    int | None,
+    *_field(check_year, {"type": "integer", "minimum": form.FIRST_YEAR, "maximum": form.LAST_YEAR}),
+]
+Type = Annotated[AgencyType | None, *_field(check_type, {"enum": list(AgencyType)})]
+Format = Annotated[str | None, *_field(_parse_format, {"const": form.FORMAT})]

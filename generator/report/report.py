@@ -1,6 +1,6 @@
 """The report: everything one agency says about one year.
 
-Its fields check single values; what relates several of them is a rule (:mod:`generator.rules`).
+Models check single values; what relates several of them is a rule (:mod:`generator.rules`).
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from pydantic import Field, field_validator
+
 from generator.form import official as form
 from generator.form import tables
 from generator.form.tables import Cell
-from generator.form.terms import AgencyType, Section
-from generator.report.fields import FORMAT, LINE, NAMES, REASONS, TEXT, TITLE, TYPE, YEAR
-from generator.report.model import Entry, Model
+from generator.form.terms import Section
+from generator.report.fields import Format, Line, Text, Title, Type, Year
 from generator.report.sections import (
     Applications,
     Disclosure,
     Disputes,
+    Model,
     OtherMatters,
     Overview,
     Problems,
@@ -30,51 +32,41 @@ from generator.report.sections import (
 from generator.report.values import Figure
 
 
-def _section(section: Section, model: type[Model]) -> Entry:
-    return Entry(section.id, section.label, model, help=section.heading)
+def _section(section: Section) -> Any:
+    return Field(None, alias=section.label, description=section.heading)
 
 
 class Report(Model):
-    """One 政府信息公开工作年度报告, finished or not."""
+    """One 政府信息公开工作年度报告, finished or not.
 
-    format: str | None
-    agency: str | None
-    agency_type: AgencyType | None
-    year: int | None
-    title: str | None
-    preface: str | None
-    overview: Overview | None
-    disclosure: Disclosure | None
-    applications: Applications | None
-    disputes: Disputes | None
-    problems: Problems | None
-    other_matters: OtherMatters | None
-    signature: Signature | None
-    unconfirmed: list[str] | None
-    reasons: dict[str, str | None] | None
-    ENTRIES = (
-        Entry("format", "格式", FORMAT, form.FORMAT, "不写就是现行格式。"),
-        Entry("agency", "机关名称", LINE, help="机关的全称。"),
-        Entry("agency_type", "机关类型", TYPE, help="机关的层级和类别。"),
-        Entry("year", "年度", YEAR, help="报告哪一年的工作，如 2025。"),
-        Entry("title", "标题", TITLE, help=f"不写就是“机关名称+年度+年{form.TITLE_TAIL}”。"),
-        Entry("preface", "引言", TEXT, help="编制依据、统计期限、联系方式等，可以不写。"),
-        _section(form.OVERVIEW, Overview),
-        _section(form.DISCLOSURE_SECTION, Disclosure),
-        _section(form.APPLICATIONS_SECTION, Applications),
-        _section(form.DISPUTES_SECTION, Disputes),
-        _section(form.PROBLEMS, Problems),
-        _section(form.OTHER_MATTERS, OtherMatters),
-        Entry("signature", "落款", Signature, help="署名机关和成文日期。"),
-        Entry("unconfirmed", "待确认", NAMES, help="文字仍是上年内容、还没有确认的地方。"),
-        Entry("reasons", "说明", REASONS, help="可以说明原因的核对结果：编号和原因。"),
+    The field order is the key order of the answers file.
+    """
+
+    format: Format = Field(form.FORMAT, alias="格式", description="不写就是现行格式。")
+    agency: Line = Field(None, alias="机关名称", description="机关的全称。")
+    agency_type: Type = Field(None, alias="机关类型", description="机关的层级和类别。")
+    year: Year = Field(None, alias="年度", description="报告哪一年的工作，如 2025。")
+    title: Title = Field(None, alias="标题", description=f"不写就是“机关名称+年度+年{form.TITLE_TAIL}”。")
+    preface: Text = Field(None, alias="引言", description="编制依据、统计期限、联系方式等，可以不写。")
+    overview: Overview | None = _section(form.OVERVIEW)
+    disclosure: Disclosure | None = _section(form.DISCLOSURE_SECTION)
+    applications: Applications | None = _section(form.APPLICATIONS_SECTION)
+    disputes: Disputes | None = _section(form.DISPUTES_SECTION)
+    problems: Problems | None = _section(form.PROBLEMS)
+    other_matters: OtherMatters | None = _section(form.OTHER_MATTERS)
+    signature: Signature | None = Field(None, alias="落款", description="署名机关和成文日期。")
+    unconfirmed: list[str] | None = Field(
+        None, alias="待确认", description="文字仍是上年内容、还没有确认的地方。"
+    )
+    reasons: dict[str, Line] | None = Field(
+        None, alias="说明", description="可以说明原因的核对结果：编号和原因。"
     )
     OPTIONAL = frozenset({"format", "title", "preface", "signature", "unconfirmed", "reasons"})
 
-    def __init__(self, **values: Any) -> None:
-        super().__init__(**values)
-        if self.signature is not None and self.signature.is_empty:
-            self.__dict__["signature"] = None
+    @field_validator("signature")
+    @classmethod
+    def _no_empty_signature(cls, signature: Signature | None) -> Signature | None:
+        return None if signature is None or signature.is_empty else signature
 
     @property
     def full_title(self) -> str:

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.findings import UNREADABLE, Finding, Path
 from generator.form import official as form
 from generator.form.official import FORMAT_SOURCE
 from generator.form.places import place
 from generator.form.terms import Section
-from generator.report.model import Model
 from generator.report.report import Report
-from generator.report.sections import Narrative
+from generator.report.sections import Model, Narrative
 from generator.rules.rule import Case, Rule
+
+
+@lru_cache(maxsize=64)
+def _fields(model: type[Model]) -> tuple[tuple[str, str, bool, object], ...]:
+    """Name, key, whether it is required, and default of each field."""
+    return tuple(
+        (name, info.alias or name, name not in model.OPTIONAL, info.default)
+        for name, info in model.model_fields.items()
+    )
 
 
 def _missing(model: Model, path: Path = ()) -> Iterator[Path]:
     """The required values that are not there; of a group that is missing, only the group."""
     values = model.__dict__
-    required = [entry.name for entry in model.ENTRIES if entry.name not in model.OPTIONAL]
+    required = [name for name, _, is_required, _ in _fields(type(model)) if is_required]
     if path and len(required) > 1 and all(values[name] is None for name in required):
         yield path
         return
-    for entry in model.ENTRIES:
-        value = values[entry.name]
+    for name, key, is_required, default in _fields(type(model)):
+        value = values[name]
         if value is None:
-            if entry.name not in model.OPTIONAL:
-                yield (*path, entry.key or entry.name)
-        elif isinstance(value, Model) and value is not entry.default:
-            yield from _missing(value, (*path, entry.key or entry.name))
+            if is_required:
+                yield (*path, key)
+        elif isinstance(value, Model) and value is not default:
+            yield from _missing(value, (*path, key))
 
 
 def missing(case: Case) -> Iterator[Finding]:
@@ -62,7 +71,7 @@ TEXT_SECTIONS = (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)
 def has_text(report: Report, section: Section) -> bool:
     """Whether a section that is there says anything (the fee figures of section six do)."""
     part: Narrative = getattr(report, section.id)
-    values = (getattr(part, entry.name) for entry in part.ENTRIES)
+    values = (getattr(part, name) for name in type(part).model_fields)
     return any(value.strip() if isinstance(value, str) else value for value in values)
 
 

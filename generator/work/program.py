@@ -7,8 +7,9 @@ import os
 import sys
 import zlib
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
+
+import pydantic
 
 from generator import __version__
 from generator.render.templates import templates
@@ -21,8 +22,7 @@ def identity() -> str:
     Names, sizes and times of change stand for contents: a change too many costs a little time.
     """
     package = Path(__file__).resolve().parent.parent
-    library = find_spec("yaml")
-    libraries = Path(library.origin).resolve().parent.parent if library and library.origin else package
+    libraries = Path(pydantic.__file__).resolve().parent.parent
     found = [__version__, sys.version, zlib.ZLIB_RUNTIME_VERSION, str(libraries.stat().st_mtime_ns)]
     for folder in (package, templates()):
         for here, folders, names in os.walk(folder):

@@ -1,14 +1,27 @@
 // How Python is set up: the same in the page and where its memory is taken when the project is built.
+// Pydantic's compiled part is loaded before anything runs, so that it lies at the same place each time.
 
-export const ENVIRONMENT = { HOME: "/home", PYTHONHASHSEED: "0" };
+export const LIBRARY = "/lib/_pydantic_core.so";
+
+export const ENVIRONMENT = {
+  HOME: "/home",
+  NIANBAO_CACHE: "/cache",
+  PYDANTIC_DISABLE_PLUGINS: "__all__",
+  PYTHONHASHSEED: "0",
+};
 
 /**
- * Pyodide's module. Its memory before anything has run is the same everywhere: `onLoaded` sees it, and
- * a `kept` memory is completed from it.
+ * Pyodide's module with the library at `address` in it. The memory as the modules bring it, before
+ * anything has run, is the same everywhere: `onLoaded` sees it, and a `kept` memory is completed from it.
  */
-export function withMemory(createPyodideModule, kept, onLoaded) {
+export function withLibrary(createPyodideModule, address, kept, onLoaded) {
   return async (settings) => {
-    settings.preRun.unshift(({ HEAPU8 }) => {
+    const { locateFile } = settings;
+    settings.dynamicLibraries = [LIBRARY];
+    settings.locateFile = (name) => (name === LIBRARY ? address : locateFile(name));
+    settings.preRun.unshift(({ FS, HEAPU8 }) => {
+      FS.mkdirTree("/lib");
+      FS.writeFile(LIBRARY, ""); // Python looks for the file before it asks for its content
       if (kept) turned(kept, HEAPU8);
       onLoaded?.(HEAPU8);
     });

@@ -1,6 +1,6 @@
 // Python in a thread of its own, so that the page never stands still. Nothing is fetched: every part
 // comes with the first message, packed, and what Pyodide asks for by address is given from there.
-import { ENVIRONMENT, withMemory } from "./engine.js";
+import { ENVIRONMENT, turned, withLibrary } from "./engine.js";
 
 const PLACE = "https://parts.invalid/";
 const LETTER = 15; // bits in a letter
@@ -74,7 +74,7 @@ async function start() {
   const python = await loadPyodide({
     indexURL: PLACE,
     stdLibURL: `${PLACE}python.zip`,
-    createPyodideModule: withMemory(createPyodideModule, kept),
+    createPyodideModule: withLibrary(createPyodideModule, `${PLACE}pydantic_core.wasm`, kept),
     lockFileContents: (await unpacked("lock.json")).json(),
     checkAPIVersion: false,
     env: { ...ENVIRONMENT },

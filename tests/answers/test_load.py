@@ -73,7 +73,7 @@ def test_an_amount_is_exact_and_printed_as_entered() -> None:
 def test_plain_text_stands_for_the_parts_of_a_section() -> None:
     report = answers({"总体情况": "一是……。\n二是……。"}).report
     assert report.overview.text == "一是……。\n二是……。"
-    assert report.written()["总体情况"] == "一是……。\n二是……。"
+    assert report.model_dump(by_alias=True)["总体情况"] == "一是……。\n二是……。"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

@@ -116,7 +116,9 @@ def test_nothing_can_be_fetched_and_only_our_script_runs() -> None:
 def test_the_parts_are_named_with_their_licences() -> None:
     needs(HAS_PARTS, ".ci/page/build.py's parts")
     named = {part["name"].lower(): part for part in notices()}
-    assert {"pyodide", "jinja2", "markupsafe", "pyyaml", "ruamel.yaml"} <= set(named)
+    assert {"pyodide", "pydantic", "pydantic_core", "jinja2", "markupsafe", "pyyaml", "ruamel.yaml"} <= set(
+        named
+    )
     assert all(part["version"] and (part["licence"] or part["text"]) for part in named.values())
 
 
@@ -139,11 +141,16 @@ def test_the_memory_is_the_same_each_time_it_is_taken(tmp_path: Path) -> None:
     node = shutil.which("node") or ""
     needs(HAS_PARTS and MEMORY in parts(), ".ci/page/build.py's parts, of this program")
     needs(node, "node")
-    for name in (LIBRARY, "lock.json"):
+    for name in (LIBRARY, "pydantic_core.wasm", "lock.json"):
         (tmp_path / name).write_bytes(gzip.decompress(from_letters(made(name))))
     (tmp_path / "generator.zip").write_bytes((FOLDER / "generator.zip").read_bytes())
     (tmp_path / "resources.zip").write_bytes(resources(ROOT / "templates", {}))
     given = [tmp_path / name for name in (LIBRARY, "generator.zip", "resources.zip", "lock.json")]
-    given += [GOOD[-1], tmp_path / "memory"]
-    subprocess.run([node, ROOT / ".ci" / "page" / "memory.mjs", *given], check=True)
+    command: list[str | Path] = [
+        node,
+        ROOT / ".ci" / "page" / "memory.mjs",
+        *given,
+        tmp_path / "pydantic_core.wasm",
+    ]
+    subprocess.run([*command, GOOD[-1], tmp_path / "memory"], check=True)
     assert packed((tmp_path / "memory").read_bytes()) == made(MEMORY)

@@ -102,7 +102,7 @@ class Clerk:
         if path in _CELL:
             figure = self.target.figures[_CELL[path]]
             return figure.text if figure else ""
-        written: Any = self.target.written()
+        written: Any = self.target.model_dump(by_alias=True)
         for key in path:
             if isinstance(written, str):  # a plain text stands for 正文
                 break
@@ -112,7 +112,10 @@ class Clerk:
     def extras(self) -> list[tuple[str, tuple[str, ...]]]:
         """What is reached by jumping: the part and the place."""
         wanted: list[tuple[str, tuple[str, ...]]] = []
-        if self.target.title and self.target.title != self.target.replaced(title=None).full_title:
+        if (
+            self.target.title
+            and self.target.title != self.target.model_copy(update={"title": None}).full_title
+        ):
             wanted.append(("基本情况", ("标题",)))
         for table in (DISPUTES, APPLICATIONS):
             if getattr(self.target, table.section.id).note:

@@ -61,8 +61,7 @@ def same(document: AnswersFile, target: Report) -> bool:
     made = loads(document.text()).report
     tables = {"disclosure", "applications", "disputes", "format", "title"}
     notes = [(getattr(r, t).note) for r in (made, target) for t in ("applications", "disputes")]
-    names = [entry.name for entry in Report.ENTRIES if entry.name not in tables]
-    texts = [{name: value for name in names if (value := getattr(r, name))} for r in (made, target)]
+    texts = [{k: v for k, v in r.model_dump(exclude=tables).items() if v} for r in (made, target)]
     values = [{c: f.value for c, f in r.figures.items() if f} for r in (made, target)]
     assert made.full_title == target.full_title
     return texts[0] == texts[1] and values[0] == values[1] and notes[:2] == notes[2:]

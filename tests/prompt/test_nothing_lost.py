@@ -38,7 +38,7 @@ def written(document: AnswersFile) -> set[str]:
             return {line for inner in value.values() for line in leaves(inner)}
         return set(value.split("\n")) if isinstance(value, str) else set()
 
-    return leaves(loads(document.text()).report.written())
+    return leaves(loads(document.text()).report.model_dump(by_alias=True))
 
 
 @pytest.mark.parametrize(("section", "part"), [(OVERVIEW, "概述"), (PROBLEMS, "主要问题")])

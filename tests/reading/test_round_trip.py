@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,8 +29,7 @@ def read_again(report: Report, suffix: str) -> Reading:
 
 def comparable(report: Report) -> dict[str, object]:
     """A report as its pages say it: totals written out, 一 by its headings, nothing that is not printed."""
-    shown: dict[str, Any] = report.written()
-    del shown["待确认"], shown["说明"]
+    shown = report.model_dump(by_alias=True, exclude={"unconfirmed", "reasons"})
     for cell in CELLS:
         figure = report.figures[cell]
         node = shown
@@ -45,7 +43,7 @@ def comparable(report: Report) -> dict[str, object]:
     overview = report.overview.text
     if overview is not None:
         parts = narrative.overview(overview.split("\n"))
-        shown["总体情况"] = type(report.overview).of(parts).written()
+        shown["总体情况"] = type(report.overview).model_validate(parts).model_dump(by_alias=True)
     return shown
 
 

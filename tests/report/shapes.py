@@ -8,14 +8,14 @@ To be run when the form has changed; test_shapes.py says when.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, get_args
 
 from generator.form import official as form
-from generator.report.fields import AMOUNT, COUNT, FEE
 from generator.report.report import Report
 from generator.report.sections import CaseTable, Model, Narrative
+from generator.report.values import Figure
 from tests.conftest import ROOT
 
-_MODELS = {entry.name: entry.kind for entry in Report.ENTRIES if isinstance(entry.kind, type)}
 FILE = ROOT / "generator" / "report" / "shapes.py"
 _HEAD = '''"""The sections of a report as mypy sees them; at run time they follow from the form.
 
@@ -33,7 +33,7 @@ def shapes() -> str:
     """The text of the module."""
     written: dict[str, str] = {}
     for section in form.SECTIONS:
-        _write(_MODELS[section.id], written)
+        _write(_model_in(Report.model_fields[section.id].annotation), written)
     return "\n\n".join([_HEAD, *written.values()])
 
 
@@ -42,15 +42,22 @@ def _write(model: type[Model], written: dict[str, str]) -> str:
     name = "".join(word.capitalize() for word in model.__name__.split("_"))
     if name not in written:
         lines = []
-        for entry in model.ENTRIES:
-            if isinstance(entry.kind, type):
-                value = _write(entry.kind, written)
-            else:
-                value = "Figure" if entry.kind in (COUNT, AMOUNT, FEE) else "str"
-            lines.append(f"    {entry.name}: {value} | None\n")
+        for field, info in model.model_fields.items():
+            nested = _model_in(info.annotation)
+            value = _write(nested, written) if nested else _value(info.annotation)
+            lines.append(f"    {field}: {value} | None\n")
         base = next(base for base in (CaseTable, Narrative, Model) if issubclass(model, base))
         written[name] = f"class {name}({base.__name__}):\n{''.join(lines)}"
     return name
+
+
+def _model_in(annotation: Any) -> Any:
+    candidates = (annotation, *get_args(annotation))
+    return next((a for a in candidates if isinstance(a, type) and issubclass(a, Model)), None)
+
+
+def _value(annotation: Any) -> str:
+    return "Figure" if Figure in (annotation, *get_args(annotation)) else "str"
 
 
 if __name__ == "__main__":

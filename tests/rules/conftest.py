@@ -45,7 +45,7 @@ def report_with(
     for part in above:
         node = node.setdefault(part, {})
     node[key] = text
-    return Report.of(raw)
+    return Report.model_validate(raw)
 
 
 @dataclass

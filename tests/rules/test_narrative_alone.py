@@ -38,11 +38,11 @@ def _changed(clean: Any, changes: Any) -> Any:
         for part in above:
             node = node[part]
         node[key] = text
-    return Report.of(clean)
+    return Report.model_validate(clean)
 
 
 def test_clean_report_has_no_findings(clean: Any) -> None:
-    assert check(Report.of(clean)) == []
+    assert check(Report.model_validate(clean)) == []
 
 
 @pytest.mark.parametrize("rule", sorted(ALONE))
@@ -63,7 +63,7 @@ def test_text_of_last_year(clean: Any) -> None:
 
 @pytest.mark.parametrize("over", range(-30, 31))
 def test_limit(over: Any, clean: Any) -> None:
-    report = Report.of(clean)
+    report = Report.model_validate(clean)
     length = characters(report)
     found = [finding.rule for finding in check(report, limit=length - over)]
     assert found == (["W413"] if over > 0 else [])

@@ -35,12 +35,12 @@ WORDS = [
 
 
 def _findings(report: Any) -> Any:
-    case = Case(report, report.replaced(year=2023), limit=1)
+    case = Case(report, report.model_copy(update={"year": 2023}), limit=1)
     return [finding for rule in narrative.RULES for finding in rule.check(case)]
 
 
 def _report(clean: Any, text: Any) -> Any:
-    return Report.of(clean | {"总体情况": text})
+    return Report.model_validate(clean | {"总体情况": text})
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -64,4 +64,4 @@ def test_long_runs(part: Any, clean: Any) -> None:
 def test_tables_alone(clean: Any) -> None:
     for key in ("引言", "总体情况", "存在的主要问题及改进情况", "其他需要报告的事项"):
         clean[key] = None
-    assert [rule.id for rule in narrative.RULES if list(rule.check(Case(Report.of(clean))))] == []
+    assert [rule.id for rule in narrative.RULES if list(rule.check(Case(Report.model_validate(clean))))] == []

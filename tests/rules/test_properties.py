@@ -21,7 +21,7 @@ def blocking(report: Report) -> set[str]:
 @SLOW
 @given(figures())
 def test_generated_figures_are_valid(values: dict[tuple[str, ...], str]) -> None:
-    assert blocking(Report.of(tree() | nested(values))) == set()
+    assert blocking(Report.model_validate(tree() | nested(values))) == set()
 
 
 def expected(cell: Cell) -> set[str]:
@@ -40,10 +40,10 @@ def expected(cell: Cell) -> set[str]:
 def test_one_changed_figure_breaks_exactly_its_rules(
     values: dict[tuple[str, ...], str], cell: Cell, more: int
 ) -> None:
-    report = Report.of(tree() | nested(values))
+    report = Report.model_validate(tree() | nested(values))
     right = report.figures[cell]
     assert right is not None
-    wrong = Report.of(tree() | nested(values | {cell.keys: str(right.value + more)}))
+    wrong = Report.model_validate(tree() | nested(values | {cell.keys: str(right.value + more)}))
     assert blocking(wrong) == expected(cell)
 
 
@@ -51,7 +51,7 @@ def test_one_changed_figure_breaks_exactly_its_rules(
 @given(figures())
 def test_totals_left_out_are_the_totals_that_were_given(values: dict[tuple[str, ...], str]) -> None:
     parts = {cell.keys: values[cell.keys] for cell in CELLS if not cell.total_of}
-    given_all = Report.of(tree() | nested(values)).figures
-    computed = Report.of(tree() | nested(parts)).figures
+    given_all = Report.model_validate(tree() | nested(values)).figures
+    computed = Report.model_validate(tree() | nested(parts)).figures
     for cell in (*APPLICATIONS.cells, *DISPUTES.cells):
         assert computed[cell].value == given_all[cell].value
