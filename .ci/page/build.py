@@ -136,7 +136,10 @@ def _notices(wheels: list[Path]) -> list[dict[str, str]]:
             (metadata,) = (n for n in named if n.endswith(".dist-info/METADATA"))
             fields = archive.read(metadata).decode().partition("\n\n")[0].splitlines()
         field = dict(line.split(": ", 1) for line in reversed(fields) if ": " in line)
-        licence = field.get("License-Expression") or field.get("License", "")
+        classified = [
+            line.rpartition(" :: ")[2] for line in fields if line.startswith("Classifier: License ::")
+        ]
+        licence = field.get("License-Expression") or field.get("License") or "、".join(classified)
         notices.append(
             {"name": field["Name"], "version": field["Version"], "licence": licence, "text": "\n".join(texts)}
         )

@@ -21,6 +21,7 @@ from generator.page.answers import TEXT_SECTIONS, Typed, dotted, parts_of, repor
 from generator.report.report import Report
 from generator.report.values import Figure
 from generator.rules import BY_ID, RULES, Case, applied
+from generator.rules.carryover import reason_in_file
 
 Json = dict[str, Any]
 
@@ -105,12 +106,16 @@ _SAID_HERE = {
     "E402": "仍是上年的文字，或者是由数字草拟的，请改好，或者确认可以照用",
 }
 """Where the way out is a button of the page, not a line of the answers file."""
+_REASON_HERE = "确有原因的，请在核对结果里写明"
+"""Where a reason is given in the page: under the finding in the list."""
 
 
 def _finding(finding: Finding) -> Json:
     rule = BY_ID[finding.rule]
     return finding.as_json() | {
-        "message": _SAID_HERE.get(finding.rule, finding.message),
+        "message": _SAID_HERE.get(finding.rule, finding.message).replace(
+            reason_in_file(finding.rule), _REASON_HERE
+        ),
         "label": finding.severity.label,
         "key": dotted(finding.path),
         "explainable": rule.explainable and not finding.final,

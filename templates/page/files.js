@@ -122,7 +122,7 @@ function lastDialog() {
   });
   show(
     "上年的报告",
-    made("p", {}, "选一个文件：上年的 Word 文件（.docx）、网页（.html）、文本，或者去年的答案文件。"),
+    made("p", {}, "选一个文件：上年的 Word 文件（.docx）、网页（.html）、文本，或者上年的答案文件。"),
     made("p", {}, made("button", { type: "button", class: "main", onclick: () => one("#last-file").click() }, "选择文件……")),
     made("p", {}, "或者在网站上打开上年的报告，全选（Ctrl+A）、复制（Ctrl+C），在下面粘贴（Ctrl+V）："),
     paper,
@@ -207,25 +207,29 @@ async function give(kind, draft = false) {
   }
 }
 
-const text = async (kind) => new TextDecoder().decode((await rendered(kind, true)).bytes);
+/** The text of a page; as in the files, only one with errors is marked as a draft. */
+async function text(kind) {
+  const final = await rendered(kind).catch(() => null);
+  const { bytes } = final ?? (await rendered(kind, true));
+  return { content: new TextDecoder().decode(bytes), isDraft: !final };
+}
 
 async function copy() {
-  const html = await text("html");
-  const plain = await text("txt");
+  const { content: html, isDraft } = await text("html");
+  const { content: plain } = await text("txt");
   const item = new ClipboardItem({
     "text/html": new Blob([html], { type: "text/html" }),
     "text/plain": new Blob([plain], { type: "text/plain" }),
   });
   await navigator.clipboard.write([item]);
-  const errors = Number(one("#findings").dataset.errors);
-  const warning = errors ? `注意：还有 ${errors} 处错误没有改正，复制的是草稿。` : "";
+  const warning = isDraft ? "注意：还有错误没有改正，复制的是草稿，标题上面有红字。" : "";
   say(`${warning}已经复制，请到网站后台的编辑器里粘贴（Ctrl+V）。`);
 }
 
 async function preview() {
   const page = made("div", { class: "page" });
   const shadow = page.attachShadow({ mode: "open" });
-  const parsed = new DOMParser().parseFromString(await text("html-page"), "text/html");
+  const parsed = new DOMParser().parseFromString((await text("html-page")).content, "text/html");
   shadow.append(made("style", {}, parsed.querySelector("style").textContent.replace(/\bbody\b/g, ":host")));
   shadow.append(...parsed.body.childNodes);
   show("预览", page);
@@ -235,28 +239,40 @@ async function preview() {
 
 /** Offer what this browser kept, newest first; a page made for one unit offers that unit's alone. */
 export async function offer(unit) {
-  const found = (await works()).filter((kept) => !unit || kept.last?.agency === unit || kept.answers["机关名称"] === unit);
-  if (!found.length) return;
+  const isOffered = (kept) => !unit || kept.last?.agency === unit || kept.answers["机关名称"] === unit;
+  const found = (await works()).filter((kept) => kept.id !== work.id && isOffered(kept));
   const box = one("#offer");
+  box.hidden = !found.length;
   const close = () => (box.hidden = true);
   const rows = found.slice(0, 5).map((kept) => {
     const name = `${kept.answers["机关名称"] ?? "没有写机关名称"} ${kept.answers["年度"] ?? ""}`;
     const time = new Date(kept.time).toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" });
-    const row = made(
+    return made(
       "li",
       {},
-      `${name}，${time}，填了 ${typedIn(kept)} 项　`,
+      made("span", {}, `${name}，${time}，填了 ${typedIn(kept)} 项`),
       made("button", { type: "button", class: "main resume", onclick: () => resume(kept, close) }, "接着填"),
-      made("button", { type: "button", onclick: () => forget(kept.id).then(() => row.remove()) }, "删去"),
+      removal(() => told(() => forget(kept.id).then(() => offer(unit)))),
     );
-    return row;
   });
   box.replaceChildren(
     made("p", {}, "上次填写的内容还在这台电脑的浏览器里："),
     made("ul", {}, ...rows),
     made("p", {}, made("button", { type: "button", onclick: close }, "不用，填一份新的")),
   );
-  box.hidden = false;
+}
+
+/** A button to delete something for good: the first press only asks. */
+function removal(action) {
+  const place = made("span", { class: "removal" });
+  const button = (name, onclick) => made("button", { type: "button", onclick }, name);
+  const first = button("删去", () => {
+    const no = button("不删", () => place.replaceChildren(first));
+    place.replaceChildren("删去后找不回来，确定删去这一份吗？", button("确定删去", action), no);
+    no.focus();
+  });
+  place.append(first);
+  return place;
 }
 
 /** How many answers a person has given: texts that are still last year's are none. */

@@ -46,6 +46,13 @@ export function confirm(key) {
   changed();
 }
 
+/** A text that is last year's again waits for a person to confirm it. */
+export function waits(key) {
+  if (work.unconfirmed.includes(key)) return;
+  work.unconfirmed = [...work.unconfirmed, key];
+  changed();
+}
+
 /** Keep and check what is on the desk now. */
 export function changed() {
   work.changes += 1;

@@ -1,6 +1,6 @@
 // The tables: keys as in a spreadsheet, blocks pasted from one, zeros filled in on one press.
 import { answer, changed, onJudged, work } from "./state.js";
-import { all, fields, hush, isOutput, made, one, say } from "./text.js";
+import { all, fields, hush, isOutput, made, one, say, undoButton } from "./text.js";
 
 const FIGURE = /^[\d０-９][\d０-９.,，\s]*(件|万元|元)?\s*([（(].*[)）])?$/;
 const BLANK = /^[-－—–/／\\无\s]*$/;
@@ -73,7 +73,8 @@ function takeBack(event) {
   if (event.isComposing) return;
   if (event.key === "Escape" && field.value !== entered) {
     event.preventDefault();
-    put(field, entered);
+    field.value = entered;
+    field.dispatchEvent(new Event("input", { bubbles: true })); // an edit like any other
     field.select();
   } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && lastBlock) {
     event.preventDefault();
@@ -100,7 +101,10 @@ function undo() {
   hush();
 }
 
-const undoButton = () => made("button", { type: "button", onclick: undo }, "撤销");
+/** After an edit a block can't be taken back any more: what was typed since would be lost with it. */
+function forgetBlock() {
+  lastBlock = null;
+}
 
 /** A block of cells from a spreadsheet or a Word table, from this cell to the right and down. */
 function paste(event) {
@@ -130,7 +134,7 @@ function paste(event) {
   const notes = ["已经粘贴"];
   if (outside.count) notes.push(`有 ${outside.count} 个数字超出了表格，没有放进去`);
   if (outside.odd) notes.push(`有 ${outside.odd} 格不是数字，请核对标红的格`);
-  say(`${notes.join("；")}。`, undoButton());
+  say(`${notes.join("；")}。`, undoButton(undo));
 }
 
 /** Columns of labels that were copied along with the figures. */
@@ -154,7 +158,7 @@ function zeros(inputs) {
     input.classList.add("filled");
   }
   changed();
-  say(`填了 ${open.length} 个 0，底色是蓝的；请看一看是不是真的都没有。`, undoButton());
+  say(`填了 ${open.length} 个 0，底色是蓝的；请看一看是不是真的都没有。`, undoButton(undo));
 }
 
 function rowButtons() {
@@ -216,10 +220,7 @@ export function startTables() {
       target.select();
     });
     table.addEventListener("focusout", () => setTimeout(showPlain));
-    table.addEventListener("input", (event) => {
-      event.target.classList.remove("filled");
-      lastBlock = null;
-    });
+    table.addEventListener("input", ({ target }) => target.classList.remove("filled"));
   }
   for (const button of all("button.zero")) {
     button.addEventListener("click", () => {
@@ -227,6 +228,8 @@ export function startTables() {
       zeros(all("input[data-key]", around));
     });
   }
+  one("#paper").addEventListener("input", forgetBlock);
+  one("html").addEventListener("taken", forgetBlock);
   rowButtons();
   onJudged(showFigures);
 }

@@ -33,6 +33,15 @@ export function hush() {
   one("#message").hidden = true;
 }
 
+/** A button that takes back what was just done; it goes with the next edit, for then it would take back more. */
+export const undoButton = (undo) => made("button", { type: "button", class: "undo", onclick: undo }, "撤销");
+
+function hushUndo() {
+  if (one("#message .undo")) hush();
+}
+one("#paper").addEventListener("input", hushUndo);
+one("html").addEventListener("taken", hushUndo);
+
 /** A dialog with a title; its content is built anew each time. */
 export function show(title, ...content) {
   one("#dialog-title").textContent = title;

@@ -1,6 +1,6 @@
 // The texts: last year's beside this year's, sentences ready to use, one text or parts.
-import { answer, confirm, onJudged, work } from "./state.js";
-import { all, fields, made, one } from "./text.js";
+import { confirm, onJudged, waits, work } from "./state.js";
+import { all, fields, made, one, say, undoButton } from "./text.js";
 
 const areas = all("textarea[data-key]");
 
@@ -9,10 +9,29 @@ function grow(area) {
   area.style.height = `${area.scrollHeight + 2}px`;
 }
 
+/** Put a text into an area as if it had been typed, so that the browser can take it back (Ctrl+Z). */
 function write(area, text) {
+  area.focus();
+  area.select();
+  if (area.value === text || document.execCommand(text ? "insertText" : "delete", false, text)) return;
   area.value = text;
-  grow(area);
-  answer(area.dataset.key, text);
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Put a text in place of what a person has written; that can be had back. */
+function replace(area, text, said) {
+  const key = area.dataset.key;
+  const before = area.value;
+  const waited = work.unconfirmed.includes(key);
+  write(area, text);
+  settle(area);
+  if (before.trim() === "" || before === text) return;
+  const back = () => {
+    write(area, before);
+    if (waited) waits(key);
+    showLast();
+  };
+  say(said, undoButton(back));
 }
 
 /** A section is written in parts or as a whole: what is not used is out of the way. */
@@ -53,32 +72,44 @@ function insert(area, sentence) {
   area.focus();
 }
 
-/** Last year's text beside its place, with what can be done with it. */
+function lastText(area, old) {
+  const button = (name, onclick, more = {}) => made("button", { type: "button", onclick, ...more }, name);
+  return made(
+    "div",
+    { class: "old", "data-text": old ?? "" },
+    made("strong", {}),
+    old ? made("p", { class: "old-text" }, old) : null,
+    made(
+      "p",
+      { class: "tools" },
+      button("照用上年的", () => use(area, old)),
+      button("清空，自己写", () => replace(area, "", "已经清空，可以用“撤销”找回。")),
+      button("改好了，确认", () => settle(area), { class: "confirm" }),
+    ),
+  );
+}
+
+/**
+ * Last year's text beside its place, with what can be done with it. What stands there stays: a button
+ * that is being pressed must not go when its text loses the focus.
+ */
 function showLast() {
   for (const area of areas) {
     const beside = area.closest(".beside");
-    one(".old", beside)?.remove();
     const key = area.dataset.key;
     const old = work.last?.texts[key];
-    const waits = work.unconfirmed.includes(key);
-    beside.classList.toggle("waits", waits);
-    beside.classList.toggle("has-last", Boolean(old || waits));
-    if (!old && !waits) continue;
-    const same = waits || area.value.trim() === "";
-    const buttons = [
-      made("button", { type: "button", onclick: () => use(area, old) }, "照用上年的"),
-      waits ? made("button", { type: "button", onclick: () => settle(area) }, "改好了，确认") : null,
-      made("button", { type: "button", onclick: () => anew(area) }, "重写"),
-    ];
-    beside.append(
-      made(
-        "div",
-        { class: "old" },
-        made("strong", {}, waits ? "仍是上年的文字，等您确认" : "上年写的"),
-        old ? made("p", { class: "old-text" }, old) : null,
-        made("p", { class: "tools" }, ...(same ? buttons : buttons.slice(0, 1)).filter(Boolean)),
-      ),
-    );
+    const isWaiting = work.unconfirmed.includes(key);
+    beside.classList.toggle("waits", isWaiting);
+    beside.classList.toggle("has-last", Boolean(old || isWaiting));
+    let box = one(".old", beside);
+    if (box && (box.dataset.text !== (old ?? "") || !(old || isWaiting))) {
+      box.remove();
+      box = null;
+    }
+    if (!old && !isWaiting) continue;
+    if (!box) beside.append((box = lastText(area, old)));
+    one("strong", box).textContent = isWaiting ? "仍是上年的文字，等您确认" : "上年写的";
+    one(".confirm", box).hidden = !isWaiting;
   }
   for (const [key, field] of fields) {
     const cell = field.closest("table.form td");
@@ -90,8 +121,8 @@ function showLast() {
 }
 
 function use(area, old) {
-  if (old) write(area, old);
-  settle(area);
+  if (old) replace(area, old, "已经换成上年的文字，原来写的可以用“撤销”找回。");
+  else settle(area);
 }
 
 function settle(area) {
@@ -99,18 +130,36 @@ function settle(area) {
   showLast();
 }
 
-function anew(area) {
-  write(area, "");
-  confirm(area.dataset.key);
-  showLast();
-  area.focus();
-}
 
 /** A text that a person has changed is this year's. */
 function leave(area) {
   if (!work.unconfirmed.includes(area.dataset.key)) return;
   const old = work.last?.texts[area.dataset.key];
   if (old !== undefined && area.value.trim() !== old.trim()) settle(area);
+}
+
+/** A text that is taken back to last year's is not confirmed by that. */
+function tookBack(area, { inputType }) {
+  const key = area.dataset.key;
+  if (inputType !== "historyUndo" || !area.value || area.value !== work.last?.texts[key]) return;
+  waits(key);
+  showLast();
+}
+
+/** Ctrl+Z in a field takes back what was done in that field: some browsers go on to other fields. */
+function startUndo() {
+  const inverse = { historyUndo: "redo", historyRedo: "undo" };
+  let here = null;
+  one("#paper").addEventListener("keydown", ({ target }) => (here = target), true);
+  one("#paper").addEventListener("input", ({ target, inputType }) => {
+    if (!inverse[inputType] || !here || target === here) return;
+    const field = here;
+    here = null;
+    setTimeout(() => {
+      document.execCommand(inverse[inputType]);
+      field.focus();
+    });
+  });
 }
 
 export function refreshTexts() {
@@ -121,12 +170,14 @@ export function refreshTexts() {
 
 export function startTexts() {
   for (const area of areas) {
-    area.addEventListener("input", () => {
+    area.addEventListener("input", (event) => {
       grow(area);
       choose();
+      tookBack(area, event);
     });
     area.addEventListener("change", () => leave(area));
   }
+  startUndo();
   one("html").addEventListener("taken", refreshTexts);
   onJudged(showSentences);
 }

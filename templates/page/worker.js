@@ -61,7 +61,7 @@ async function start() {
   const isKept = await Promise.race([part("memory").promise.then(() => true), part("program.zip").promise.then(() => false)]);
   const kept = isKept ? await content("memory") : null;
   const [{ loadPyodide }, { default: createPyodideModule }] = await modules;
-  tell("正在启动 Python");
+  tell("正在准备核对程序");
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await machine;
     return { module, instance: await WebAssembly.instantiate(module, imports) };

@@ -116,6 +116,7 @@ def test_nothing_can_be_fetched_and_only_our_script_runs() -> None:
 def test_the_parts_are_named_with_their_licences() -> None:
     needs(HAS_PARTS, ".ci/page/build.py's parts")
     named = {part["name"].lower(): part for part in notices()}
+    assert [name for name, part in named.items() if not part["licence"]] == []
     assert {"pyodide", "pydantic", "pydantic_core", "jinja2", "markupsafe", "pyyaml", "ruamel.yaml"} <= set(
         named
     )

@@ -283,3 +283,10 @@ def test_rules_that_read_no_tables_find_the_same_whatever_these_hold(file: Path)
     assert len(on_texts) == 9
     for rule in on_texts:
         assert applied(rule, Case(report)) == applied(rule, Case(one_of_threes)), rule.id
+
+
+def test_the_page_asks_for_a_reason_where_it_is_written_there() -> None:
+    last = building.text(LAST_YEAR | {f"{APPLICATION}.结转下年度继续办理": {"自然人": 2}})
+    (found, *_) = (f for f in judged(changed({}, last=last))["findings"] if f["rule"] == "E301")
+    assert "请在核对结果里写明" in found["message"]
+    assert "文件" not in found["message"]

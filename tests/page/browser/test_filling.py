@@ -162,7 +162,7 @@ def test_last_years_texts_wait_and_its_figures_stand_beside(
     desk.page.locator(desk.field("机关名称")).click()
     assert ("E402", other) not in {found[:2] for found in desk.findings()}
     third = "总体情况.政府信息管理"
-    desk.page.locator(".beside", has=desk.page.locator(desk.field(third))).get_by_text("重写").click()
+    desk.page.locator(".beside", has=desk.page.locator(desk.field(third))).get_by_text("清空，自己写").click()
     assert desk.value(third) == ""
     name, content = desk.download("save")
     saved = loads(content.decode()).report
