@@ -15,7 +15,7 @@ from generator.render.html import rows
 from generator.render.templates import template, templates
 
 _WORKER = ("engine", "worker")
-_SCRIPTS = ("text", "store", "python", "state", "tables", "texts", "findings", "files", "main")
+_SCRIPTS = ("text", "store", "python", "state", "last", "tables", "texts", "findings", "files", "main")
 """The modules of the page, each before those that use it."""
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"[^\"]+\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)

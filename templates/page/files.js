@@ -1,4 +1,5 @@
 // Files in and out: the answers file, last year's report, Word, text and HTML, the preview.
+import { broughtNote, useLast } from "./last.js";
 import { ask } from "./python.js";
 import { changed, isEmpty, sheet, take, work } from "./state.js";
 import { forget, hold, whyNotKept, works } from "./store.js";
@@ -62,12 +63,39 @@ function unreadNote(unread) {
 
 async function open(file, place = null) {
   const { answer } = await ask("opened", { name: file.name }, await read(file));
-  const isAnswers = /\.ya?ml$/i.test(file.name);
-  handle = isAnswers ? place : null;
+  if (/\.ya?ml$/i.test(file.name)) start(file, answer, place);
+  else whatFor(file, answer);
+}
+
+/** A published report can be last year's for a new one, or be corrected itself: a person says which. */
+function whatFor(file, answer) {
+  const year = Number(answer.answers["年度"]) || null;
+  const choice = (id, name, action) =>
+    made("p", {}, made("button", { type: "button", id, onclick: () => chosenFor(action) }, name));
+  show(
+    year ? `这是 ${year} 年度的报告` : "这是一份已经写好的报告",
+    choice("as-last", year ? `当作上年报告，做 ${year + 1} 年度的` : "当作上年报告，做下一年度的", async () =>
+      openLast(file.name, await read(file)),
+    ),
+    choice("as-this", year ? `就改 ${year} 年度的这一份` : "就改这一份", () =>
+      start(file, { ...answer, base: "" }, null),
+    ),
+  );
+}
+
+function chosenFor(action) {
+  one("#dialog").close();
+  told(action);
+}
+
+/** Put an opened file on the desk. */
+function start(file, answer, place) {
+  handle = place;
   written = file.lastModified;
   const { answers, unconfirmed, base, unread } = answer;
   const before = isEmpty() ? null : structuredClone(work);
-  take({ answers, unconfirmed, base: isAnswers ? base : "", last: work.last, time: Date.now() });
+  const last = work.last && { ...work.last, brought: null }; // this file's answers are nobody else's
+  take({ answers, unconfirmed, base, last, time: Date.now() });
   changed();
   const back = made("button", { type: "button", onclick: () => comeBack(before) }, "回到刚才填写的");
   const note = unreadNote(unread);
@@ -94,17 +122,10 @@ async function pick() {
 
 async function openLast(name, bytes) {
   const { answer } = await ask("last_year", { name }, bytes);
-  useLast(answer);
+  const brought = useLast(answer);
   changed();
   const note = unreadNote(answer.unread);
-  say(`已经读入${answer.agency}${answer.year ?? ""}年度的报告，数字和文字显示在旁边，不会自动带进来。${note}`);
-}
-
-/** Put last year's report beside the form; an empty form begins with its name and its texts. */
-export function useLast(last) {
-  const { draft, ...rest } = last;
-  const begin = draft && isEmpty() ? structuredClone(draft) : { answers: work.answers, unconfirmed: work.unconfirmed };
-  take({ ...work, ...begin, last: rest });
+  say(`已经读入${answer.agency}${answer.year ?? ""}年度的报告。${broughtNote(brought)}${note}`);
 }
 
 function lastDialog() {
@@ -142,12 +163,11 @@ function chosen(input, action) {
     target.value = "";
     if (!file) return;
     hush();
+    one("#dialog").close(); // a message would stand behind it
     try {
       await action(file);
     } catch (error) {
       say(`“${file.name}”没有打开。${inChinese(error)}${inChinese(error).endsWith("。") ? "" : "。"}`);
-    } finally {
-      one("#dialog").close(); // the message would stand behind it
     }
   });
 }

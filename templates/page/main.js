@@ -1,6 +1,7 @@
 // The page: what happens when it is opened, and when something is typed.
-import { offer, startFiles, useLast } from "./files.js";
+import { offer, startFiles } from "./files.js";
 import { startFindings } from "./findings.js";
+import { useLast } from "./last.js";
 import { ready, startPython } from "./python.js";
 import { answer, check, isEmpty } from "./state.js";
 import { startTables } from "./tables.js";

@@ -1,0 +1,45 @@
+// Last year's report beside the form: what it brings in, and what of that another one replaces.
+import { isEmpty, take, work } from "./state.js";
+
+/** What was put into the form, in words. */
+export function broughtNote(brought) {
+  const names = ["机关名称", "机关类型", "年度"].filter((name) => name in brought);
+  const texts = Object.keys(brought).filter((name) => work.unconfirmed.includes(name)).length;
+  if (texts) names.push(`${texts} 段上年的文字`);
+  if (!names.length) return "数字和文字显示在旁边，不会自动带进来。";
+  const confirmation = texts ? "文字请逐段改好或者确认；" : "";
+  return `已经填上${names.join("、")}，请看一看对不对；${confirmation}数字只显示在旁边，不会自动带进来。`;
+}
+
+/**
+ * Put last year's report beside the form; an empty form begins with its name and its texts, and what
+ * another report chosen before had brought in goes, as far as nobody has touched it. Returns what it brings.
+ */
+export function useLast(last) {
+  const { draft, ...rest } = last;
+  const begins = isEmpty() || Boolean(work.last?.brought);
+  const answers = withoutBrought();
+  const unconfirmed = work.unconfirmed.filter((name) => name in answers);
+  const brought = {};
+  const isPart = (name, whole) => `${name}.`.startsWith(`${whole}.`);
+  const isTaken = (name) => Object.keys(answers).some((other) => isPart(name, other) || isPart(other, name));
+  for (const [name, text] of begins ? Object.entries(draft?.answers ?? {}) : []) {
+    if (!isTaken(name)) brought[name] = text;
+  }
+  const waiting = (draft?.unconfirmed ?? []).filter((name) => name in brought);
+  take({
+    ...work,
+    answers: { ...answers, ...brought },
+    unconfirmed: [...unconfirmed, ...waiting],
+    last: { ...rest, brought: begins ? brought : null, waiting },
+  });
+  return brought;
+}
+
+/** The answers without those that stand as last year's report had brought them in, not yet confirmed. */
+function withoutBrought() {
+  const { brought, waiting } = work.last ?? {};
+  const isTouched = ([name, text]) =>
+    brought?.[name] !== text || (waiting.includes(name) && !work.unconfirmed.includes(name));
+  return Object.fromEntries(Object.entries(work.answers).filter(isTouched));
+}
