@@ -45,14 +45,23 @@ def main() -> None:
             "python": importing("sys"),
             "import click": importing("click"),
             "nianbao --help": [*PROGRAM, "--help"],
-            "import click, yaml": importing("click, yaml"),
+            "import click, pydantic, yaml": importing("click, pydantic, yaml"),
             "check of one report": [*PROGRAM, "check", str(EXAMPLE)],
-            "import jinja2, yaml": importing("jinja2, yaml"),
+            "import pydantic, jinja2, yaml": importing("pydantic, jinja2, yaml"),
             "render of one report": [*PROGRAM, "render", str(EXAMPLE), "-o", folder, "--overwrite"],
         }
         turns = [{name: cost(command) for name, command in commands.items()} for _ in range(ROUNDS)]
     times = {name: min(turn[name] for turn in turns) for name in commands}
-    print(table(times, {"import click": "x click", "import click, yaml": "x check's libs"}))
+    print(
+        table(
+            times,
+            {
+                "import click": "x click",
+                "import click, pydantic, yaml": "x check's libs",
+                "import pydantic, jinja2, yaml": "x render's libs",
+            },
+        )
+    )
 
 
 if __name__ == "__main__":
