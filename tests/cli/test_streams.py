@@ -120,8 +120,14 @@ def test_the_last_resort_needs_no_temporary_folder(tmp_path: Path) -> None:
 EARLY = """
 import os, sys
 from generator.entry import main
-os.write(1, b".")
-sys.exit(main())
+try:
+    os.write(1, b".")
+    code = main()
+except KeyboardInterrupt as early:
+    if early.__traceback__.tb_next is not None:  # raised below this frame: in main, which is ours
+        raise
+    code = 130
+sys.exit(code)
 """
 
 
