@@ -161,7 +161,7 @@ def _difference(claim: _Claim, part: Item, figure: Figure) -> str:
 
 def _claims(text: str, year: int | None, notified_sum: Figure | None) -> Iterator[_Claim]:
     """What each sentence about fees says, clause by clause; other years' are left alone."""
-    for sentence in re.split("[。！？\n]", text):
+    for sentence in re.split("[。！？\n]", _NO_NUMBER.sub("　", text)):
         if not _ANY_FEE.search(sentence):
             continue
         of_this_year = speaks_of_fee = True
