@@ -67,7 +67,7 @@ function move(event) {
   to?.focus();
 }
 
-/** Esc puts back what stood in the cell when it was entered; Ctrl+Z takes back a block that was put in. */
+/** Esc puts back what stood in the cell when it was entered; Ctrl+Z in a block takes it back. */
 function takeBack(event) {
   const field = event.target;
   if (event.isComposing) return;
@@ -76,7 +76,7 @@ function takeBack(event) {
     field.value = entered;
     field.dispatchEvent(new Event("input", { bubbles: true })); // an edit like any other
     field.select();
-  } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && lastBlock) {
+  } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && isInBlock(field)) {
     event.preventDefault();
     undo();
   }
@@ -91,6 +91,8 @@ function put(field, text) {
 function remember(inputs) {
   lastBlock = inputs.map((input) => [input, input.value, input.classList.contains("filled")]);
 }
+
+const isInBlock = (field) => Boolean(lastBlock?.some(([input]) => input === field));
 
 function undo() {
   for (const [input, text, filled] of lastBlock ?? []) {

@@ -78,7 +78,7 @@ def test_last_years_text_taken_back_into_its_place_waits_again(desk: Desk) -> No
 def test_ctrl_z_acts_on_the_focused_field_alone(desk: Desk) -> None:
     desk.type(TEXT, "先写的。")
     desk.type(OTHER_TEXT, "后写的。")
-    for _ in range(4):
+    for _ in range(12):
         desk.page.keyboard.press("Control+z")
         desk.page.wait_for_timeout(50)
     assert desk.value(TEXT) == "先写的。"
@@ -99,6 +99,13 @@ def test_what_was_typed_after_a_block_is_not_taken_back(desk: Desk) -> None:
     desk.page.locator(f"#paper {desk.field(f'{RECEIVED}.自然人')}").click()
     desk.page.keyboard.press("Control+z")
     assert desk.value(f"{RECEIVED}.自然人") == before
+
+
+def test_a_block_is_not_taken_back_from_another_table(desk: Desk) -> None:
+    desk.page.locator("button.zero[data-table=applications]").click()
+    desk.page.locator(f"#paper {desk.field(PERMITS)}").click()
+    desk.page.keyboard.press("Control+z")
+    assert desk.value(f"{RECEIVED}.自然人") == "0"
 
 
 @pytest.mark.parametrize("is_wrong", [False, True])
