@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,18 +23,23 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def test_fill_saves_the_file_behind_a_link_and_says_how_to_go_on() -> None:
-    Path("真").mkdir()
-    Path("真/年报.yaml").write_text("年度: 2024\n", encoding="utf-8")
-    Path("link.yaml").symlink_to("真/年报.yaml")
-    child = pexpect.spawn(
+def started(*arguments: str) -> Any:
+    """The program in a terminal of its own."""
+    return pexpect.spawn(
         sys.executable,
-        ["-m", "generator", "fill", "link.yaml", "-o", "成 品"],
+        ["-m", "generator", *arguments],
         env=environment(TERM="xterm"),
         encoding="utf-8",
         dimensions=(40, 100),
         timeout=60,
     )
+
+
+def test_fill_saves_the_file_behind_a_link_and_says_how_to_go_on() -> None:
+    Path("真").mkdir()
+    Path("真/年报.yaml").write_text("年度: 2024\n", encoding="utf-8")
+    Path("link.yaml").symlink_to("真/年报.yaml")
+    child = started("fill", "link.yaml", "-o", "成 品")
     child.expect("机关名称|全称")
     child.sendline("清水县白石镇人民政府")
     child.expect("机关类型|哪一类")
@@ -56,14 +62,7 @@ def test_fill_needs_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_bar_shows_on_a_terminal_only() -> None:
     county("县", 60, 3)
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "generator", "check", "县", "-j", "2"],
-        env=environment(TERM="xterm"),
-        encoding="utf-8",
-        dimensions=(30, 100),
-        timeout=60,
-    )
+    child = started("check", "县", "-j", "2")
     screen = child.read()
     assert re.search(r"核对.*\d+/60", screen)
     assert "共 60 份" in screen

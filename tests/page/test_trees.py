@@ -17,7 +17,8 @@ from generator.reading import read
 from generator.render import render
 from tests.conftest import GOOD, ROOT
 from tests.reading.formats import MAKERS
-from tests.reading.samples import BENDS, bent
+from tests.reading.sample import BENDS
+from tests.reading.samples import bent
 
 _ALONE = """
 import json, sys

@@ -88,12 +88,18 @@ def test_a_list_longer_than_the_screen_says_how_many_more_there_are() -> None:
         assert "还有" not in shown()
 
 
-def test_a_correction_given_up_is_back_at_the_list_and_stays_confirmed(tmp_path: Path) -> None:
-    filled(tmp_path, {".".join(IMPROVED): STALE})
-    terminal = Terminal(tmp_path)
+def at_the_stale_text(folder: Path) -> Terminal:
+    """The question that the only finding, a stale year, leads to."""
+    filled(folder, {".".join(IMPROVED): STALE})
+    terminal = Terminal(folder)
     terminal.wait_for("核对出 1 处提醒")
     terminal.press(ENTER)
     terminal.wait_for("改进情况：")
+    return terminal
+
+
+def test_a_correction_given_up_is_back_at_the_list_and_stays_confirmed(tmp_path: Path) -> None:
+    terminal = at_the_stale_text(tmp_path)
     terminal.press(DONE)
     terminal.wait_for("这段文字有需要核对的地方")
     terminal.press(ENTER)
@@ -150,11 +156,7 @@ def test_of_figures_that_dont_fit_together_any_can_be_changed(tmp_path: Path) ->
 
 
 def test_what_was_saved_while_typing_and_taken_back_is_taken_back_on_the_disk(tmp_path: Path) -> None:
-    filled(tmp_path, {".".join(IMPROVED): STALE})
-    terminal = Terminal(tmp_path)
-    terminal.wait_for("核对出 1 处提醒")
-    terminal.press(ENTER)
-    terminal.wait_for("改进情况：")
+    terminal = at_the_stale_text(tmp_path)
     terminal.press("错")
     terminal.wait_for("自动存盘")
     assert AnswersFile.read(terminal.file).get(IMPROVED) == STALE + "错"

@@ -19,6 +19,7 @@ from generator.errors import Exit, UserError
 from generator.prompt import asking
 from generator.prompt.question import Kind, Option, Question
 from generator.prompt.wizard import Wizard
+from generator.report.report import Report
 from tests.conftest import EXAMPLES, GOOD
 from tests.prompt.clerk import BACK, CLEAR_LINE, CLEAR_TEXT, DONE, DOWN, ENTER, HELP, QUIT, UP, Clerk
 from tests.prompt.test_flow import same
@@ -214,15 +215,17 @@ def test_last_years_file_becomes_the_draft_and_nothing_of_it_stays_unconfirmed(
     }
 
 
+def not_carried_on(folder: Path) -> tuple[Path, Report, Clerk]:
+    """An answers file with E302, last year's report, and a clerk who fills in the rest."""
+    file = folder / "a.yaml"
+    file.write_bytes((EXAMPLES / "broken" / "E302-现行有效件数接不上.yaml").read_bytes())
+    return file, load(EXAMPLES / "last-year" / "镇平县人民政府.yaml").report, Clerk(load(file).report)
+
+
 def test_a_finding_leads_to_its_question_and_a_reason_can_be_given(
     keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    file = tmp_path / "a.yaml"
-    broken = EXAMPLES / "broken" / "E302-现行有效件数接不上.yaml"
-    file.write_bytes(broken.read_bytes())
-    last = load(EXAMPLES / "last-year" / "镇平县人民政府.yaml").report
-
-    clerk = Clerk(load(broken).report)
+    file, last, clerk = not_carried_on(tmp_path)
 
     def typing(question: Question) -> list[str]:
         return ["清理时补录", ENTER] if question.path == ("说明", "E302") else clerk.keys(question)
@@ -235,11 +238,8 @@ def test_a_finding_leads_to_its_question_and_a_reason_can_be_given(
 def test_back_from_the_question_of_a_finding_is_back_to_all_findings(
     keyboard: PipeInput, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    file = tmp_path / "a.yaml"
-    broken = EXAMPLES / "broken" / "E302-现行有效件数接不上.yaml"
-    file.write_bytes(broken.read_bytes())
-    last = load(EXAMPLES / "last-year" / "镇平县人民政府.yaml").report
-    clerk, figure = Clerk(load(broken).report), "主动公开政府信息情况.行政规范性文件.现行有效件数."
+    file, last, clerk = not_carried_on(tmp_path)
+    figure = "主动公开政府信息情况.行政规范性文件.现行有效件数."
 
     def typing(question: Question) -> list[str]:
         return [BACK] if question.key == figure else clerk.keys(question)

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.reading.formats import MAKERS, _lines, maker, pieces
-from tests.reading.samples import Rows, Sample
+from tests.reading.sample import Rows, Sample
 
 __all__ = ["MAKERS", "one_sheet"]
 

@@ -13,7 +13,7 @@ from generator.form import official as form
 from generator.form.tables import TABLES
 from generator.form.terms import Section
 from generator.reading.document import RawCell, RawTable, lay_out
-from tests.reading.samples import Box, Rows, Sample
+from tests.reading.sample import Box, Rows, Sample
 
 _TABLE_OF = {table.section: table.number for table in TABLES}
 Maker = Callable[[Sample], bytes]

@@ -12,7 +12,8 @@ from generator.form.terms import AgencyType
 from generator.reading import Reading, read
 from tests.reading.copies_and_sheets import MAKERS
 from tests.reading.formats import UNALIGNED
-from tests.reading.samples import AGENCY, BENDS, Sample, bent
+from tests.reading.sample import AGENCY, BENDS, Sample
+from tests.reading.samples import bent
 
 CASES = [(bend, name) for bend in BENDS for name in MAKERS]
 

@@ -12,7 +12,8 @@ from generator.form.tables import DISPUTES, Cell
 from generator.reading import Reading, read
 from tests.reading import formats
 from tests.reading.copies_and_sheets import MAKERS
-from tests.reading.samples import GRANTED, RECEIVED, Box, Sample, bent
+from tests.reading.sample import GRANTED, RECEIVED, Box, Sample
+from tests.reading.samples import bent
 
 Changed = Callable[[str], str]
 

@@ -13,7 +13,8 @@ from generator.reading import read
 from generator.reading.formats.glyphs import meant
 from tests.reading.formats import MAKERS
 from tests.reading.pdf_pages import FONT
-from tests.reading.samples import MADE, bent
+from tests.reading.sample import MADE
+from tests.reading.samples import bent
 
 
 def drawn(lines: list[str], *, size: float = 9) -> bytes:

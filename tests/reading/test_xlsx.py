@@ -18,7 +18,8 @@ from generator.reading import Reading, read
 from generator.reading.document import RawTable
 from generator.reading.formats.xlsx import read_xlsx
 from tests.reading.copies_and_sheets import one_sheet
-from tests.reading.samples import FEES, PERMITS, RECEIVED, bent
+from tests.reading.sample import FEES, PERMITS, RECEIVED
+from tests.reading.samples import bent
 
 GOOD = one_sheet(bent("as_it_should_be"))
 Change = Callable[[Workbook], object]

@@ -84,7 +84,7 @@ def fee_statement(case: Case) -> Iterator[Finding]:
     other = case.report.other_matters
     if other is None:
         return
-    text = _OTHER_FEE.sub("　", _NO_NUMBER.sub("　", case.prose.of(form.OTHER_MATTERS)))
+    text = _of_this_fee(case.prose.of(form.OTHER_MATTERS))
     given = {part: getattr(other.fees, part.id) for part in form.FEE_PARTS} if other.fees else {}
     if any(figure is not None for figure in given.values()):
         yield from _contradictions(case, text, given)
@@ -96,6 +96,11 @@ def fee_statement(case: Case) -> Iterator[Finding]:
             "或者在正文里写明，如“本年度未收取信息处理费”",
             _FEES_PATH,
         )
+
+
+def _of_this_fee(text: str) -> str:
+    """A text without other fees, and without what is no number."""
+    return _OTHER_FEE.sub("　", _NO_NUMBER.sub("　", text))
 
 
 def _states(text: str) -> bool:
@@ -128,7 +133,7 @@ def fees_told_elsewhere(case: Case) -> Iterator[Finding]:
         passage = sentence.passage
         if _NAME not in sentence.text or passage.is_note or passage.path[0] == form.OTHER_MATTERS.label:
             continue
-        text = _OTHER_FEE.sub("　", sentence.text)
+        text = _of_this_fee(sentence.text)
         for claim, part, figure in _contradicted(text, case.report.year, given):
             yield Finding(
                 "W405",
@@ -161,7 +166,7 @@ def _difference(claim: _Claim, part: Item, figure: Figure) -> str:
 
 def _claims(text: str, year: int | None, notified_sum: Figure | None) -> Iterator[_Claim]:
     """What each sentence about fees says, clause by clause; other years' are left alone."""
-    for sentence in re.split("[。！？\n]", _NO_NUMBER.sub("　", text)):
+    for sentence in re.split("[。！？\n]", text):
         if not _ANY_FEE.search(sentence):
             continue
         of_this_year = speaks_of_fee = True
