@@ -18,6 +18,8 @@ FORMAT = "国办公开办函〔2021〕30号"
 FORMAT_SOURCE = f"{FORMAT}《政府信息公开工作年度报告格式》"
 FIRST_YEAR = 2021
 """The first report year the format is in force for (issued 2021-09-26)."""
+SECTIONS_SINCE = 2019
+"""The first report year of any form with the six sections (国办公开办函〔2019〕60号)."""
 LAST_YEAR = 2099
 """The last report year that is not taken for a slip of the finger."""
 TITLE_TAIL = "政府信息公开工作年度报告"

@@ -31,7 +31,8 @@ _NUMBERED = regex(NUMBERING)
 _HEADING = regex(rf"^{NUMBERING}([^。；！？\n]{{1,40}})", re.MULTILINE)
 _QUOTED = regex("《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉|〔[^〔〕]*〕")
 _ENDS = "。！？；："
-_SENTENCE = regex(r"[^。！？]{1,1000}[。！？]*")
+SENTENCE_ENDS = "。！？"
+_SENTENCE = regex(rf"[^{SENTENCE_ENDS}]{{1,1000}}[{SENTENCE_ENDS}]*")
 """Longer runs are no prose, and are cut so that no rule takes long over them."""
 
 

@@ -90,7 +90,8 @@ def read_document(document: Document) -> Reading:
     unread = [*parts.unread]
     if left_out:
         unread.append(Unread("落款之后", "报告后面的内容，没有读", "\n".join(left_out)[:500]))
-    values = _identity(parts, title, preface, signature, unread)
+    year = find_year(title, preface, parts.sections.get(form.OVERVIEW, []), signature.day)
+    values = _identity(parts, title, preface, signature, year, unread)
     matches = (
         [] if parts.earlier_sign else [match(t, raws) for t in TABLES if (raws := parts.tables.get(t.number))]
     )
@@ -102,7 +103,7 @@ def read_document(document: Document) -> Reading:
     _texts(parts, values)
     report, refused = validate(nested(values))
     unread += [Unread(f.where, f.message, keys=(f.path,)) for f in refused]
-    return Reading(report, tuple(unread), _published(parts, matches, ending))
+    return Reading(report, tuple(unread), _published(parts, matches, ending, year))
 
 
 _TEXTS = (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)
@@ -110,13 +111,17 @@ Values = dict[KeyPath, Any]
 
 
 def _identity(
-    parts: Outline, title: Title | None, preface: list[str], signature: Signed, unread: list[Unread]
+    parts: Outline,
+    title: Title | None,
+    preface: list[str],
+    signature: Signed,
+    year: int | None,
+    unread: list[Unread],
 ) -> Values:
     texts = [line for section in _TEXTS for line in parts.sections.get(section, ())]
     whose = find_agency(title, signature, [*preface, *texts])
     agency = whose.agency
     unread += [Unread(name, reason) for name, reason in whose.doubts]
-    year = find_year(title, preface, parts.sections.get(form.OVERVIEW, []), signature.day)
     kind = agency_type(agency) if agency else None
     values: Values = {("机关名称",): agency, ("机关类型",): kind, ("年度",): year}
     if year is not None and not form.FIRST_YEAR <= year <= form.LAST_YEAR:
@@ -200,7 +205,9 @@ def _texts(parts: Outline, values: Values) -> None:
         values[form.OTHER_MATTERS.label,] = narrative.other_matters(lines, values["年度",])
 
 
-def _published(parts: Outline, matches: list[Match], ending: EarlyEnd | None) -> Published:
+def _published(
+    parts: Outline, matches: list[Match], ending: EarlyEnd | None, year: int | None
+) -> Published:
     return Published(
         headings=tuple(parts.headings),
         doubtful=parts.doubtful,
@@ -209,4 +216,5 @@ def _published(parts: Outline, matches: list[Match], ending: EarlyEnd | None) ->
         other_format=EARLIER_FORMAT if parts.earlier_sign else None,
         sign=parts.earlier_sign,
         ending=ending,
+        year=year,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.findings import Path
+from generator.form import official as form
 from generator.form.tables import Cell
 from generator.form.terms import Section
 
@@ -87,3 +88,19 @@ class Published:
     sign: str = ""
     """The label that showed it."""
     ending: EarlyEnd | None = None
+    year: int | None = None
+    """年度 as the report states it, also one that the form is not for."""
+
+    def breaks_off_in(self, section: Section) -> bool:
+        """Whether the document ends inside this section: what it goes on with is not known."""
+        return self.ending is not None and self.ending.last == section
+
+    @property
+    def predates_form(self) -> bool:
+        """Whether it is of a year before the form: what came with the form is not owed."""
+        return self.year is not None and self.year < form.FIRST_YEAR
+
+    @property
+    def predates_sections(self) -> bool:
+        """Whether it is of a year before any form had the six sections."""
+        return self.year is not None and self.year < form.SECTIONS_SINCE

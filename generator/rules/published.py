@@ -22,9 +22,19 @@ _MOST_NAMED = 4
 
 
 def headings(case: Case) -> Iterator[Finding]:
-    """W601: a heading that is missing, renamed or out of order; a report that ends before its end."""
+    """W601: a heading that is missing, renamed or out of order; a report that ends before its end.
+
+    The headings of a report of before 2019 are those of another form: that is said, once.
+    """
     seen = case.published
     if seen is None:
+        return
+    if seen.predates_sections:
+        message = (
+            f"{seen.year}年度的报告用的是以前的写法，六个部分的格式从{form.SECTIONS_SINCE}年度起才有；"
+            "标题没有按现在的格式核对"
+        )
+        yield Finding("W601", "各部分的标题", message)
         return
     cut = seen.ending.missing if seen.ending else ()
     if seen.ending:

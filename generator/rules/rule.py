@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Severity
 from generator.form.tables import Cell
-from generator.language.prose import Prose
+from generator.language.prose import SENTENCE_ENDS, Prose
 from generator.report.report import Report
 from generator.report.values import Figure, format_number
 
@@ -47,6 +47,18 @@ class Case:
     def prose(self) -> Prose:
         """What the report says in words, put together once for all rules."""
         return self.words or Prose(self.report)
+
+    @cached_property
+    def unfinished(self) -> int:
+        """Where in :attr:`prose` the half sentence begins at which a published report was cut off.
+
+        What stands there is not judged for what may have followed; the end of the text in a whole report.
+        """
+        text, seen = self.prose, self.published
+        last = text.passages[-1] if text.passages else None
+        if last is None or seen is None or seen.ending is None or last.path[0] != seen.ending.last.label:
+            return len(text.full)
+        return max(last.start, *(text.full.rfind(mark, last.start) + 1 for mark in SENTENCE_ENDS))
 
     @cached_property
     def previous(self) -> Report | None:

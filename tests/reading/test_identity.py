@@ -7,7 +7,7 @@ import pytest
 from generator.form import official as form
 from generator.form.terms import Section
 from generator.reading.assembly.headings import heading
-from generator.reading.understanding.identity import parse_title, split_signature
+from generator.reading.understanding.identity import parse_title, split_opening, split_signature
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from generator.reading.understanding.identity import parse_title, split_signatur
         ("青石镇政府信息公开工作年度报告", "青石镇", None),
         ("2024年政府信息公开工作年度报告", "", 2024),
         ("青石镇政府信息公开工作年度报告（2024年）", "青石镇", 2024),
+        ("标 题 青石镇人民政府2024年政府信息公开工作年度报告", "青石镇人民政府", 2024),
+        ("名称：青石镇人民政府2024年政府信息公开工作年度报告", "青石镇人民政府", 2024),
         ("关于开展政府信息公开工作的通知", None, None),
     ],
 )
@@ -79,3 +81,21 @@ def test_signatures(lines: list[str], agency: str | None, day: str | None) -> No
 )
 def test_headings(text: str, section: Section | None) -> None:
     assert heading(text) is section
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "索引号 000123/2025-00019 文 号",
+        "发布机构 青石镇人民政府 发布日期 2025-01-24 09:31:00",
+        "发表日期：2025-01-24 文章来源：青石镇",
+        "背景色：",
+        "长者关爱模式",
+        "政府信息公开",
+        "青禾县人民政府门户网站 www.qinghe.example 2025-01-24",
+    ],
+)
+def test_what_a_portal_writes_under_a_title_is_no_preface(line: str) -> None:
+    title, preface = split_opening(["青石镇人民政府2024年政府信息公开年度报告", line, "现公布如下。"], ())
+    assert title is not None
+    assert preface == ["现公布如下。"]

@@ -90,6 +90,14 @@ def test_a_document_that_ends_early_is_one_finding() -> None:
     assert "四、五、六" in finding.message
 
 
+def test_headings_of_before_the_six_sections_are_one_finding() -> None:
+    [finding] = found(Published(headings=RIGHT[1:3], year=2018))
+    assert (finding.rule, finding.where) == ("W601", "各部分的标题")
+    assert "2018" in finding.message
+    assert len(found(Published(headings=RIGHT[1:3], year=2019))) == 1
+    assert "没有“一、总体情况”" in found(Published(headings=RIGHT[1:3], year=2019))[0].message
+
+
 @pytest.mark.parametrize(("count", "findings"), [(1, 1), (3, 3), (4, 1), (25, 1)])
 @pytest.mark.parametrize("trouble", [Trouble.MISSING, Trouble.ADDED])
 def test_many_lines_of_one_cause_are_one_finding(trouble: Trouble, count: int, findings: int) -> None:

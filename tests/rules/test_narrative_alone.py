@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.form import official as form
-from generator.report.published import Published, SectionHeading
+from generator.report.published import EarlyEnd, Published, SectionHeading
 from generator.report.report import Report
 from generator.rules import check, narrative
 from generator.rules.narrative.likeness import characters
@@ -96,10 +96,48 @@ def test_half_width_punctuation_everywhere_is_said_once(places: tuple[str, ...])
     assert f"共 {len(places)} 处，分布在 {len(places)} 处文字里" in told[0]
 
 
+HEADINGS = tuple(SectionHeading(section, section.heading) for section in form.SECTIONS)
+CUT = Published(headings=HEADINGS[:1], ending=EarlyEnd("一、总体情况", form.OVERVIEW, form.SECTIONS[1:]))
+"""A document of which no more than section one was read."""
+
+
+def rules_of(report: Report, seen: Published) -> set[str]:
+    return {finding.rule for finding in check(report, seen=seen)}
+
+
 @pytest.mark.parametrize("rule", ["W402", "W403"])
 def test_what_a_report_that_breaks_off_in_its_first_section_lacks_is_not_known(rule: str, clean: Any) -> None:
     report = _changed(clean, {"总体情况": "全年公开信息24条，均发布在县政府网站。"})
-    first = SectionHeading(form.OVERVIEW, form.OVERVIEW.heading)
-    second = SectionHeading(form.SECTIONS[1], form.SECTIONS[1].heading)
-    assert rule in {finding.rule for finding in check(report, seen=Published(headings=(first, second)))}
-    assert rule not in {finding.rule for finding in check(report, seen=Published(headings=(first,)))}
+    assert rule in rules_of(report, Published(headings=HEADINGS[:2]))
+    assert rule not in rules_of(report, CUT)
+    assert rule not in rules_of(report, Published(headings=HEADINGS[:1], year=2017))
+
+
+def only_overview(text: str) -> Report:
+    return Report.model_validate({"总体情况": text, "年度": "2024"})
+
+
+@pytest.mark.parametrize("end", ["印发《信息发布审核", "印发清单（含目录外", "按照“先审查", "逐级审核，"])
+def test_where_a_document_was_cut_off_nothing_is_unfinished(end: str) -> None:
+    report = only_overview(f"信息发布前逐级审核。今年{end}")
+    assert "W412" in rules_of(report, Published(headings=HEADINGS))
+    assert "W412" not in rules_of(report, CUT)
+
+
+@pytest.mark.parametrize(
+    "text", ["印发《信息发布审核办法。今年逐级审核。", "今年逐级审核）。", "按期发布。今年，，逐级审核"]
+)
+def test_slips_before_the_cut_are_told(text: str) -> None:
+    assert "W412" in rules_of(only_overview(text), CUT)
+
+
+def test_a_list_that_was_cut_off_may_go_on() -> None:
+    report = only_overview("全年公开信息30条，其中文件类12条、人事类9条、财政类8条")
+    assert "W406" in rules_of(report, Published(headings=HEADINGS))
+    assert "W406" not in rules_of(report, CUT)
+
+
+@pytest.mark.parametrize(("year", "is_owed"), [(2019, False), (2020, False), (2021, True), (None, True)])
+def test_fees_are_owed_since_the_form_asks_for_them(year: int | None, is_owed: bool) -> None:
+    report = Report.model_validate({"其他需要报告的事项": "没有其他需要报告的事项。"})
+    assert ("W407" in rules_of(report, Published(headings=HEADINGS, year=year))) is is_owed

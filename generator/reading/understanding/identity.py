@@ -18,8 +18,8 @@ _TITLES = (
     re.compile(rf"(?P<year>{YEAR})年?度?(?P<agency>.{{0,60}}?)(?P<tail>{_TAIL})"),
     re.compile(rf"(?P<agency>.{{2,40}}?)(?P<tail>{_TAIL})"),
 )
-_LEADING_NUMBER = re.compile(r"^\d{1,2}(?=[\u4e00-\u9fff])")
-"""Of a list, or of the cell beside the title."""
+_NO_PART_OF_TITLE = re.compile(r"^(?:\d{1,2}(?=[\u4e00-\u9fff])|(?:文件|信息)?(?:标题|名称)[：:]?)")
+"""The number of a list; the label of the cell beside the title in a page's table (标题、名称)."""
 _NO_NAME = re.compile("[：:>＞]")
 _YEAR_STATED = re.compile(YEAR)
 _PERIOD = re.compile(rf"({YEAR})年1月1日(?:起)?(?:至|到|—|-|－|~|～)(?:\1年)?12月31日")
@@ -32,7 +32,10 @@ _ORGAN = (
 )
 _SIGNER = re.compile(rf"[\u4e00-\u9fff（）()·\s]{{2,40}}(?:{_ORGAN})(?:办公室)?[（(]?[章]?[）)]?")
 _FURNITURE = re.compile(
-    r"(?:发布|发文|成文|更新|录入|公开)?(?:时间|日期|机构|单位|部门)[：:].*|(?:信息)?来源[：:].*|作者[：:].*"
+    r"(?:发布|发文|发表|成文|更新|录入|公开)?(?:时间|日期|机构|单位|部门)[：:].*|(?:信息)?来源[：:].*|作者[：:].*"
+    r"|(?:发布|发文|发表|成文|更新)(?:时间|日期|机构|单位|部门)\s.*|(?:索引号|文\s*号)\s.*|背景色[：:]?"
+    r"|(?:长者|老年|无障碍|适老化?|关怀)[\u4e00-\u9fff]{0,4}(?:模式|版|浏览|阅读)|政府信息公开(?:专栏|目录|年报)?"
+    r"|[\u4e00-\u9fff]{4,24}网站?\s+(?:https?://)?www\.\S+(?:\s+\d{4}-\d{2}-\d{2})?"
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[：:].*|(?:字体|字号|视力保护色|索引号|文号|主题分类|名称|有效性)[：:].*"
     r"|[【\[]?\s*(?:打印|关闭|分享|收藏|大|中|小|返回|下载)[\s\S]{0,20}[】\]]?|(?:当前|您的|现在)?位置[：:].*|首页.*[>＞].*"
     r"|分享到?[：:]?.{0,20}|\d{4}-\d{2}-\d{2}(?:\s+\d{2}:\d{2}(?::\d{2})?)?(?:\s+.{0,60})?"
@@ -63,7 +66,7 @@ class Signed:
 
 def parse_title(text: str) -> Title | None:
     """``<机关><年度>年政府信息公开工作年度报告`` and what reports write instead of it."""
-    joined = _LEADING_NUMBER.sub("", "".join(text.split()).strip("《》【】|"))
+    joined = _NO_PART_OF_TITLE.sub("", "".join(text.split()).strip("《》【】|"))
     for pattern in _TITLES:
         match = pattern.fullmatch(joined)
         if match and not _NO_NAME.search(match["agency"]):
@@ -79,7 +82,7 @@ def parse_title(text: str) -> Title | None:
 _MOST_LINES = 8
 """More lines have no title: a name of 60 characters, in lines of a few words."""
 _NAME_PART = re.compile(r"[\u4e00-\u9fff（）()·、]{2,40}")
-_NO_NAME_PART = re.compile("信息公开|公告|公示|报告|年报|首页|位置|来源|栏目|目录|网站|专栏|政务公开")
+_NO_NAME_PART = re.compile("信息公开|公告|公示|报告|年报|首页|位置|来源|栏目|目录|网站|专栏|政务公开|^标题$|名称$")
 
 
 def split_opening(opening: list[str], others: Iterable[str]) -> tuple[Title | None, list[str]]:

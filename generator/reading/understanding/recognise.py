@@ -15,6 +15,8 @@ _PREFACE = re.compile(
     re.DOTALL,
 )
 _QUOTED = re.compile("《[^《》]{4,60}信息公开.{0,6}年度?报告》|《[^《》]{4,60}信息公开.{0,4}年报》")
+_TRADITIONAL = re.compile("信息公開|資訊公開|年度報告")
+_SIMPLIFIED = re.compile("信息公开|年度报告")
 _FEWEST_HEADINGS = 3
 _FEWEST_ASPECTS = 3
 _FEWEST_SIGNS = 2
@@ -23,13 +25,23 @@ _FEWEST_SIGNS = 2
 def refuse_other(parts: Outline, *, has_title: bool) -> None:
     """Refuse a document that is no annual report. Raises :class:`NoReportError`.
 
-    A table of the form shows one, three of its headings, or two lesser signs.
+    A table of the form shows one, three of its headings, or two lesser signs. One in traditional
+    characters (a mirror, the 繁體 edition of a site) is refused with the way out: its labels could be
+    told from a small table, but not its sentences, which the rules judge and an answers file keeps.
     """
     named = sum(found.text.endswith(found.section.label) for found in parts.headings)
     if parts.tables or named >= _FEWEST_HEADINGS:
         return
     lines = [*parts.opening, *parts.sections.get(form.OVERVIEW, ())]
     text = "\n".join(lines)
+    traditional = _TRADITIONAL.search(text)
+    if traditional and not _SIMPLIFIED.search(text):
+        raise NoReportError(
+            unreadable(
+                f"这份报告是繁体字的（“{traditional[0]}”），只能读简体字的；"
+                "请在网站上换成简体版再下载，或者用 Word 的“审阅—繁转简”转换以后再试"
+            )
+        )
     signs = (
         has_title,
         bool(parts.headings),

@@ -70,6 +70,8 @@ _OVERLAP = Decimal("1.5")
 def breakdowns(case: Case) -> Iterator[Finding]:
     before: Sentence | None = None
     for sentence in case.prose.sentences:
+        if sentence.start >= case.unfinished:
+            return  # what was cut off may have gone on
         text, offset = sentence.text, 0
         if before and before.passage is sentence.passage and goes_on(text):
             text, offset = before.text + text, len(before.text)

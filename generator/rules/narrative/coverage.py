@@ -113,7 +113,7 @@ _OWED_BY_GOVERNMENTS = {
 def aspects(case: Case) -> Iterator[Finding]:
     overview = case.report.overview
     text = case.prose.of(form.OVERVIEW)
-    if overview is None or not text or _breaks_off(case):
+    if overview is None or not text or _is_not_owed(case):
         return
     if overview.text:
         missing = _missing(text)
@@ -131,10 +131,10 @@ def aspects(case: Case) -> Iterator[Finding]:
             yield Finding("W402", place(path), message, path)
 
 
-def _breaks_off(case: Case) -> bool:
-    """Whether a published report was only read as far as section one: what it goes on with is not known."""
+def _is_not_owed(case: Case) -> bool:
+    """Whether a published report was read no further than section one, or owes none of this by its year."""
     seen = case.published
-    return seen is not None and all(heading.section == form.OVERVIEW for heading in seen.headings)
+    return seen is not None and (seen.breaks_off_in(form.OVERVIEW) or seen.predates_sections)
 
 
 def _missing(text: str) -> list[str]:
@@ -193,7 +193,7 @@ def supervision(case: Case) -> Iterator[Finding]:
     text = case.prose
     if kind is None or not kind.is_government or overview is None or not text.of(form.OVERVIEW):
         return
-    if _breaks_off(case):
+    if _is_not_owed(case):
         return
     missing = [name for name, words in _OWED_BY_GOVERNMENTS.items() if not words.search(text.full)]
     if missing:

@@ -41,7 +41,7 @@ def slips(case: Case) -> Iterator[Finding]:
     text = case.prose
     remains = Remains(text.full)
     for passage in text.passages:
-        yield from _unpaired(text, passage, remains)
+        yield from _unpaired(text, passage, remains, case.unfinished)
     yield from _mixed_brackets(text, remains)
     marks = _DOUBLED.finditer(text.full) if _TWO_MARKS.search(text.full) else ()
     for match in marks:
@@ -49,7 +49,7 @@ def slips(case: Case) -> Iterator[Finding]:
     yield from _opening_marks(text, remains)
     yield from _half_width(text, remains)
     yield from doubled(text, remains)
-    yield from _without_end(text, remains)
+    yield from _without_end(text, remains, case.unfinished)
 
 
 def _opening_marks(text: Prose, remains: Remains) -> Iterator[Finding]:
@@ -62,20 +62,20 @@ def _opening_marks(text: Prose, remains: Remains) -> Iterator[Finding]:
             yield told_at(text, start, start + 1, "W412", f"一行以“{match[1]}”开头", "请核对是不是漏了字")
 
 
-def _without_end(text: Prose, remains: Remains) -> Iterator[Finding]:
+def _without_end(text: Prose, remains: Remains, unfinished: int) -> Iterator[Finding]:
     """A text that breaks off at ， or ；; aspects that are listed with ； between them do not."""
     ends = {passage: found for passage in text.passages if (found := _AT_END.search(text.slice(passage)))}
     for passage, match in ends.items():
         at = passage.start + match.start()
         of_section = [other for other in text.passages if other.path[0] == passage.path[0]]
         is_listed = passage is not of_section[-1] and sum(other in ends for other in of_section) > 1
-        if is_listed or len(passage.text) <= _SHORTEST or at in remains:
+        if is_listed or at >= unfinished or len(passage.text) <= _SHORTEST or at in remains:
             continue
         what = f"这一段以“{match[0].strip()}”结束"
         yield told_at(text, at, at + 1, "W412", what, "请核对是不是没有写完，或者改成句号")
 
 
-def _unpaired(text: Prose, passage: Passage, remains: Remains) -> Iterator[Finding]:
+def _unpaired(text: Prose, passage: Passage, remains: Remains, unfinished: int) -> Iterator[Finding]:
     """The first bracket or quotation mark of a text that has no partner; “1）” has none by right."""
     opened: list[tuple[str, int]] = []
     for match in _BRACKETS.finditer(text.full, passage.start, passage.end):
@@ -90,8 +90,11 @@ def _unpaired(text: Prose, passage: Passage, remains: Remains) -> Iterator[Findi
         else:
             opened.append((mark, match.start()))
             break
-    if opened and opened[-1][1] not in remains:
-        mark, position = opened[-1]
+    if not opened:
+        return
+    mark, position = opened[-1]
+    is_cut = position >= unfinished and mark not in _PAIRS
+    if position not in remains and not is_cut:
         yield told_at(text, position, position + 1, "W412", f"“{mark}”没有配对", "请核对括号、引号、书名号")
 
 
