@@ -205,9 +205,7 @@ def _texts(parts: Outline, values: Values) -> None:
         values[form.OTHER_MATTERS.label,] = narrative.other_matters(lines, values["年度",])
 
 
-def _published(
-    parts: Outline, matches: list[Match], ending: EarlyEnd | None, year: int | None
-) -> Published:
+def _published(parts: Outline, matches: list[Match], ending: EarlyEnd | None, year: int | None) -> Published:
     return Published(
         headings=tuple(parts.headings),
         doubtful=parts.doubtful,

@@ -147,7 +147,9 @@ def bounded(seconds: float) -> Iterator[None]:
 
 def test_a_report_in_traditional_characters_is_told_so(tmp_path: Path) -> None:
     file = tmp_path / "年报.txt"
-    file.write_text("青石鎮2024年政府信息公開工作年度報告\n一、總體情況\n全年公開信息12條。\n", encoding="utf-8")
+    file.write_text(
+        "青石鎮2024年政府信息公開工作年度報告\n一、總體情況\n全年公開信息12條。\n", encoding="utf-8"
+    )
     with pytest.raises(UnreadableError, match="繁体字"):
         read(file)
 

@@ -82,7 +82,9 @@ def parse_title(text: str) -> Title | None:
 _MOST_LINES = 8
 """More lines have no title: a name of 60 characters, in lines of a few words."""
 _NAME_PART = re.compile(r"[\u4e00-\u9fff（）()·、]{2,40}")
-_NO_NAME_PART = re.compile("信息公开|公告|公示|报告|年报|首页|位置|来源|栏目|目录|网站|专栏|政务公开|^标题$|名称$")
+_NO_NAME_PART = re.compile(
+    "信息公开|公告|公示|报告|年报|首页|位置|来源|栏目|目录|网站|专栏|政务公开|^标题$|名称$"
+)
 
 
 def split_opening(opening: list[str], others: Iterable[str]) -> tuple[Title | None, list[str]]:
