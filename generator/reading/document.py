@@ -6,6 +6,7 @@ everything after them knows nothing of formats.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from generator.errors import UnreadableError
@@ -132,8 +133,8 @@ def rows_from_boxes(boxes: dict[Box, str]) -> list[list[RawCell]]:
     begins: dict[tuple[int, int], RawCell] = {}
     taken: set[tuple[int, int]] = set()
     for (top, left, bottom, right), text in boxes.items():
-        rows = [number for number, start in enumerate(tops) if top <= start < bottom]
-        cols = [number for number, start in enumerate(lefts) if left <= start < right]
+        rows = range(bisect_left(tops, top), bisect_left(tops, bottom))
+        cols = range(bisect_left(lefts, left), bisect_left(lefts, right))
         begins[rows[0], cols[0]] = RawCell(text, len(cols), len(rows))
         taken |= {(row, column) for row in rows for column in cols}
     return [

@@ -73,32 +73,60 @@ def meaning_in(table: Table, text: str, roles: tuple[LabelRole, ...]) -> Meaning
 
 def belongs_to(raw: RawTable) -> Table | None:
     """The table of the form that a raw table shows first."""
-    return next((table for table, _ in split_tables(raw) if table is not None), None)
+    shown, labels = None, 0
+    for row in raw.rows:
+        table, count = _told_by(row)
+        if table is not None:
+            labels = labels + count if table is shown else count
+            if labels >= _FEWEST_LABELS:
+                return table
+            shown = table
+    return None
 
 
 def split_tables(raw: RawTable) -> list[tuple[Table | None, RawTable]]:
     """A raw table by the tables of the form that it shows, told by their labels: mostly one."""
-    parts: list[tuple[Table | None, int]] = []
-    rows: list[list[RawCell]] = []
-    found = []
-    for row in raw.rows:
-        tables = [table for cell in row if (table := only_table(cell.text)) is not None]
-        if tables and parts and parts[-1][0] not in (None, tables[0]):
-            found.append((parts, rows))
-            parts, rows = [], []
-        rows.append(row)
-        if tables:
-            telling = any(len(cell.text) >= _TELLING and only_table(cell.text) for cell in row)
-            parts.append((tables[0], _FEWEST_LABELS if telling else len(tables)))
-    found.append((parts, rows))
+    stretches = [_Stretch(0)]
+    for number, row in enumerate(raw.rows):
+        table, count = _told_by(row)
+        if table is None:
+            continue
+        if stretches[-1].shown not in (None, table):
+            stretches.append(_Stretch(number))
+        stretches[-1].shown = table
+        stretches[-1].labels += count
+    if len(stretches) == 1:
+        return [(stretches[0].table, raw)]
+    ends = [*(stretch.begins for stretch in stretches[1:]), len(raw.rows)]
     return [
-        (parts[-1][0] if sum(count for _, count in parts) >= _FEWEST_LABELS else None, _with_rows(raw, rows))
-        for parts, rows in found
+        (stretch.table, replace(raw, rows=raw.rows[stretch.begins : end]))
+        for stretch, end in zip(stretches, ends, strict=True)
     ]
 
 
-def _with_rows(raw: RawTable, rows: list[list[RawCell]]) -> RawTable:
-    return raw if len(rows) == len(raw.rows) else replace(raw, rows=rows)
+@dataclass(slots=True)
+class _Stretch:
+    """Rows on end whose labels are of one table of the form."""
+
+    begins: int
+    shown: Table | None = None
+    labels: int = 0
+
+    @property
+    def table(self) -> Table | None:
+        """The table, if more than chance says so."""
+        return self.shown if self.labels >= _FEWEST_LABELS else None
+
+
+def _told_by(row: list[RawCell]) -> tuple[Table | None, int]:
+    """The table of the form that a row's labels are of, and how many labels they count for."""
+    first, count = None, 0
+    for cell in row:
+        table = only_table(cell.text)
+        if table is not None:
+            first = first or table
+            count += _FEWEST_LABELS if len(cell.text) >= _TELLING else 1
+    return first, count
 
 
 def figure_lines(table: Table, raws: list[RawTable]) -> Iterator[FigureLine]:

@@ -131,16 +131,22 @@ def _leave_out_unseen(root: etree._Element, page: bytes) -> None:
     etree.strip_elements(root, *_SKIPPED, with_tail=False)
     lowered = page.lower()
     if any(word in lowered for word in _HIDING):
-        for element in [element for element in root.iter() if _is_hidden(element)]:
+        hides: dict[str, bool] = {}  # a page has a few styles, hundreds of times
+        for element in [element for element in root.iter() if _is_hidden(element, hides)]:
             element.clear(keep_tail=True)
     for element in root.iter(*_RAISED):
         if next(element.iterancestors("td", "th"), None) is not None:
             element.text = f"^{element.text or ''}"
 
 
-def _is_hidden(element: etree._Element) -> bool:
+def _is_hidden(element: etree._Element, hides: dict[str, bool]) -> bool:
     style = element.get("style")
-    return (style is not None and _hides(style)) or element.get("hidden") is not None
+    if style is not None:
+        if style not in hides:
+            hides[style] = _hides(style)
+        if hides[style]:
+            return True
+    return element.get("hidden") is not None
 
 
 def _hides(style: str) -> bool:

@@ -132,6 +132,8 @@ def _without_notes(line: FigureLine, known: Columns) -> tuple[FigureLine, list[s
 
     Under a head that the form does not have they are said by :func:`_note_unknown_columns`.
     """
+    if line.values and looks_like_value(line.values[-1].text):
+        return line, []
     values = list(line.values)
     notes = []
     while values and not looks_like_value(values[-1].text):

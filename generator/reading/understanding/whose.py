@@ -146,12 +146,14 @@ def _misprints(agency: str, texts: Sequence[str]) -> Iterator[str]:
         name = place.name
         if len(name) < 3:
             continue
-        for at in range(len(name) - 1):
+        written = joined.count(name)
+        begins = int(joined.count(name[1:]) == written)  # then no other word stands for the first character
+        for at in range(begins, len(name) - 1):
             pattern = re.escape(name[:at]) + _HAN + re.escape(name[at + 1 :])
             others = Counter(other for other in re.findall(pattern, joined) if other != name)
             if at == 0 or not others:
                 # a first character may be another word's last: 在沭阳县 and 沭阳县
                 others = Counter({o: c for o, c in others.items() if joined.count(o) == c and c > 2})
             best = others.most_common(1)
-            if best and best[0][1] >= max(joined.count(name), 2):
+            if best and best[0][1] >= max(written, 2):
                 yield best[0][0]
