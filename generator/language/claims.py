@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -31,25 +32,19 @@ class Ratio:
         return self.part.table
 
 
-class Possibility(NamedTuple):
-    """One way in which a statement can be right."""
-
-    stated: Decimal
-    quantity: Quantity | Ratio
-    bounds: Bounds
-    """Where the table's value must lie."""
-
-
 class Claim(NamedTuple):
-    """A statement about the tables. It is right if any of its options is."""
+    """A statement about the tables. It is right if any of its readings is."""
 
     quote: str
     sentence: Sentence
-    options: tuple[Possibility, ...]
+    stated: Decimal
+    bounds: Bounds
+    """Where the table's value must lie."""
+    readings: Sequence[Quantity | Ratio]
     unit: str
     follows: Claim | None = None
     """The claim it builds on: where that one is wrong, this one is not told too."""
 
     @property
     def table(self) -> str:
-        return self.options[0].quantity.table
+        return self.readings[0].table

@@ -55,7 +55,7 @@ def _no_more_than(discourse: Discourse, place: NumberPlace, whole: Claim) -> Ite
     number = place.number
     if number.stale or number.amount.rough or wordings_of(place.earlier[0] if place.earlier else []):
         return
-    readings = [option.quantity for option in whole.options if isinstance(option.quantity, Quantity)]
+    readings = [reading for reading in whole.readings if isinstance(reading, Quantity)]
     start = place.before[0].start if place.before else number.start
     claim = discourse.claim(start, number.end, number, readings, at_most=True)
     if claim:

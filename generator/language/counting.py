@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from generator.language.claims import Claim
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
 from generator.language.particles import CHANNELS, Part
 from generator.language.places import UNKNOWN, NumberPlace
-from generator.language.quantities import PARENT, Quantity
+from generator.language.quantities import PARENT
 from generator.language.readings import Terms, each, together, topic
 from generator.language.tokens import Token, has
 from generator.patterns import regex
@@ -27,11 +28,11 @@ def number_claims(discourse: Discourse, place: NumberPlace) -> list[Claim] | Non
     """What one number says; None if it is not about the tables, or not surely so."""
     number = place.number
     own = wordings_of(place.before)
-    behind = wordings_of(place.after) or _kinds_listed(place)
-    if own and _is_only_whole(place.before):  # 诉讼中有4件被纠正
+    behind = (wordings_of(place.after) or _kinds_listed(place)) if place.after else []
+    if own and Part.AMONG in discourse.roles and _is_only_whole(place.before):  # 诉讼中有4件被纠正
         discourse.mentioned.note([terms_of(own)])
         own = []
-    if not own and (has(place.before, Part.REST) or has(place.after, Part.REST)) and not behind:
+    if not (own or behind) and (has(place.before, Part.REST) or has(place.after, Part.REST)):
         return _rest(discourse, place)
     if not own and _is_left_open(place, behind):
         return None
@@ -52,15 +53,15 @@ def _what_it_counts(
     """The claims of a number from the wordings beside it; one that is limited is of a part at most."""
     number = place.number
     spoken = _spoken(place, own, behind)
-    phrases = [terms_of(words) for words in spoken]
-    if not phrases or has(place.before, Part.SAME):
+    phrases = list(map(terms_of, spoken))
+    if not phrases or (Part.SAME in discourse.roles and has(place.before, Part.SAME)):
         phrases = _understood(discourse, place) or phrases
     discourse.parts = phrases[0] if place.is_limited and phrases else {}
     if not phrases:
         return _total(discourse, place) or _part_of_disputes(discourse, place)
     if len(phrases) > 1 and len({topic([phrase], discourse.mentioned) for phrase in phrases}) > 1:
         phrases, spoken = phrases[-1:], spoken[-1:]
-    flat = [token for words in spoken for token in words]
+    flat = spoken[0] if len(spoken) == 1 else list(chain.from_iterable(spoken))
     only_some = _is_only_some(discourse, place, flat)
     bare_verbs_count = not place.has_adverb and not place.has_tail
     is_ours = discourse.is_about_tables(phrases, flat, number, bare_verbs_count=bare_verbs_count)
@@ -98,17 +99,20 @@ def _total(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
 
 def _spoken(place: NumberPlace, own: list[Token], behind: list[Token]) -> list[list[Token]]:
     """The wordings that say what a number counts, item by item."""
-    parts = [wordings for item in place.earlier if (wordings := wordings_of(item))]
-    if own:
+    if behind and not own:
+        return [behind, *filter(None, map(wordings_of, place.later))]
+    parts = list(filter(None, map(wordings_of, place.earlier)))
+    if not own:
+        return parts
+    if behind:
         said = _SAID_BY_VERB.union([token.dim for token in own])
-        own = [*own, *(token for token in behind if token.dim not in said)]
-        return [*(parts if place.is_joined else []), own]
-    return [behind, *filter(None, map(wordings_of, place.later))] if behind else parts
+        own = [*own, *[token for token in behind if token.dim not in said]]
+    return [*parts, own] if place.is_joined else [own]
 
 
 def _is_only_some(discourse: Discourse, place: NumberPlace, wordings: Sequence[Token]) -> bool:
     """``5件申请延长了期限``, ``对5件申请征求了意见``: some; but ``对5件申请作出不予公开决定``: all such."""
-    if any(token.role == Part.EACH for token in place.words):
+    if Part.EACH in discourse.roles and has(place.words, Part.EACH):
         return False
     if discourse.is_object(place.number):
         is_kind = any(token.name in PARENT for token in wordings)
@@ -131,26 +135,23 @@ def _stated(
         discourse.speaks_of_applications = True
     number, mentioned = place.number, discourse.mentioned
     mentioned.is_within = mentioned.is_within or place.is_second
-    counts_behind = not any(token.role == Part.TERM for token in place.before)  # 47件均予以公开或部分公开
-    is_each = not (counts_behind and place.after) and any(token.role == Part.EACH for token in place.words)
-    all_readings = (
-        each(phrases, mentioned) if is_each and len(phrases) > 1 else [together(phrases, mentioned)]
-    )
+    is_each = len(phrases) > 1 and Part.EACH in discourse.roles and has(place.words, Part.EACH)
+    if is_each and place.after and not has(place.before, Part.TERM):  # 47件均予以公开或部分公开
+        is_each = False
+    all_readings = each(phrases, mentioned) if is_each else [together(phrases, mentioned)]
     at_most = (
         at_most or discourse.is_narrowed or place.is_part or discourse.is_part_of_results(phrases, number)
     )
     mentioned.note(phrases)
     start, end = span_of(number, flat)
-    found = [
-        claim
-        for readings in all_readings
-        if (claim := discourse.claim(start, end, number, readings, at_most=at_most))
-    ]
+    found = []
+    for readings in all_readings:
+        if claim := discourse.claim(start, end, number, readings, at_most=at_most):
+            found.append(claim)
+            discourse.last = claim
+            discourse.counted.append(readings[0])
     discourse.last_terms = phrases[-1]
     discourse.last_unit = number.amount.unit
-    discourse.last = found[-1] if found else discourse.last
-    stated = [claim.options[0].quantity for claim in found]
-    discourse.counted += [quantity for quantity in stated if isinstance(quantity, Quantity)]
     return found
 
 
@@ -176,17 +177,16 @@ def _is_only_whole(tokens: Sequence[Token]) -> bool:
 
 def is_by_channel(place: NumberPlace) -> bool:
     """``收到书面申请2件``: some of what the agency counts, and nothing else."""
-    limits = [token for token in place.words if token.role in UNKNOWN]
-    return bool(limits) and all(token.name in CHANNELS for token in limits)
+    limits = [token.name for token in place.words if token.role in UNKNOWN]
+    return bool(limits) and CHANNELS.issuperset(limits)
 
 
 def _is_some_of_ours(discourse: Discourse, place: NumberPlace) -> bool:
     """``征地补偿类政府信息公开申请80件``: whatever narrows them, they are some of what the agency counts."""
-    words = [*place.before, *place.after, *(token for item in place.earlier for token in item)]
     terms = [token for token in place.before if token.role == Part.TERM]
     if not terms or place.before[-1] is not terms[-1] or has(place.after, Part.GAP):
         return False
-    if any(token.role == Part.LIMIT and token.name not in CHANNELS for token in words):
+    if any(token.role == Part.LIMIT and token.name not in CHANNELS for token in place.words):
         return False
     text = discourse.sentence.text
     if _OTHER_ACTS.search(text, discourse.clause_start, place.number.start):

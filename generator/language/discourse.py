@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from decimal import Decimal
 
-from generator.language.claims import Claim, Possibility
+from generator.language.claims import Claim
 from generator.language.lexicon import Dim, Dimension
 from generator.language.modifiers import Narrowed, narrowed
-from generator.language.particles import Part
+from generator.language.particles import Part, RoleName
 from generator.language.prose import Sentence
 from generator.language.quantities import PARENT, VERB_READINGS, Quantity
 from generator.language.readings import Alternatives, Mentioned, Terms, sum_of, topic
@@ -47,6 +47,7 @@ _UNITS: dict[Dimension, frozenset[str]] = {
     Dim.DECISION: _CASE_UNITS,
     Dim.FEE: frozenset("元"),
 }
+_NAMED_UNITS = _CASE_UNITS | _LOOSE_UNITS
 _VERBS_BESIDE: dict[Dimension, set[str]] = {
     Dim.DISPUTE: {"办理", "办结", "收到", "新收"},
     Dim.DOCUMENT: set(),
@@ -119,6 +120,8 @@ class Discourse:
         """A number that the clause before leaves without a verb: 有5件属于信访事项，不予处理."""
         self.subject_clause: Sequence[Token] = []
         """The clause before, if it may be what a lone number counts: 不予公开的，共12件."""
+        self.roles: Set[RoleName] = frozenset()
+        """What stands in this clause at all: what it has not, no item of it has."""
         self.is_narrowed = False
         """Whether the numbers of this clause may be of a part only (:mod:`.modifiers`)."""
         self.lost = False
@@ -134,9 +137,6 @@ class Discourse:
         self._is_about_papers = not in_applications and _PAPERS.search(sentence.text) is not None
         self._is_divided = _DIVIDED.search(sentence.text) is not None
         self.clause_start, self._clause_end, self._parts_clause = 0, 0, -1
-        self._in_own_terms = _OWN_TERMS.search(sentence.text) is not None
-        part = _PART_ABOUT_DISCLOSURE.search(sentence.text)
-        self._part_about_disclosure = part.start() if part else None
         self.clause_is_about_disclosure = False
         self._about_disclosure = _BY_ANSWER.search(sentence.text) is not None
 
@@ -153,12 +153,12 @@ class Discourse:
         self.mentioned.is_within, self.mentioned.whose = False, ""
         self.lost = self.lost and not self.speaks_of_applications
 
-    def notice(self, clause: Sequence[Token], start: int, end: int) -> None:
+    def notice(self, clause: Sequence[Token], roles: Set[RoleName], start: int, end: int) -> None:
         """See what the clause names outright: applications for information, 政府信息公开."""
         self.clause_start, self._clause_end = start, end
         text = self.sentence.text
         opens_bracket = text[start - 1 : start] in _OPENING
-        if opens_bracket or has(clause[:2], Part.OF) or has(clause, Part.AMONG):
+        if opens_bracket or Part.AMONG in roles or (Part.OF in roles and has(clause[:2], Part.OF)):
             self.mentioned.is_within = True
         for kind, who in self._deciders:
             known = self.mentioned.disputes
@@ -219,8 +219,9 @@ class Discourse:
     def was_before(self, number: Token) -> bool:
         """Whether the number is what another one in its clause has come from: 由52件增至65件."""
         text = self.sentence.text
-        before = text[self.clause_start : number.start].rstrip()
-        if ("由" not in before and "从" not in before) or not _FROM.search(before):
+        if all(text.find(word, self.clause_start, number.start) < 0 for word in "由从"):
+            return False
+        if not _FROM.search(text[self.clause_start : number.start].rstrip()):
             return False
         return any(text.find(verb, number.end, self._clause_end) >= 0 for verb in _BECOMES)
 
@@ -248,15 +249,15 @@ class Discourse:
         """
         if not readings:
             return None
-        value, bounds, unit = number.amount.value, number.amount.bounds, "件"
-        if number.amount.unit == "元":
+        amount = number.amount
+        value, bounds, unit = amount.value, amount.bounds, "件"
+        if amount.unit == "元":
             value, unit = value * _YUAN_IN_TABLE, "万元"
-            bounds = (bounds if number.amount.rough else number.amount.rounded).times(_YUAN_IN_TABLE)
+            bounds = (bounds if amount.rough else amount.rounded).times(_YUAN_IN_TABLE)
         if at_most:
             bounds = Bounds(bounds.least, None)
         quote = " ".join(self.sentence.text[start:end].split())
-        options = tuple(Possibility(value, reading, bounds) for reading in readings)
-        return Claim(quote, self.sentence, options, unit)
+        return Claim(quote, self.sentence, value, bounds, readings, unit)
 
     def is_about_tables(
         self, phrases: list[Terms], tokens: Sequence[Token], number: Token, *, bare_verbs_count: bool
@@ -268,10 +269,9 @@ class Discourse:
         about = topic(phrases, self.mentioned)
         if about is None or self._is_divided:
             return False
-        dims: set[Dimension] = set().union(*phrases)
-        units = _UNITS[about]
-        if about == Dim.APPLICATION and Dim.APPLICATION in dims:
-            units |= _LOOSE_UNITS
+        dims = phrases[0].keys() if len(phrases) == 1 else set[Dimension]().union(*phrases)
+        is_named = about == Dim.APPLICATION and Dim.APPLICATION in dims
+        units = _NAMED_UNITS if is_named else _UNITS[about]
         if about == Dim.DECISION and number.amount.unit == "个":  # 1256个行政许可决定; but 26个行政许可事项
             return any(self.sentence.text.endswith("决定", 0, token.end) for token in tokens)
         if number.amount.unit and number.amount.unit not in units:
@@ -302,10 +302,12 @@ class Discourse:
         """``行政应诉案件18件，其中涉及政府信息公开的5件``: only the 5 are."""
         if self.clause_is_about_disclosure:
             return True
-        part = self._part_about_disclosure
-        if part is not None and position <= part:
+        part = _PART_ABOUT_DISCLOSURE.search(self.sentence.text)
+        if part and position <= part.start():
             return False
-        return self.in_applications or self._about_disclosure or self._in_own_terms
+        if self.in_applications or self._about_disclosure:
+            return True
+        return _OWN_TERMS.search(self.sentence.text) is not None
 
     def _is_about_applications(
         self, phrases: list[Terms], tokens: Sequence[Token], *, bare_verbs_count: bool

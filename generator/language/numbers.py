@@ -35,6 +35,7 @@ BEGINS_ROUGH = "近约大超逾不将接至多高突上数几低少"
 """The characters that the words before a rough number begin with."""
 
 _DIGIT = rf"(?:[{''.join(_DIGITS)}]|{_FIGURES})"
+_ONE = Decimal(1)
 _SECTION = regex(
     rf"[{_ZEROS}]?(?:(?P<thousands>{_DIGIT})?千)?[{_ZEROS}]?(?:(?P<hundreds>{_DIGIT})?百)?[{_ZEROS}]?"
     rf"(?:(?P<tens>{_DIGIT})?(?P<ten>十))?[{_ZEROS}]?(?P<ones>{_DIGIT})?"
@@ -99,7 +100,7 @@ def _digit(text: str) -> Decimal:
 def step(text: str) -> Decimal:
     """The value of the last place that is written: 0.01 for 3.25, 1 for 12, 1000 for 8.8万."""
     if text.isascii() and text.isdecimal():
-        return Decimal(1)
+        return _ONE
     plain_text = text.translate(_NARROW)
     scale = next((worth for sign, worth in _SCALES if plain_text.endswith(sign)), Decimal(1))
     decimals = re.search(r"\.(\d+)", plain_text)

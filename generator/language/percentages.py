@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.form import official as form
 from generator.form.tables import DISPUTES
-from generator.language.claims import Claim, Possibility, Ratio
+from generator.language.claims import Claim, Ratio
 from generator.language.clauses import pairs
 from generator.language.counting import terms_of
 from generator.language.discourse import Discourse
@@ -57,40 +57,45 @@ def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]
     discourse.mentioned.note([{Dim.DISPUTE: terms_of(clause).get(Dim.DISPUTE, [])}])
     rates = [_RATE_OF[token.name] for token in clause if token.role == Part.RATE]
     if rates:
-        options = _rate(discourse, percent, rates[0])
+        ratios = _rate(discourse, rates[0])
     elif has(clause, Part.SHARE) or len(clause) == 1:
-        options = _share(discourse, clause, percent)
+        ratios = _share(discourse, clause, percent)
         follows = discourse.shared if _counts(discourse, clause) else None
     elif clause[0] is percent:
-        options = _of_all(discourse, clause[1:], percent)
+        ratios = _of_all(discourse, clause[1:])
     else:
         return
-    if options:
-        quote = discourse.sentence.text[
-            clause[0].start : clause[-1].end if clause[0] is percent else percent.end
-        ]
-        yield Claim(quote, discourse.sentence, tuple(options), "%", follows)
+    if ratios:
+        end = clause[-1].end if clause[0] is percent else percent.end
+        yield _claim(discourse, clause[0].start, end, percent, ratios)._replace(follows=follows)
 
 
-def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> list[Possibility]:
+def _claim(discourse: Discourse, start: int, end: int, percent: Token, ratios: list[Ratio]) -> Claim:
+    amount = percent.amount
+    bounds = amount.bounds if amount.rough else amount.rounded
+    quote = discourse.sentence.text[start:end]
+    return Claim(quote, discourse.sentence, amount.value, bounds, ratios, "%")
+
+
+def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> list[Ratio]:
     """``45件，占61.6%``, ``自然人占八成``, ``占新收申请总量的九成``."""
     mark = next((index for index, token in enumerate(clause) if token.role == Part.SHARE), 0)
     whole = terms_of(clause[mark:])
     if not _counts(discourse, clause):
         parts = _phrases(clause[:mark]) or [discourse.described]
-        return _described(discourse, parts, whole, percent)
+        return _described(discourse, parts, whole)
     shared = discourse.shared
     if shared is None:
         return []
     if shared.table == DISPUTES.number and not _is_share_of_these(discourse, clause):
         return []
     if _TOGETHER.search(discourse.sentence.text, discourse.clause_start, percent.start):
-        return _shares(percent, discourse.sums(), [*_wholes(shared), *filter(None, discourse.numbers)])
-    counted = [option.quantity for option in shared.options if isinstance(option.quantity, Quantity)]
+        return _shares(discourse.sums(), [*_wholes(shared), *filter(None, discourse.numbers)])
+    counted = [reading for reading in shared.readings if isinstance(reading, Quantity)]
     wholes: list[Quantity | Decimal] = [*_wholes(shared), *filter(None, discourse.numbers)]
     if shared.table == _RESULTS.table:  # 不予公开的申请中，12件为执法案卷，占八成
         wholes += [application_reading((kind,), "total") for kind in discourse.mentioned.kinds]
-    return _shares(percent, counted, wholes)
+    return _shares(counted, wholes)
 
 
 def _counts(discourse: Discourse, clause: Sequence[Token]) -> bool:
@@ -101,11 +106,11 @@ def _counts(discourse: Discourse, clause: Sequence[Token]) -> bool:
     return discourse.shared is not None and not has(clause[:mark], Part.TERM)
 
 
-def _of_all(discourse: Discourse, rest: Sequence[Token], percent: Token) -> list[Possibility]:
+def _of_all(discourse: Discourse, rest: Sequence[Token]) -> list[Ratio]:
     """``八成的申请予以公开``: what is said of a share of all."""
     if rest and rest[0].dim == Dim.APPLICATION:
         rest = rest[1:]
-    return _described(discourse, _phrases(rest), {}, percent)
+    return _described(discourse, _phrases(rest), {})
 
 
 def _respective_shares(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
@@ -113,10 +118,8 @@ def _respective_shares(discourse: Discourse, clause: Sequence[Token]) -> Iterato
     if not has(clause, Part.RESPECTIVELY):
         return
     for part, percent in pairs(clause, Part.PERCENT):
-        options = _described(discourse, [terms_of(part)], {}, percent)
-        if options:
-            quote = discourse.sentence.text[part[0].start : percent.end]
-            yield Claim(quote, discourse.sentence, tuple(options), "%")
+        if ratios := _described(discourse, [terms_of(part)], {}):
+            yield _claim(discourse, part[0].start, percent.end, percent, ratios)
 
 
 def _is_share_of_these(discourse: Discourse, clause: Sequence[Token]) -> bool:
@@ -128,7 +131,7 @@ def _speaks_of_applications(discourse: Discourse) -> bool:
     return not discourse.lost and (discourse.speaks_of_applications or discourse.in_applications)
 
 
-def _rate(discourse: Discourse, percent: Token, part: str) -> list[Possibility]:
+def _rate(discourse: Discourse, part: str) -> list[Ratio]:
     """``办结率98.5%``, ``纠错率12.5%``."""
     if part in _OUTCOMES:
         kinds = [kind for kind in discourse.mentioned.disputes if kind in DISPUTE_KINDS]
@@ -138,17 +141,17 @@ def _rate(discourse: Discourse, percent: Token, part: str) -> list[Possibility]:
         parts = [dispute_reading(kind, part) for kind in kinds]
         wholes = [dispute_reading(kind, "total") for kind in kinds]
         decided = [dispute_reading(kind, "decided") for kind in kinds]
-        return _shares(percent, parts, [*wholes, *decided])
+        return _shares(parts, [*wholes, *decided])
     if part == "granted":
         if discourse.last is None or discourse.last.table != _RESULTS.table:
             return []
         parts = [application_reading(rows, "total") for rows in (("granted",), ("granted", "partly_granted"))]
-        return _shares(percent, parts, [*_WHOLES, *filter(None, discourse.numbers)])
+        return _shares(parts, [*_WHOLES, *filter(None, discourse.numbers)])
     if discourse.lost or not (
         discourse.last or (not discourse.numbers and _speaks_of_applications(discourse))
     ):
         return []
-    return _shares(percent, [_RESULTS], [_ALL_RECEIVED, _RECEIVED])
+    return _shares([_RESULTS], [_ALL_RECEIVED, _RECEIVED])
 
 
 def _wholes(claim: Claim) -> Sequence[Quantity]:
@@ -162,41 +165,33 @@ def _phrases(tokens: Sequence[Token]) -> list[Terms]:
     return [terms for _, item in items(tokens) if (terms := terms_of(item))]
 
 
-def _described(discourse: Discourse, parts: list[Terms], whole: Terms, percent: Token) -> list[Possibility]:
+def _described(discourse: Discourse, parts: list[Terms], whole: Terms) -> list[Ratio]:
     """``自然人申请占80%``: the part is named, not counted."""
     mentioned = discourse.mentioned
     about = topic(parts, mentioned)
     if about == Dim.DISPUTE and all(Dim.OUTCOME in part for part in parts):
         kinds = mentioned.disputes
         totals = [dispute_reading(kind, whole) for kind in kinds for whole in ("total", "decided")]
-        return _shares(percent, together(parts, mentioned), totals) if len(kinds) == 1 else []
+        return _shares(together(parts, mentioned), totals) if len(kinds) == 1 else []
     if about != Dim.APPLICATION or not _speaks_of_applications(discourse):
         return []
     if all(Dim.ROW in part for part in parts):
         wholes = each([whole], mentioned)[0] if Dim.ROW in whole else _WHOLES
-        return _shares(percent, together(parts, mentioned), wholes)
+        return _shares(together(parts, mentioned), wholes)
     if not all(Dim.COLUMN in part for part in parts):
         return []
-    options = []
+    ratios = []
     for row in whole.get(Dim.ROW) or mentioned.rows or ("收到", "办结"):
         readings = together([part | {Dim.ROW: [row]} for part in parts], mentioned)
         wholes = each([{Dim.ROW: [row]}], Mentioned())[0]
         for reading, all_ in zip(readings, wholes, strict=False):
-            options += _shares(percent, [reading], [all_])
-    return options
+            ratios += _shares([reading], [all_])
+    return ratios
 
 
-def _shares(
-    percent: Token, parts: Sequence[Quantity], wholes: Sequence[Quantity | Decimal]
-) -> list[Possibility]:
-    amount = percent.amount
-    bounds = amount.bounds if amount.rough else amount.rounded
+def _shares(parts: Sequence[Quantity], wholes: Sequence[Quantity | Decimal]) -> list[Ratio]:
     return [
-        Possibility(
-            amount.value,
-            Ratio(f"{part.name}÷{whole if isinstance(whole, Decimal) else whole.name}", part, whole),
-            bounds,
-        )
+        Ratio(f"{part.name}÷{whole if isinstance(whole, Decimal) else whole.name}", part, whole)
         for whole in wholes
         for part in parts
     ]

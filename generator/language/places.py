@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.language.particles import Part, RoleName
-from generator.language.tokens import Token, has
+from generator.language.tokens import Token, has, has_any
 
 _JOINING = {Part.LIST, Part.COLON}
 UNKNOWN = {Part.GAP, Part.LIMIT}
@@ -38,19 +38,17 @@ class NumberPlace:
     has_adverb: bool
     """Whether unknown words stand before a verb: bare verbs then are not surely about applications."""
 
-    is_second: bool = False
+    has_tail: bool
+    """Whether unknown words follow it in its item."""
+    is_second: bool
     """Whether another number stands before it in its item (新收65件办结59件)."""
-    is_part: bool = False
+    is_part: bool
     """Whether the number is said of what the number before it counts (65件申请办结59件)."""
 
     @property
-    def has_tail(self) -> bool:
-        return any(token.role in UNKNOWN for token in self.after)
-
-    @property
-    def words(self) -> Iterator[Token]:
+    def words(self) -> list[Token]:
         """Everything that stands beside the number."""
-        return chain(self.before, self.after, *self.earlier)
+        return [*self.before, *self.after, *chain.from_iterable(self.earlier)]
 
     @property
     def has_verb(self) -> bool:
@@ -72,10 +70,10 @@ def items(tokens: Sequence[Token]) -> list[tuple[RoleName, list[Token]]]:
 
 def places(clause: Sequence[Token]) -> Iterator[NumberPlace | list[Token]]:
     """The numbers of a clause in order, each in its place; of an item that has none, its words."""
-    limited = False
+    limited = adverb = tail = False
     heading: list[list[Token]] = []
     joined: list[list[Token]] = []
-    knows_all = not any(token.role in UNKNOWN for token in clause)
+    knows_all = not has_any(clause, UNKNOWN)
     parts = items(clause)
     for position, (joiner, item) in enumerate(parts):
         if joiner == Part.COLON:
@@ -83,23 +81,32 @@ def places(clause: Sequence[Token]) -> Iterator[NumberPlace | list[Token]]:
         numbers = [index for index, token in enumerate(item) if token.role == Part.NUMBER]
         begin, before = 0, list[Token]()
         for index, following in zip(numbers, [*numbers[1:], len(item)], strict=False):
-            between = item[begin:index]
-            whole = _of_whole(between, counted=not before) if begin else []
-            before = between[len(whole) :]
+            between, whole = item[begin:index], list[Token]()
+            if begin:
+                whole = _of_whole(between, counted=not before)
+            before = between[len(whole) :] if whole else between
             after = item[index + 1 : following]
             if following < len(item):
                 after = _of_whole(after, counted=not before)
-            adverb = False
             if not knows_all:
                 limited = limited or _limits(joined, heading, before, after)
-                adverb = any(token.role in UNKNOWN for token in before)
+                adverb = has_any(before, UNKNOWN)
+                tail = has_any(after, UNKNOWN)
             later = _later(parts[position + 1 :]) if following == len(item) else []
-            place = NumberPlace(
-                item[index], before, after, joined or heading, later, bool(joined), limited, adverb
+            is_part = bool(whole) and not has(between, Part.AMONG)
+            yield NumberPlace(
+                item[index],
+                before,
+                after,
+                joined or heading,
+                later,
+                bool(joined),
+                limited,
+                adverb,
+                tail,
+                begin > 0,
+                is_part,
             )
-            place.is_second = begin > 0
-            place.is_part = bool(whole) and not has(between, Part.AMONG)
-            yield place
             begin = index + 1
             heading, joined = [], []
         if not numbers:
@@ -120,8 +127,12 @@ def _of_whole(between: list[Token], *, counted: bool) -> list[Token]:
 
 def _later(parts: Sequence[tuple[RoleName, list[Token]]]) -> list[list[Token]]:
     """The items that follow without a number of their own; none if another number follows."""
-    following = [item for _, item in parts]
-    return [] if any(has(item, Part.NUMBER) for item in following) else following
+    following = []
+    for _, item in parts:
+        if has(item, Part.NUMBER):
+            return []
+        following.append(item)
+    return following
 
 
 def _limits(

@@ -27,14 +27,11 @@ class Quantity:
 
     def value(self, report: Report) -> Decimal | None:
         """The sum in this report; None where a figure is not known."""
-        figures = report.figures
-        total: int | Decimal = 0
-        for cells, sign in ((self.plus, 1), (self.minus, -1)):
-            for cell in cells:
-                figure = figures[cell]
-                if figure is None:
-                    return None
-                total += sign * figure.value
+        numbers = report.numbers
+        try:
+            total = sum([numbers[cell] for cell in self.plus]) - sum([numbers[cell] for cell in self.minus])
+        except KeyError:
+            return None
         return Decimal(total)
 
     @property

@@ -99,9 +99,9 @@ _ROW_ONLY = {Dim.ROW, Dim.APPLICATION}
 _OUTRIGHT = (Dim.DISPUTE, Dim.FEE, Dim.DECISION, Dim.DOCUMENT)
 
 
-def topic(phrases: Iterable[Terms], mentioned: Mentioned) -> Dimension | None:
+def topic(phrases: Sequence[Terms], mentioned: Mentioned) -> Dimension | None:
     """The figures that these terms are about, named by one of their dimensions."""
-    dims: set[Dimension] = set().union(*phrases)
+    dims = phrases[0].keys() if len(phrases) == 1 else set[Dimension]().union(*phrases)
     for dim in _OUTRIGHT:
         if dim in dims:
             return dim
@@ -118,11 +118,15 @@ def each(phrases: Sequence[Terms], mentioned: Mentioned) -> list[Alternatives]:
     if about is None:
         return [[] for _ in phrases]
     build = _BUILD[about]
+    if len(phrases) == 1:
+        return [build(phrases[0], mentioned)]
     return [build(_completed(terms, phrases), mentioned) for terms in phrases]
 
 
 def together(phrases: Sequence[Terms], mentioned: Mentioned) -> Alternatives:
     """The readings of items that one number is given for: their sum, or either of two verbs."""
+    if len(phrases) == 1:
+        return each(phrases, mentioned)[0]
     phrases = _without_groups(phrases)
     if _is_all_organisations(phrases):
         phrases = [_other_dims(phrases) | {Dim.COLUMN: ["organisations"]}]
@@ -163,8 +167,6 @@ def _only_verbs(terms: Terms) -> bool:
 
 def _completed(terms: Terms, phrases: Sequence[Terms]) -> Terms:
     """``行政复议、行政诉讼均维持``: 维持 is said of both."""
-    if len(phrases) == 1:
-        return terms
     whole = dict(terms)
     for other in phrases:
         for dim, names in other.items():

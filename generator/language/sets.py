@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.form.tables import DISPUTES
-from generator.language.claims import Claim, Possibility
+from generator.language.claims import Claim
 from generator.language.counting import terms_of, wordings_of
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
@@ -56,19 +56,18 @@ def all_of_them(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim
         return
     if topic([terms], discourse.mentioned) not in (Dim.APPLICATION, Dim.DISPUTE):
         return
-    stated, _, bounds = last.options[0]
-    if last.unit != "件" or bounds.least != bounds.most:
+    if last.unit != "件" or last.bounds.least != last.bounds.most:
         return
     if rows & _DONE and not terms.keys() & {Dim.OUTCOME, Dim.DISPUTE}:
-        if _CARRIED_IN in [option.quantity for option in last.options] or last.table != _RESULTS.table:
+        if _CARRIED_IN in last.readings or last.table != _RESULTS.table:
             return  # 上年结转5件，均已办结
         quantities = [_RESULTS]
     else:
         quantities = each([terms], discourse.mentioned)[0]
-    options = tuple(Possibility(stated, quantity, Bounds(stated, None)) for quantity in quantities)
-    if options:
+    if quantities:
         quote = discourse.sentence.text[clause[0].start : flat[-1].end]
-        yield Claim(quote, discourse.sentence, options, "件", last)
+        at_least = Bounds(last.stated, None)
+        yield Claim(quote, discourse.sentence, last.stated, at_least, quantities, "件", last)
 
 
 def all_that_is_named(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
@@ -97,5 +96,5 @@ def outcome_of_all(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Cl
     if last is None or last.table != DISPUTES.number or discourse.mentioned.judged:
         return
     says_result = "结果" in discourse.sentence.text[clause[0].start : clause[-1].end]
-    if says_result or last.options[0].stated == 1:
+    if says_result or last.stated == 1:
         yield from all_of_them(discourse, clause)

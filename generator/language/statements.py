@@ -23,7 +23,7 @@ from generator.language.prose import NUMBERING, Prose, Sentence
 from generator.language.quantities import PARENT
 from generator.language.sets import all_of_them, all_that_is_named, outcome_of_all, predicate
 from generator.language.tokenizer import Tokenizer
-from generator.language.tokens import Token, has
+from generator.language.tokens import Token
 from generator.patterns import regex
 from generator.report.report import Report
 
@@ -158,14 +158,15 @@ def _is_none_left_over(tokens: Sequence[Token]) -> bool:
 
 
 def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int) -> Iterator[Claim]:
-    discourse.notice(clause, start, end)
+    roles = {token.role for token in clause}
+    discourse.notice(clause, roles, start, end)
     if not clause:
         discourse.subject_clause = []
         return
-    roles = {token.role for token in clause}
     if roles <= _LONE and Part.NUMBER in roles:  # 因属于执法案卷不予公开的，共12件
         clause = [*discourse.subject_clause, *clause]
         roles |= {token.role for token in clause}
+    discourse.roles = roles
     discourse.subject_clause = clause if _is_subject(discourse, clause, roles, end) else []
     if Part.TERM in roles and Part.PERCENT not in roles:
         discourse.shared = None
@@ -203,6 +204,12 @@ def _is_spread(clause: Sequence[Token]) -> bool:
     return sum(token.role == Part.NUMBER for token in clause[split:]) > 1
 
 
+def _counts_before_share(clause: Sequence[Token]) -> bool:
+    """``12件，占…``, ``12件占…``: whether a number stands before 占."""
+    first = next(token for token in clause if token.role in (Part.NUMBER, Part.SHARE))
+    return first.role == Part.NUMBER
+
+
 def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName]) -> Iterator[Claim]:
     before = discourse.last
     if Part.NOT in roles:
@@ -214,8 +221,7 @@ def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName
     elif Part.PERCENT not in roles:
         yield from all_of_them(discourse, clause)
         yield from all_that_is_named(discourse, clause)
-    share = next((index for index, token in enumerate(clause) if token.role == Part.SHARE), len(clause))
-    if has(clause[:share], Part.NUMBER):
+    if Part.NUMBER in roles and _counts_before_share(clause):
         discourse.shared = discourse.last if discourse.last is not before else None
     if Part.PERCENT in roles:
         yield from percentage(discourse, clause)

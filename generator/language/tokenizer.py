@@ -23,7 +23,7 @@ from generator.language.numbers import (
     YEAR,
 )
 from generator.language.particles import WORDS, Part, RoleName
-from generator.language.tokens import Token
+from generator.language.tokens import NOTHING, Token
 from generator.patterns import regex
 
 
@@ -151,12 +151,6 @@ _WORDS: dict[str, RoleName | tuple[Dimension, str]] = {
 }
 """Every word → what it does, or, of a wording, what it fixes."""
 _is_verbal = cache(is_verbal)
-_SHAPES_AT = {
-    first: tuple(shape for shape in _SHAPES if first in shape.first)
-    for first in sorted({char for shape in _SHAPES for char in shape.first})
-}
-
-
 _SHORT = (2, 1)
 _LENGTHS: dict[str, list[int]] = {}
 """The first three characters of words → the lengths to try where a text goes on so, the longest first."""
@@ -165,7 +159,11 @@ for _start, _length in sorted([found for found in _FOUND if found[1] > 2], rever
     _LENGTHS.setdefault(_start, []).append(_length)
 for _found in _LENGTHS.values():
     _found += _SHORT
-_BEGINNINGS = frozenset((*_SHAPES_AT, *(word[0] for word in _WORDS)))
+_SHAPES_AT: dict[str, tuple[_Shape, ...]] = {word[0]: () for word in _WORDS} | {
+    first: tuple(shape for shape in _SHAPES if first in shape.first)
+    for first in {char for shape in _SHAPES for char in shape.first}
+}
+"""Every character that a token can begin with → the shapes that can begin with it."""
 _SEAT = regex("^.*?[省市州盟县区旗](?=.{2,}(?:镇|乡|街道|局|委|办|县|区|市))")
 _NAME = "\x00"
 """Stands for every character of the agency's own name."""
@@ -201,26 +199,29 @@ class Tokenizer:
         text = self._without_own_names(text)
         tokens: list[Token] = []
         position = done = start
-        while position < len(text):
-            token = self._token(text, position) if text[position] in _BEGINNINGS else None
+        length = len(text)
+        while position < length:
+            shapes = _SHAPES_AT.get(text[position])
+            token = None if shapes is None else self._token(text, position, shapes)
             if token is None:
                 position += 1
                 continue
             if position > done:
                 _gap(tokens, text, done, position)
             position = done = token.end
-            if token.role == Part.FILL:
+            role = token.role
+            if role == Part.FILL:
                 continue
             tokens.append(token)
-            if token.role != Part.TERM:
+            if role != Part.TERM:
                 continue
             if token.name in _CARRIED and (match := _OBJECT.match(text, position)):
                 position = done = match.end()
-            if match := _BARE.match(text, position):
+            if text[position : position + 1] in _DIGITS and (match := _BARE.match(text, position)):
                 tokens.append(read.bare(match))
                 position = done = match.end()
-        if done < len(text):
-            _gap(tokens, text, done, len(text))
+        if done < length:
+            _gap(tokens, text, done, length)
         return tokens
 
     def _without_own_names(self, text: str) -> str:
@@ -245,12 +246,20 @@ class Tokenizer:
             text = _TO_REVIEW.sub(_blank, text)
         return text
 
-    def _token(self, text: str, position: int) -> Token | None:
-        """The shape or the word that begins here, if one does."""
-        for shape in _SHAPES_AT.get(text[position], ()):
-            if match := shape.pattern.match(text, position):
-                return shape.read(match, self._year)
-        return _word(text, position)
+    def _token(self, text: str, position: int, shapes: tuple[_Shape, ...]) -> Token | None:
+        """The shape or the longest word that begins here, if one does."""
+        for _, pattern, reader in shapes:
+            if match := pattern.match(text, position):
+                return reader(match, self._year)
+        for length in _LENGTHS.get(text[position : position + 3], _SHORT):
+            word = text[position : position + length]
+            if known := _WORDS.get(word):
+                end = position + len(word)
+                if isinstance(known, str):
+                    return Token(known, position, end, word)
+                dim, name = known
+                return Token(Part.TERM, position, end, name, dim, NOTHING, _is_verbal(word, dim, name))
+        return None
 
 
 def _gap(tokens: list[Token], text: str, start: int, end: int) -> None:
@@ -278,16 +287,3 @@ def _own_names(agency: str) -> set[str]:
         kind = agency[-1:]
     all_of_it = {f"全{kind}{tail}" for tail in ("", "上下", "范围内")} if kind else set()
     return (names | all_of_it) - {""}
-
-
-def _word(text: str, position: int) -> Token | None:
-    """The longest word that begins here, if one does."""
-    for length in _LENGTHS.get(text[position : position + 3], _SHORT):
-        word = text[position : position + length]
-        if known := _WORDS.get(word):
-            end = position + len(word)
-            if isinstance(known, str):
-                return Token(known, position, end, word)
-            dim, name = known
-            return Token(Part.TERM, position, end, name, dim, is_verbal=_is_verbal(word, dim, name))
-    return None

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.findings import Finding
-from generator.language.claims import Claim, Possibility, Ratio
+from generator.language.claims import Claim, Ratio
 from generator.language.numbers import plain
+from generator.language.quantities import Quantity
 from generator.language.statements import claims
 from generator.report.report import Report
 from generator.report.values import format_number
@@ -38,37 +39,35 @@ def contradictions(case: Case) -> Iterator[Finding]:
         if claim.follows and claim.follows in wrong:
             wrong.append(claim)
             continue
-        known = _known(claim, case.report)
-        if known and not any(option.bounds.hold(value) for option, value in known):
+        if known := _contradicting(claim, case.report):
             wrong.append(claim)
             yield _finding(claim, known)
     yield from fees_told_elsewhere(case)
 
 
-Known = list[tuple[Possibility, Decimal]]
+Known = list[tuple[Quantity | Ratio, Decimal]]
 """What a claim may be equal to, with the value in the table."""
 
 
-def _known(claim: Claim, report: Report) -> Known:
-    """The options with the values of the tables; none at all while one is not known."""
+def _contradicting(claim: Claim, report: Report) -> Known:
+    """The readings with the values of the tables; none if one is right, or one is not known."""
     found = []
-    for option in claim.options:
-        value = option.quantity.value(report)
-        if value is None and isinstance(option.quantity, Ratio):
+    for reading in claim.readings:
+        value = reading.value(report)
+        if value is None and isinstance(reading, Ratio):
             continue  # a share of nothing
-        if value is None:
+        if value is None or claim.bounds.hold(value):
             return []
-        found.append((option, value))
+        found.append((reading, value))
     return found
 
 
 def _finding(claim: Claim, known: Known) -> Finding:
-    table = claim.table
+    table, stated = claim.table, claim.stated
     shown: dict[Decimal, str] = {}
-    for option, value in known:
-        shown.setdefault(value, f"{option.quantity.name}是 {_short(value)}{'%' if claim.unit == '%' else ''}")
-    nearest, value = min(known, key=lambda pair: abs(pair[0].stated - pair[1]))
-    stated = nearest.stated
+    for reading, value in known:
+        shown.setdefault(value, f"{reading.name}是 {_short(value)}{'%' if claim.unit == '%' else ''}")
+    value = min(shown, key=lambda value: abs(stated - value))
     passage = claim.sentence.passage
     unit = "个百分点" if claim.unit == "%" else ""
     return Finding(
