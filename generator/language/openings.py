@@ -5,6 +5,7 @@ Text rules that ask *who* or *when* look here, not for the verbs that may follow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -55,5 +56,9 @@ class Clause(NamedTuple):
         return found.end() if found else 0
 
 
-def clauses(text: str) -> Iterator[Clause]:
-    return (Clause(match[0], match.start()) for match in _CLAUSE.finditer(text))
+def clauses(text: str, hint: re.Pattern[str]) -> Iterator[Clause]:
+    """The clauses in which ``hint`` finds something."""
+    for match in _CLAUSE.finditer(text):
+        clause = match[0]
+        if hint.search(clause):
+            yield Clause(clause, match.start())

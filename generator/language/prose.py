@@ -139,6 +139,9 @@ class Prose:
 
 def _blocks(text: str, start: int) -> Iterator[tuple[int, str]]:
     """Runs of lines that belong together: a line goes on where it has not come to an end."""
+    if "\n" not in text:
+        yield start, text
+        return
     begin = position = 0
     lines = text.split("\n")
     for number, line in enumerate(lines):

@@ -15,8 +15,10 @@ from generator.language.prose import Sentence
 from generator.patterns import regex
 from generator.rules.rule import Case
 
-_SIGNS = ("2019", "492", "试行", "部分", "项", "方", "章")
-"""One of them stands wherever this rule has anything to say."""
+_OLD, _REPORT = ("2019", "492", "试行"), ("报", "文")
+"""What every superseded document is cited with, and what the report is called by: looked for before any
+pattern is tried, at a tenth of its cost.
+"""
 _OPEN, _CLOSE = r"[〔\[【（(［{﹝]?\s*", r"\s*[〕\]】）)］}﹞]?\s*"
 _SUPERSEDED = (
     (
@@ -52,21 +54,19 @@ _LOOSE_UNITS = ("项", "个方面", "方面内容", "章", "章节", "板块")
 
 
 def basis(case: Case) -> Iterator[Finding]:
-    if case.report.year is None or not _has_sign(case.prose.full):
+    if case.report.year is None:
         return
     text = case.prose
+    cites_old = any(sign in text.full for sign in _OLD)
     told: set[str] = set()
     for sentence in text.sentences:
-        if not _has_sign(sentence.text):
-            continue
-        for message in (*_superseded(sentence), *_parts(sentence)):
+        messages = [*_superseded(sentence)] if cites_old else []
+        if _REPORT[0] in sentence.text or _REPORT[1] in sentence.text:
+            messages += _parts(sentence)
+        for message in messages:
             if message not in told:
                 told.add(message)
                 yield Finding("W414", sentence.passage.where, message, sentence.passage.path)
-
-
-def _has_sign(text: str) -> bool:
-    return any(map(text.__contains__, _SIGNS))
 
 
 def _superseded(sentence: Sentence) -> Iterator[str]:

@@ -57,6 +57,7 @@ _NO_UNIT = regex(
 _SELF_AREA = regex(rf"我(?P<area>{SELF_AREAS})(?![域场容]|[县市区]?直)(?:委、?[县市区]?政府|人民政府|政府)?")
 _CONTACT = regex("请(?:直接)?(?:与|向|和|联系|致电)|可(?:直接)?(?:与|向|和|联系|致电)|本报告由")
 _ASKED = regex("(?:[^，。；□]|□+){0,18}?(?:联系|反映|咨询|索取|编制|负责解释|$|(?=[，。；\\n]))")
+_SENTENCE_END = regex("[。！？\n]")
 _LONGEST_QUOTE = 24
 
 
@@ -104,14 +105,13 @@ def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int
 
 def _named(plain: str, reporter: Reporter) -> Iterator[tuple[int, str, str]]:
     """Whoever opens a clause, or is to be asked, and should be the reporter but is not."""
-    for clause in clauses(plain):
-        if HINT.search(clause.text):
-            for mention in mentions_at(clause.text, clause.opened):
-                if _is_subject(plain, clause, mention, reporter):
-                    start = clause.opened
-                    quote = clause.text[start : start + _LONGEST_QUOTE]
-                    yield clause.start + start, quote, mention.full
-                    break
+    for clause in clauses(plain, HINT):
+        start = clause.opened
+        for mention in mentions_at(clause.text, start):
+            if _is_subject(plain, clause, mention, reporter):
+                quote = clause.text[start : start + _LONGEST_QUOTE]
+                yield clause.start + start, quote, mention.full
+                break
     for contact in _CONTACT.finditer(plain):
         for mention in mentions_at(plain, contact.end()):
             asked = _ASKED.match(plain, mention.end)
@@ -122,12 +122,12 @@ def _named(plain: str, reporter: Reporter) -> Iterator[tuple[int, str, str]]:
 
 def _is_subject(plain: str, clause: Clause, mention: Mention, reporter: Reporter) -> bool:
     """Whether a clause tells of somebody else what the reporter's own report should tell of it."""
-    sentence = _sentence(plain, clause.start)
     site = _SITE.match(clause.text, mention.end)
-    if site and _OF_A_SITE.match(clause.text, site.end()) and reporter.has_no_such_site(mention, sentence):
+    is_counted = site and _OF_A_SITE.match(clause.text, site.end())
+    if is_counted and reporter.has_no_such_site(mention, _sentence(plain, clause.start)):
         return True
     if _SUB_OFFICE.match(clause.text, mention.end) and reporter.is_local_peer(mention):
-        return not OWN_WORD.search(sentence)
+        return not OWN_WORD.search(_sentence(plain, clause.start))
     if _ATTRIBUTE.match(clause.text, mention.end):
         return False
     end = clause.start + mention.end
@@ -135,7 +135,7 @@ def _is_subject(plain: str, clause: Clause, mention: Mention, reporter: Reporter
     deed = rest[Clause(rest, 0).opened :]  # 石桥镇2024年未收到申请
     if not mention.tail and (_RELATIVE.match(deed) or _OFFICE_OF.match(deed)):
         return False
-    return reporter.is_wrong(mention, deed, sentence)
+    return reporter.is_wrong(mention, deed, _sentence(plain, clause.start))
 
 
 def _clause_start(text: str, position: int) -> int:
@@ -148,5 +148,5 @@ def _sentence(text: str, position: int) -> str:
 
 
 def _sentence_end(text: str, position: int) -> int:
-    ends = [end for mark in "。！？\n" if (end := text.find(mark, position)) >= 0]
-    return min(ends, default=len(text))
+    end = _SENTENCE_END.search(text, position)
+    return end.start() if end else len(text)

@@ -32,7 +32,8 @@ _HALF_WIDTH = regex(
     rf"|(?<={HAN}\.)(?<![{ORDINALS}①-⑳Ⅰ-Ⅻ]\.)(?={HAN}))",
     re.MULTILINE,
 )
-_AT_END = regex(r"[；;，,、]\s*$")
+_OPEN_ENDS = tuple("；;，,、")
+_AT_END = regex(rf"[{''.join(_OPEN_ENDS)}]\s*$")
 _SHORTEST = 6
 """A text of fewer characters is no text that breaks off."""
 
@@ -64,7 +65,12 @@ def _opening_marks(text: Prose, remains: Remains) -> Iterator[Finding]:
 
 def _without_end(text: Prose, remains: Remains, unfinished: int) -> Iterator[Finding]:
     """A text that breaks off at ， or ；; aspects that are listed with ； between them do not."""
-    ends = {passage: found for passage in text.passages if (found := _AT_END.search(text.slice(passage)))}
+    ends = {
+        passage: found
+        for passage in text.passages
+        if text.slice(passage).rstrip().endswith(_OPEN_ENDS)
+        and (found := _AT_END.search(text.slice(passage)))
+    }
     for passage, match in ends.items():
         at = passage.start + match.start()
         of_section = [other for other in text.passages if other.path[0] == passage.path[0]]
