@@ -10,14 +10,22 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.language.enumerations import Counted, same_list, says_nothing_else
+from generator.language.enumerations import (
+    Counted,
+    is_of_each,
+    same_list,
+    says_nothing_else,
+    strength,
+    without_brackets,
+)
 from generator.language.numbers import NUMERALS
+from generator.language.part_names import are_opposed
 from generator.patterns import regex
 
 _NAME = regex(
     r"(?:^|[，,、；;：:。]|[和与及](?=[^，。；]{2})|[中里内])\s*(?P<name>[^，,、；;：:。\d]{1,16}?)\s*$"
 )
-_AFTER = regex(r"\s*(?:[，,、；;。]|[和与及]|$|（[^（）]*）)")
+_AFTER = regex(rf"\s*(?:[，,、；;。]|[和与及]|$|（[^（）]*）|[{NUMERALS}\d]+[个大项类种]\S{{0,6}}?[，；。])")
 _OWN_DEED = regex(
     "召开|组织|开展|举办|举行|印发|制作|制发|出台|发放|发布|公开(?!栏)|公布|公示|推送|收到|新收|接待|受理|登记"
     "|办理|办结|答复|回复|解答|回应|听取|参加|编发|编制|印制|刊发|转发|转载|上传|更新|完成|建立|建成|新增|开通|设立"
@@ -25,8 +33,15 @@ _OWN_DEED = regex(
 )
 """Opens a fact of its own, or decides a case; W405 knows what cases add up to."""
 _NO_NAME = regex(
-    "[年月]|季度|半年|上周|同比|环比|[增减超比]|^[占达约为是有]|其中|[内包]含|另|还|除|平均|最|每|等|仅|[居排位]前|靠前|主要|较[多少高低]|的是|各$|比如|例如"
+    "[年月]|季度|半年|上周|同比|环比|[增减超比]|^[占达约为是有]|其中|[内包]含|另|还|除|平均|最|每|等(?!场所)|仅|[居排位]前|靠前|主要"
+    "|较[多少高低]|的是|比如|例如"
 )
+_STATE = regex(
+    "^(?:[^，。；]{0,6}结果)?[为是]?(?:已(?!有)|正在|尚[未在]|仍在|待(?!遇)|可以|暂[缓不未]|不[予宜]|继续|宣布|一次)|.的$"
+)
+"""How far each has come, or of what kind it is: 已经回复70条，正在办理9条; 更新滞后的5个."""
+_OUTCOME = regex("采纳|办结|答复|回复|整改|完成|通过|处理|办理|解决")
+"""What several parts may end with that tell how each was dealt with: 按期办结508件，延期办结12件."""
 _WHOLE = regex(rf"共|合计|总|累计|相加|统计|[中里内]$|分[{NUMERALS}\d]|逐[一份个条件项]")
 """Says that the number is of all."""
 _ACTIVITY = "次场期"
@@ -34,10 +49,8 @@ _ACTIVITY = "次场期"
 _GROUP = regex("(?<!全)[镇乡县市区村级网号台栏]")
 _WITHIN = regex("[^，。；]{0,10}[中里内]")
 _FAR = 40
-_OPPOSITES = (("原创", "转载"), ("原创", "转发"), ("首发", "转发"), ("有效", "无效"))
 _LEAST = 3
 """Numbers of one kind: a total and two parts."""
-_DENIED = ("未", "不", "没", "没有", "尚未", "暂未", "未予", "不予")
 _CLAUSE_MARKS = "，,；;：:。、"
 _LIST_ENDS = regex("[。；;]")
 
@@ -80,27 +93,24 @@ def _name(text: str, counts: Sequence[Counted], index: int) -> str:
     count = counts[index]
     begin = counts[index - 1].end if index else 0
     match = _NAME.search(text, begin, count.start)
-    if match is None or count.is_rough or not _AFTER.match(text, count.end):
+    if match is None or count.is_rough or is_of_each(text, count) or not _AFTER.match(text, count.end):
         return ""
     return match["name"]
 
 
 def _is_parts(name: str) -> bool:
-    return not _OWN_DEED.search(name) and not _NO_NAME.search(name)
+    return not _NO_NAME.search(name) and bool(_STATE.search(name) or not _OWN_DEED.search(name))
 
 
 def _has_opposite(names: Sequence[str], index: int) -> bool:
-    """``采纳23条，未采纳14条``: what was done with some and not with the others."""
-    beside = [names[place] for place in (index - 1, index + 1) if 0 <= place < len(names)]
+    """``采纳23条，部分采纳4条，未采纳14条``: what was done with some and not with the others."""
+    beside = [names[at] for at in range(max(0, index - 2), min(len(names), index + 3)) if at != index]
     name = names[index]
-    return any(other and _opposed(name, other) for other in beside)
-
-
-def _opposed(one: str, other: str) -> bool:
-    short, long = sorted((one.removeprefix("已"), other.removeprefix("已")), key=len)
-    if any(first in short and second in long for pair in _OPPOSITES for first, second in (pair, pair[::-1])):
-        return True
-    return bool(short) and long.endswith(short) and long[: -len(short)] in _DENIED
+    deed = name[-len("采纳") :]
+    is_outcome = _OUTCOME.fullmatch(deed) is not None
+    return any(
+        other and (are_opposed(name, other) or (is_outcome and other.endswith(deed))) for other in beside
+    )
 
 
 def _list(
@@ -128,10 +138,20 @@ def _list(
     shown = tuple(names[start : start + len(items)])
     whole = bool(
         _WHOLE.search(head + tail) or _WITHIN.match(gap) or says_nothing_else(text, items[-1].end)
-    ) or (len(items) == 2 and _opposed(*shown))
-    if not whole and (unit in _ACTIVITY or _is_parallel(head, shown)):
+    ) or (len(items) == 2 and are_opposed(*shown))
+    if head.endswith("等"):
+        return None  # 规章、规范性文件等112件，部门文件45件: one of a row itself
+    is_set_off = _is_set_off(text, gap, items)
+    if not whole and not is_set_off and (unit in _ACTIVITY or _is_parallel(head, shown)):
         return None
+    whole = whole or (is_set_off and len(items) >= _LEAST)
     return BareList(total, tuple(items), shown, whole, "合计" in head or "相加" in head)
+
+
+def _is_set_off(text: str, gap: str, items: Sequence[Counted]) -> bool:
+    """Whether the total stands apart from its parts: ``宣讲9场，进村6场、进校3场``."""
+    between = [without_brackets(text[one.end : two.start]) for one, two in pairwise(items)]
+    return gap[:1] in "，,；;" and all(mark[:1] == "、" and not strength(mark) for mark in between)
 
 
 def _clause(text: str, total: Counted) -> tuple[str, str]:

@@ -18,7 +18,10 @@ from operator import attrgetter
 from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, BEGINS_ROUGH, NUMBER, NUMERALS, parse
 from generator.patterns import regex
 
-_UNITS = "人次|件次|批次|条次|[条件份篇次项期处场部名人张块户册家则幅起宗例封批]|个(?!人|别|工作|月|百分)"
+_UNITS = (
+    "人次|件次|批次|条次|篇次|个次|家次|户次|场次|轮次|[册页套枚轮]"
+    "|[条件份篇次项期处场部名人张块户册家则幅起宗例封批]|个(?!人|别|工作|月|百分)"
+)
 _COUNT = regex(
     rf"(?<![第每\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|多|少)?(?:了|约)?\s*(?P<number>{NUMBER})\s*"
     rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|余)?(?!性)"
@@ -32,7 +35,7 @@ _MARK = regex(
     r"|(?P<closed>(?:具体|即)(?:为|是|有)?[：:]?|分别(?:设在|位于|为|是|有|由|来自)?[：:]?|(?:共)?分为?[：:]|分为|分成|按[^，。；]{2,10}(?:分|划分|统计|看)[，：]"
     r"|[，,](?:分类)?(?:统计|归类|归并|细分|划分)(?:为|是|有|看|如下)?[：:，]?"
     rf"|[，,：:](?=(?:上半年|第?一季度)[^，。；]*?[{NUMERALS}\d][^。]*?(?:下半年|四季度))"
-    r"|[，,]由|(?<=[条件份篇次个项期处场封家名部])[：:]|在[^，。；：]{2,14}(?:中|里|内)[，：])"
+    r"|[，,]由|(?<=[条件份篇次个项期处场封家名部])[：:]|——|[，,；;](?=\s*(?:1[.．、]|[（(][1一][）)]|①))|在[^，。；：]{2,14}(?:中|里|内)[，：])"
 )
 _ONWARD = regex(r"\s*(?:其中|在[^，。；：]{2,14}[中里][，：]|按[^，。；]{2,10}(?:分|划分|统计|看)[，：])")
 """How a sentence goes on with the total of the one before."""
@@ -48,16 +51,10 @@ _OTHER = regex("其他|其它|其余|余下|剩余")
 _TIMES = regex(r"每[年季月周天日]|季度|\d月|上半年|下半年|同比|环比|(?<!比)较[上去20]|比[上去20]|除")
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
-_ATTRIBUTE = regex(
-    "的$|^[、，,；;]?(?:通过|利用|依托|借助|涉及|同步|转发|头条|首[次发]|获|被|配|附)|全文|配有|附有|同步|点击|阅读|浏览"
-)
-"""What several items may have at once, so that their numbers overlap."""
 _DEED = regex("[还并共已]?(?:建成|设立|设有|召开|开展|组织|举办|印发|走访)")
 _SHARED = regex("[^。；]{0,12}(?<![不无])(?<!没有)(?:重复|重叠|交叉|兼有|都有|兼得)")
 """Says behind a list that its parts overlap."""
 _BRACKETED = regex("（[^（）]*）|\\([^()]*\\)")
-_DONE_BY = regex("出席|到场|主持|参加|带队")
-"""Who took part: others may have, too, or several of them at once."""
 _NESTED = regex("[、，,；;]\\s*(?:其中)?(?:内?含|包括|包含)")
 """A part of the item before it: 动态类9640条，含转载3120条."""
 _BRACKET_OF_SOME = regex("内?含|有")
@@ -72,6 +69,7 @@ _NEAR = 24
 _NEAREST = 12
 """Counts before a list that may be its total."""
 _MARKS = ("、和及与", "，,", "；;")
+_EACH = ("各", "均", "各为", "均为", "各有", "均有")
 
 
 _start_of, _end_of = attrgetter("start"), attrgetter("end")
@@ -89,8 +87,9 @@ class Counted:
 
     @property
     def kind(self) -> str:
-        """The unit, or what units that may be mixed have in common."""
-        return _PIECES if self.unit in _PIECES else self.unit
+        """The unit, or what units that may be mixed have in common: 篇次 are 篇, but 人次 are no 人."""
+        unit = self.unit if self.unit == "人次" else self.unit[:1]
+        return _PIECES if unit in _PIECES else unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +114,6 @@ class Enumeration:
     @property
     def total(self) -> Counted:
         return self.totals[-1]
-
-    @property
-    def overlaps(self) -> bool:
-        """Whether one thing can be in several items (全文公开118件，配有解读的95件)."""
-        return may_overlap(self.names)
 
 
 def counts_in(text: str) -> list[Counted]:
@@ -187,9 +181,9 @@ def _enumeration(
     if (
         _PLANNED.search(whole)
         or _SHARED.match(text, items[-1].end)
-        or any(text[item.start - 1] == "各" for item in items)
+        or any(is_of_each(text, item) for item in items)
     ):
-        return  # 商业企业和科研机构各1件: two of one
+        return
     in_times = any(all(time in whole for time in times) for times in (_QUARTERS, _HALVES))
     if (not in_times and _TIMES.search(text, start, items[-1].end)) or _OPEN_END.match(text, items[-1].end):
         return  # months, quarters and differences need not be whole
@@ -215,30 +209,9 @@ def _names(text: str, items: Sequence[Counted], start: int) -> tuple[str, ...]:
     )
 
 
-def may_overlap(names: Sequence[str]) -> bool:
-    """Whether one thing can be in several of the parts that are named so."""
-    if any(map(_DONE_BY.search, names)):
-        return True
-    return any(map(_ATTRIBUTE.search, names)) and not (_are_parallel(names) or _are_opposed(names))
-
-
-def _are_opposed(names: Sequence[str]) -> bool:
-    """``采纳的20条，暂不采纳的6条``: what was done with some and not with the others."""
-    if len(names) != 2:
-        return False
-    (one, other), length = [name.rstrip("的") for name in names], len("采纳")
-    return any(f"{denial}{one[-length:]}" in other for denial in "不未") and len(one) >= length
-
-
-def _are_parallel(names: Sequence[str]) -> bool:
-    """``主动公开、依申请公开、不予公开``: the same word at the end."""
-    ends = {name[-2:] for name in names}
-    return len(names) > 1 and len(ends) == 1 and len(min(ends)) == len("公开")
-
-
 def _region(text: str, mark: re.Match[str]) -> str:
     """The list after a mark: to the closing bracket it stands in, else to the end of the list."""
-    rest = _without_brackets(text[mark.end() : mark.end() + _LONGEST_LIST])
+    rest = without_brackets(text[mark.end() : mark.end() + _LONGEST_LIST])
     close = min((found for char in "）)" if (found := rest.find(char)) >= 0), default=len(rest))
     end = _END.search(rest, 0, close)
     return rest[: end.start() if end else close]
@@ -246,7 +219,7 @@ def _region(text: str, mark: re.Match[str]) -> str:
 
 def _items(text: str, counts: Sequence[Counted], start: int, end: int) -> list[Counted]:
     """The numbers of the list, as long as they count one kind of thing; none if kinds are mixed."""
-    region = _without_brackets(text[start:end])
+    region = without_brackets(text[start:end])
     first_inside = bisect_left(counts, start, key=_start_of)
     inside = []
     for count in islice(counts, first_inside, None):
@@ -258,8 +231,13 @@ def _items(text: str, counts: Sequence[Counted], start: int, end: int) -> list[C
     return first if inside[: len(first)] == first else []
 
 
-def _without_brackets(text: str) -> str:
+def without_brackets(text: str) -> str:
     return _BRACKETED.sub(lambda match: "　" * len(match[0]), text)
+
+
+def is_of_each(text: str, count: Counted) -> bool:
+    """``商业企业和科研机构各1件``: the number is of each of several."""
+    return text.endswith(_EACH, 0, count.start)
 
 
 def says_nothing_else(text: str, end: int) -> bool:
@@ -276,16 +254,16 @@ def _without_deeds(text: str, items: list[Counted], start: int) -> list[Counted]
 
 def same_list(text: str, items: list[Counted]) -> list[Counted]:
     """The items up to a stronger mark than the first: ``A4条、B6条，C3条`` lists A and B."""
-    gaps = [_without_brackets(text[one.end : two.start]) for one, two in pairwise(items)]
+    gaps = [without_brackets(text[one.end : two.start]) for one, two in pairwise(items)]
     if not gaps:
         return items
-    level = _strength(gaps[0])
-    ends = (i for i, gap in enumerate(gaps) if _strength(gap) > level or _NESTED.match(gap))
+    level = strength(gaps[0])
+    ends = (i for i, gap in enumerate(gaps) if strength(gap) > level or _NESTED.match(gap))
     end = next(ends, len(gaps))
     return items[: end + 1]
 
 
-def _strength(gap: str) -> int:
+def strength(gap: str) -> int:
     """The mark right behind an item: a name may have marks of its own (预算、决算2条)."""
     first = gap.lstrip()[:1]
     return next((rank for rank, marks in enumerate(_MARKS) if first and first in marks), 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise, takewhile
 
 from generator.findings import Finding
 from generator.language.bare_lists import bare_lists
@@ -19,27 +19,32 @@ from generator.language.enumerations import (
     counts_in,
     enumerations,
     goes_on,
-    may_overlap,
+    is_of_each,
 )
 from generator.language.numbers import NUMERALS, plain
+from generator.language.part_names import may_overlap, overlap
 from generator.language.prose import Sentence
 from generator.patterns import regex
 from generator.report.values import format_number
 from generator.rules.rule import Case
 
-_ITEM = regex(rf"[\d{NUMERALS}]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个封批]")
-_WORTH = regex("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度")
+_ITEM = regex(rf"[\d{NUMERALS}]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个封批页套枚轮]")
+_WORTH = regex("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度|——|1[.．、]|共")
 _SUM = regex(
-    rf"[，,；;]\s*(?:以上|上述|前述)?(?:(?:[{NUMERALS}]|各|几)(?:项|者|类|处|个?渠道|部分))?"
-    rf"(?:(?:相加|加起来|加总|合起来)(?:共计?|合计|总计|为|是|有)?|共计|合计|总计|总共|共|累计|总数[为是])\s*$"
+    rf"[，,；;]\s*(?P<of>(?:以上|上述|前述)?(?:[{NUMERALS}\d]|各|几)(?:项|者|类|处|种|轮|期|级|片|个?(?:渠道|平台|部分|季度|方面))|以上|上述|)"
+    rf"(?:(?:相加|加起来|加总|合起来)(?:共计?|合计|总计|为|是|有)?|共计|合计|总计|总共|共|累计|总数[为是])"
+    rf"(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}})$"
 )
-_SUM_OF_ALL = regex("[，,；;]\\s*(?P<of>全年|线上线下)共?计?(?:发布|公开|推送|完成|举办|召开)?\\s*$")
-_PARTS_OF_ALL = {"全年": ("上半年", "下半年"), "线上线下": ("线下",)}
-"""What has to stand among the parts of such a sum."""
+_SUM_OF_ALL = regex(
+    "[，,；;]\\s*(?P<of>全年|线上线下)(?:共计?|合计|总计|累计)?(?:发布|公开|推送|完成|举办|召开)?\\s*$"
+)
+_PARTS_OF_ALL = {"全年": ("上半年", "下半年", "一季度", "四季度"), "线上线下": ("线下",)}
+"""Of what has to stand among the parts of such a sum."""
 _ADDED_UP = regex("合计|相加|加起来|总计|之和")
 """Says that a total was added up from its parts, whatever they overlap."""
-_LOOSE = regex("约|近|余|以上|除|同比|环比|等")
+_LOOSE = regex("约|近|余|以上(?!.{0,2}[项类者])|除|同比|环比|等")
 _CHANNEL = regex("网|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏|头条|视频号")
+_PUBLISHING = regex("信息|公开|发布|推送")
 _APART = regex("不重复|不重叠|不交叉|无重复|没有重复|去重")
 """Says that what is published in one channel is not counted in another."""
 _SHARE = regex(
@@ -58,11 +63,16 @@ _DIMENSIONS = (
 _CLOSED_SHARE, _LISTED_SHARE = Decimal("0.5"), Decimal("0.8")
 """A list that claims to be whole may fall short of its total by so much, a list after 其中 by less;
 what names a smaller share only gives examples."""
+_FEWEST_PARTS = 2
 _LEAST_BARE = 3
 """Without a mark, a list is told from its numbers: a total and two parts."""
 _BARE_WHOLE = Decimal("0.8"), Decimal("1.25")
 _BARE = Decimal("0.9"), Decimal("1.15")
 """Between which shares of the total the parts of a list without a mark are taken for its parts."""
+_SAME_DEED = Decimal("0.9")
+"""How near a total must come to its parts that says what was done once more: 三轮抽查…，共抽查60个次."""
+_NEAR = Decimal("0.02")
+"""Parts that may overlap, but come so near to their total, were meant to make it."""
 _OVERLAP = Decimal("1.5")
 """Parts that make so much more than the whole are no slip: they overlap."""
 
@@ -94,7 +104,7 @@ Judgement = tuple[str, dict[str, int | Decimal]]
 def _judge(text: str, offset: int) -> Judgement | None:
     counts = counts_in(text)
     for found in enumerations(text, counts, offset) if _WORTH.search(text) else ():
-        if _is_wrong(found):
+        if _is_wrong(found) and not _goes_on_to_add_up(found, counts):
             return _message(text, found.total, found.items, found.listed)
     if "其中" in text:
         return None
@@ -116,9 +126,12 @@ def _judge_bare(text: str, counts: Sequence[Counted]) -> Judgement | None:
             p.search("、".join(found.names)) for p in _DIMENSIONS
         ):
             continue
-        if items[0].unit in _PUBLISHED and not found.is_added and any(map(_CHANNEL.search, found.names)):
+        is_near = abs(listed - total) <= total * _NEAR
+        in_channels = items[0].unit in _PUBLISHED and any(map(_CHANNEL.search, found.names))
+        if in_channels and not (found.is_added or is_near):
             continue
-        if listed > total and may_overlap(found.names):
+        is_doubtful = listed > total and not (is_near or found.is_whole) and may_overlap(found.names)
+        if is_doubtful or overlap(found.names):
             continue
         return _message(text, found.total, items, listed)
     return None
@@ -141,14 +154,31 @@ def _is_wrong(found: Enumeration) -> bool:
     said = found.text[
         max(found.text.rfind(mark, 0, found.total.start) for mark in "，；。") + 1 : found.total.start
     ]
-    is_apart = found.is_apart or bool(_APART.search(found.text) or _ADDED_UP.search(said))
-    if len(items) < 2 or (found.overlaps and not found.is_apart) or (found.is_some and listed < total):
+    if len(items) < 2 or (found.is_some and listed < total):
+        return False
+    is_near = abs(listed - total) <= total * _NEAR
+    if not found.is_apart and (overlap(found.names) or (may_overlap(found.names) and not is_near)):
         return False
     if listed > total:
+        is_apart = found.is_apart or is_near or bool(_APART.search(found.text) or _ADDED_UP.search(said))
         in_channels = items[0].unit in _PUBLISHED and _CHANNEL.search(shown) and not is_apart
         return not in_channels and listed <= total * _OVERLAP
     share = _CLOSED_SHARE if found.is_closed else _LISTED_SHARE
     return listed >= total * share or total - listed == 1
+
+
+def _goes_on_to_add_up(found: Enumeration, counts: Sequence[Counted]) -> bool:
+    """``其中征地203条、规划118条，财务166条``: the list goes on behind another mark, and then adds up."""
+    end = found.text.find("。", found.items[-1].end)
+    following = [
+        count.value
+        for count in counts
+        if count.start > found.items[-1].end
+        and count.kind == found.items[0].kind
+        and (end < 0 or count.end <= end)
+    ]
+    sums = {found.listed + more for more in accumulate(following)}
+    return any(total.value in sums for total in found.totals)
 
 
 def _judge_shares(text: str, offset: int) -> Judgement | None:
@@ -178,29 +208,41 @@ def _judge_shares(text: str, offset: int) -> Judgement | None:
 def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
     """``items，共计 total``."""
     for index, total in enumerate(counts):
-        said = _SUM.search(text, 0, total.start) or _sum_of_all(text, total)
-        if total.is_rough or not said:
+        said = None if index < _FEWEST_PARTS else _said_as_sum(text, total)
+        if total.is_rough or said is None or text[total.end : total.end + 1] not in "。，；":
             continue
-        if text[total.end : total.end + 1] not in "。，；":
-            continue
-        before = [count for count in counts[:index] if count.end <= said.start()]
-        if before and before[0].value == total.value:  # said twice
-            del before[0]
-        items = [count for count in before if count.kind == total.kind]
+        items = _run_before([count for count in counts[:index] if count.end <= said.start()], total)
+        if items and items[0].value in (total.value, sum(item.value for item in items[1:])):  # said twice
+            del items[0]
         listed = sum((item.value for item in items), Decimal(0))
-        if len(items) < 2 or len(items) < len(before) or listed == total.value:
+        if len(items) < 2 or listed == total.value or _LOOSE.search(text, items[0].start, said.start()):
             continue
-        if any(item.is_rough for item in items) or _LOOSE.search(text[: said.start()]):
+        if any(item.is_rough or is_of_each(text, item) for item in items):
             continue
-        if listed >= total.value * _LISTED_SHARE and listed * _LISTED_SHARE <= total.value:
+        least = _SAME_DEED if said.groupdict().get("deed") and not said["of"] else _LISTED_SHARE
+        if listed >= total.value * least and listed * least <= total.value:
             return _message(text, total, items, listed)
     return None
 
 
-def _sum_of_all(text: str, total: Counted) -> re.Match[str] | None:
-    """``上半年40条，下半年45条，全年共发布88条``."""
-    said = _SUM_OF_ALL.search(text, 0, total.start)
-    return said if said and all(part in text for part in _PARTS_OF_ALL[said["of"]]) else None
+def _run_before(counts: Sequence[Counted], total: Counted) -> list[Counted]:
+    """The last numbers before a total, as long as they count the same kind of thing."""
+    run = list(takewhile(lambda count: count.kind == total.kind, reversed(counts)))
+    return run[::-1]
+
+
+def _said_as_sum(text: str, total: Counted) -> re.Match[str] | None:
+    """What says that a number is the sum of those before it; a deed of its own says that it is not."""
+    clause = max(text.rfind(mark, 0, total.start) for mark in "，,；;")
+    if clause < 0:
+        return None
+    if said := _SUM.match(text, clause, total.start):
+        deed, before = said["deed"].strip(), text[:clause]
+        is_same = any(map(before.__contains__, map("".join, pairwise(deed))))
+        is_same = is_same and not (_CHANNEL.search(before) and _PUBLISHING.search(deed))
+        return said if not deed or said["of"] or is_same else None
+    said = _SUM_OF_ALL.match(text, clause, total.start)
+    return said if said and any(part in text for part in _PARTS_OF_ALL[said["of"]]) else None
 
 
 def _message(text: str, total: Counted, items: Sequence[Counted], listed: Decimal) -> Judgement:

@@ -1,0 +1,80 @@
+"""What the names of a list's parts say: whether one thing can be in two of them.
+
+``全文公开118件，配有解读95件`` overlap, and so do 女性 and 党员; ``采纳20条，不采纳6条`` do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.patterns import regex
+
+_RELATION = "通过(?=.)|利用|依托|借助|涉及"
+_FEATURE = regex(
+    f"^[、，,；;]?(?:{_RELATION}|同步|转发|头条|首[次发](?=公开|发布|推|播|刊)|获|被|配|附(?!件))"
+    "|全文|配有|附有|同步|点击|阅读|浏览"
+)
+"""What several items may have at once, so that their numbers overlap."""
+_GOVERNS = regex(f"^[、，,；;]?(?:{_RELATION})")
+"""A word before the first name that is said of all: 其中涉及工作动态26条，通知公告7条."""
+_DONE_BY = regex("出席|到场|主持|参加|带队")
+"""Who took part: others may have, too, or several of them at once."""
+_TRAITS = tuple(
+    map(
+        regex,
+        (
+            "男|女",
+            "岁|青年|中年|老年|老人|[4-9]0后|00后",
+            "党员|团员",
+            "学历|本科|大专|硕士|研究生",
+            "专职|兼职",
+            "职称|中级|高级|持证",
+            "少数民族|汉族",
+            "残疾",
+        ),
+    )
+)
+"""Of whom several may be said at once, each by what it is a trait of: 女性, 党员, 35岁以下."""
+_FRAME = len("面向")
+_OPPOSITES = (("原创", "转载"), ("原创", "转发"), ("首发", "转发"), ("有效", "无效"))
+_DENIED = ("未", "不", "没", "没有", "尚未", "暂未", "暂不", "未予", "不予")
+
+
+def overlap(names: Sequence[str]) -> bool:
+    """Whether the parts that are named so are features that one thing can have several of."""
+    if any(map(_DONE_BY.search, names)) or _are_of_several_traits(names):
+        return True
+    marked = [_FEATURE.search(name) is not None for name in names]
+    if len(names) > 2 and _GOVERNS.search(names[0]) and not any(marked[1:]):
+        return False
+    return any(marked) and not _are_apart(names)
+
+
+def may_overlap(names: Sequence[str]) -> bool:
+    """Whether the parts only say of what kind something is: 规范的, 张贴在村口的."""
+    return any(name.endswith("的") for name in names) and not _are_apart(names)
+
+
+def _are_apart(names: Sequence[str]) -> bool:
+    return _are_parallel(names) or (len(names) == 2 and are_opposed(*names))
+
+
+def are_opposed(one: str, other: str) -> bool:
+    """``采纳的20条，暂不采纳的6条``: what was done with some and not with the others."""
+    short, long = sorted((name.rstrip("的").removeprefix("已") for name in (one, other)), key=len)
+    if any(first in short and second in long for pair in _OPPOSITES for first, second in (pair, pair[::-1])):
+        return True
+    return bool(short) and long.endswith(short) and long[: -len(short)] in _DENIED
+
+
+def _are_of_several_traits(names: Sequence[str]) -> bool:
+    return sum(any(map(trait.search, names)) for trait in _TRAITS) > 1
+
+
+def _are_parallel(names: Sequence[str]) -> bool:
+    """``主动公开、依申请公开``, ``面向股室的、面向所的``: the same word at the end, or at the start."""
+    if len(names) < 2 or any(map(_GOVERNS.search, names)):
+        return False
+    plain = [name.rstrip("的") for name in names]
+    ends, starts = {name[-_FRAME:] for name in plain}, {name[:_FRAME] for name in plain}
+    return any(len(frame) == 1 and len(min(frame)) == _FRAME for frame in (ends, starts))
