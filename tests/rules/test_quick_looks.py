@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.language.enumerations import _COUNT, counts_in
 from generator.language.numbers import parse
+from generator.rules.narrative.coverage import _ASPECT_WORDS, _WORDS
 from generator.rules.narrative.doubled import _REPEATED, has_repeats
 from generator.rules.narrative.placeholders import _HINT, _PLACEHOLDER
 from generator.rules.narrative.slips import _DOUBLED, _TWO_MARKS
@@ -29,6 +32,17 @@ def test_a_repeated_word_is_seen(word: str) -> None:
 @given(prose)
 def test_no_doubled_mark_is_missed(text: str) -> None:
     assert _TWO_MARKS.search(text) or not _DOUBLED.search(text)
+
+
+@pytest.mark.parametrize("aspect", _ASPECT_WORDS)
+def test_no_stem_of_an_aspect_is_missed(aspect: str) -> None:
+    stems = _ASPECT_WORDS[aspect]
+    missed = [
+        words
+        for words in re.findall("[一-鿿]+", stems)
+        if re.findall(stems, words) != _WORDS[aspect].findall(words)
+    ]
+    assert missed == []
 
 
 @given(prose)
