@@ -235,7 +235,7 @@ def is_short_for(short: str, body: str) -> bool:
 
 
 SELF_UNITS = (
-    "镇|乡|苏木|街道|街办|局|委|厅|办|处|中心|校|公司|院|馆|署|站|场|会|团|室|所|园区|管委会|支队|大队"
+    "镇|乡|苏木|街道|街办|局|委|厅|办事处|办|处|中心|校|公司|院|馆|署|站|场|会|团|室|所|园区|管委会|支队|大队"
 )
 """What an agency calls itself by, after 我 or 本."""
 SELF_AREAS = "县|市|区|省|旗|州"
@@ -244,6 +244,7 @@ _UNITS_OF_OFFICES = {
     "局": ("局",),
     "委": ("委",),
     "厅": ("厅",),
+    "办事处": ("办事处",),
     "办": ("办",),
     "处": ("处",),
     "中心": ("中心",),
@@ -270,11 +271,15 @@ def says_unit(unit: str, agency: str, kind: AgencyType) -> bool:
     if kind is AgencyType.TOWNSHIP:
         return unit in ("镇", "乡", "苏木") and (unit in agency or "苏木" in agency)
     if kind is AgencyType.SUBDISTRICT:
-        return unit in ("街道", "街办", "办", "处")
+        return unit in ("街道", "街办", "办事处", "办", "处")
     if kind not in DEPARTMENTS:
         return unit in ("办", "处")  # said by the office that writes a government's report
     body = take_apart(agency).body or agency
     return any(ending in body for ending in _UNITS_OF_OFFICES.get(unit, ()))
+
+
+AREAS_AT = {At.COUNTY: "县区旗", At.CITY: "市州", At.PROVINCE: "省"}
+"""What the areas of a level are called: in a county's report 我区 is never one that stands above it."""
 
 
 def says_area(area: str, agency: str, kind: AgencyType) -> bool:

@@ -39,7 +39,7 @@ _OF_REPORTERS = regex(
     "|明确|指定|安排|建立|制定|开展|共|全年|累计|本年度|存在|政府信息|政务公开|信息公开|在"
 )
 """What a report says of the agency that writes it."""
-_MATTER = regex("公开|申请|信息|条例|政务|需要报告|处理费|复议|诉讼|网站|公众号|公示")
+_MATTER = regex("公开|申请|信息|条例|政务|需要报告|处理费|复议|诉讼|网站|公众号|公示|责任追究|追责|社会评议")
 _ONLY_OWN_BUSINESS = regex(
     "(?:共|全年|未|没有|年度)[^，。；]{0,6}(?:收到|接到|受理)|(?:没有|无)(?:其他|需要)|主动公开"
     "|未[^，。；]{0,8}(?:收取|发生)"
@@ -47,6 +47,12 @@ _ONLY_OWN_BUSINESS = regex(
 """What only the agency itself says of itself, whatever stands beside it."""
 _OF_ITSELF = regex("坚持|始终|高度重视|严格(?:落实|执行|按照)|扎实|切实|认真(?:落实|贯彻|执行|做好)")
 """How an agency speaks of its own work, and nobody of the bureau above."""
+_IN_CHARGE = regex("负责[^，。；]{0,12}(?:申请|政府信息|信息公开|专栏|公众号)")
+"""What is laid on an office inside the agency that reports."""
+_TREATS = regex(
+    "对(?![^，。；]{0,6}[我本各])[^，。；]{1,12}(?:文件|信息|栏目|目录|政策|网站|账号)[^，。；]{0,4}(?:开展|进行|加以)"
+)
+"""What is done to its own things begins as what is done to others: 对历年文件开展清理."""
 _COUNTED_DEED = regex("(?:举办|召开|组织|印发|制发|出台|启动)[^，。；]{0,20}\\d+\\s*[期次场件条份篇]")
 """A government counts its own deeds, and does not tell how often its neighbour met."""
 _EXAMPLE = regex("[^，。；]{0,30}的(?:做法|经验|办法|模式|路子|点子)")
@@ -115,9 +121,12 @@ class Reporter:
             return True  # 石桥乡人民政府 in the report of 石桥镇
         if seat is None or named.body or self.is_own(named) or mention.has_no_place:
             return False
+        if mention.tail.startswith("党政") and self.kind in LOCAL and "我" not in deed:
+            return True  # the inner office of another town
         if seat.level == self.level and not self.is_department:
             counts = _COUNTED_DEED.match(deed) and not OWN_WORD.search(sentence)
-            return not _EXAMPLE.match(deed) and bool(counts or not is_of_others(deed))
+            is_own = counts or _TREATS.match(deed) or not is_of_others(deed)
+            return not _EXAMPLE.match(deed) and bool(is_own)
         if self.level < seat.level or (seat.level < self.level and not self.is_department):
             return False  # what stands above gives orders, what stands below has its own news
         return self.is_department and _reports(deed, sentence)
@@ -148,7 +157,8 @@ class Reporter:
         above = {At.COUNTY: "市省国", At.CITY: "省国", At.PROVINCE: "国"}.get(self.level, "")
         if mention.name[0] in above or (named.seat and named.seat.level > self.level):
             return False
-        return reports
+        is_inner = mention.tail.endswith("办公室") and _IN_CHARGE.match(deed) is not None
+        return reports or (is_inner and not OWN_WORD.search(sentence))
 
     def _is_elsewhere(self, above: Place) -> bool:
         """Whether a place above the one named is another than the one this agency belongs to."""
