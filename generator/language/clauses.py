@@ -12,7 +12,7 @@ from generator.language.particles import Part, RoleName
 from generator.language.places import UNKNOWN, NumberPlace, items, places
 from generator.language.quantities import VERB_READINGS, Quantity
 from generator.language.readings import each, topic
-from generator.language.tokens import Token, has
+from generator.language.tokens import Token, has, has_any
 
 _TAKEN_IN = {"收到", "新收", "申请", "依申请公开", "结转"}
 """Wordings that 未 turns into 0 (未答复 would not be a row of the form)."""
@@ -32,7 +32,7 @@ _NOT_NOTHING = {
 def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """Every number of a clause with the wording beside it."""
     clause, discourse.is_narrowed = discourse.narrowed(clause)
-    is_part = bool(clause) and has(clause[:2], Part.OF)
+    is_part = Part.OF in discourse.roles and has(clause[:2], Part.OF)
     for place in places(clause):
         if not isinstance(place, NumberPlace):
             discourse.mention([terms_of(place)], dirty=has(place, Part.GAP))
@@ -95,19 +95,19 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """``未收到申请``, ``没有行政复议、行政诉讼``, ``复议、诉讼均未发生``: 0."""
     split = next(index for index, token in enumerate(clause) if token.role == Part.NOT)
     denial, before, scope = clause[split], clause[:split], clause[split + 1 :]
-    more_than_one = any(token.role == Part.NUMBER and token.amount.value != 1 for token in scope)
-    if has(before, Part.NUMBER):
+    is_counted = has(before, Part.NUMBER)
+    if is_counted:
         yield from counted(discourse, before)
-    if denial.stale or more_than_one or any(token.role in _NOT_NOTHING for token in clause):
+    if denial.stale or not _NOT_NOTHING.isdisjoint(discourse.roles):
         return
-    denied = scope if wordings_of(scope) else [] if has(before, Part.NUMBER) else before
+    if any(token.role == Part.NUMBER and token.amount.value != 1 for token in scope):
+        return
+    denied = scope if has(scope, Part.TERM) else [] if is_counted else before
     limits = {Part.LIMIT} if denied is scope else UNKNOWN
-    if any(token.role in UNKNOWN for token in scope) or any(token.role in limits for token in before):
+    if has_any(scope, UNKNOWN) or has_any(before, limits):
         return
     phrases = [terms for _, item in items(denied) if (terms := terms_of(item))]
-    if (
-        denied is scope
-    ):  # 行政复议案件无一被纠正, 企业没有提出申请: what is denied is said of what stands before
+    if denied is scope and before:  # 行政复议案件无一被纠正, 企业没有提出申请: said of what stands before
         said = terms_of(before)
         discourse.mentioned.note([said])
         columns = {Dim.COLUMN: said[Dim.COLUMN]} if Dim.COLUMN in said else {}

@@ -232,8 +232,13 @@ def wordings_of(tokens: Sequence[Token]) -> list[Token]:
 def terms_of(tokens: Sequence[Token]) -> Terms:
     found: Terms = {}
     for token in tokens:
-        if token.dim is not None:
-            found.setdefault(token.dim, []).append(token.name)
+        dim = token.dim
+        if dim is None:
+            continue
+        if dim in found:
+            found[dim].append(token.name)
+        else:
+            found[dim] = [token.name]
     return found
 
 

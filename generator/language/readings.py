@@ -65,19 +65,25 @@ class Mentioned:
     def note(self, phrases: Iterable[Terms]) -> None:
         """Remember what these terms speak of, for the clauses that follow."""
         for terms in phrases:
-            for kind in terms.get(Dim.DISPUTE, ()):
-                if self.judged:
-                    self.disputes, self.judged = [], False
-                if kind not in self.disputes:
-                    self.disputes.append(kind)
-            self.judged = self.judged or Dim.OUTCOME in terms
-            self.outcome = terms.get(Dim.OUTCOME, [self.outcome])[-1]
-            self.documents = terms.get(Dim.DOCUMENT, self.documents)
-            self.decisions = [name for name in terms.get(Dim.DECISION, ()) if name] or self.decisions
+            if Dim.DISPUTE in terms:
+                self._note_disputes(terms[Dim.DISPUTE])
+            elif Dim.ROW in terms or Dim.COLUMN in terms:
+                self._note_applications(terms)
+            if Dim.OUTCOME in terms:
+                self.judged, self.outcome = True, terms[Dim.OUTCOME][-1]
+            if Dim.DOCUMENT in terms:
+                self.documents = terms[Dim.DOCUMENT]
+            if Dim.DECISION in terms:
+                self.decisions = [name for name in terms[Dim.DECISION] if name] or self.decisions
             if Dim.COLUMN in terms:
                 self.columns += terms[Dim.COLUMN]
-            if Dim.DISPUTE not in terms:
-                self._note_applications(terms)
+
+    def _note_disputes(self, kinds: Sequence[str]) -> None:
+        for kind in kinds:
+            if self.judged:
+                self.disputes, self.judged = [], False
+            if kind not in self.disputes:
+                self.disputes.append(kind)
 
     def _note_applications(self, terms: Terms) -> None:
         rows = terms.get(Dim.ROW, ())
@@ -86,9 +92,9 @@ class Mentioned:
         if verbs:
             self.rows, self.kinds = verbs, []
         self.kinds += [row for row in kinds if row not in self.kinds]
-        named = set(terms.get(Dim.COLUMN, ()))
-        if len(named) == 1 and not self.is_within:
-            self.whose = named.pop()
+        if Dim.COLUMN in terms and not self.is_within:
+            named = set(terms[Dim.COLUMN])
+            self.whose = named.pop() if len(named) == 1 else self.whose
 
 
 _KINDS_OF_ORGANISATIONS = COLUMN_NAMES.keys() - {"total", "natural_person", "organisations"}

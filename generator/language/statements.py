@@ -100,22 +100,23 @@ class _Reader:
         start = 0
         comparing = False
         for index, token in enumerate(tokens):
-            if token.role not in _BOUNDS:
-                if token.role == Part.PERIOD:
+            role = token.role
+            if role not in _BOUNDS:
+                if role == Part.PERIOD:
                     if _is_none_left_over(tokens[index : index + 3]):
                         tokens[index + 2].name = "carried_in"
                         continue
                     self._period = self._period_after(token, tokens[index - 1 : index], comparing=comparing)
                     continue
-                comparing = comparing or token.role == Part.COMPARE
-                token.stale = self._period in _NOT_THIS_YEAR or comparing
+                comparing = comparing or role == Part.COMPARE
+                token.stale = comparing or self._period in _NOT_THIS_YEAR
                 clause.append(token)
                 continue
             yield from _clause(discourse, clause, start, token.start)
             clause, comparing, start = [], False, token.end
-            if token.role == Part.OPEN:  # what brackets say is no context for what follows them
+            if role == Part.OPEN:  # what brackets say is no context for what follows them
                 outside.append(discourse.aside())
-            elif token.role == Part.CLOSE and outside:
+            elif role == Part.CLOSE and outside:
                 discourse.resume(outside.pop())
             elif sentence.text[token.start] in "；;":
                 discourse.turn()

@@ -164,6 +164,8 @@ _SHAPES_AT: dict[str, tuple[_Shape, ...]] = {word[0]: () for word in _WORDS} | {
     for first in {char for shape in _SHAPES for char in shape.first}
 }
 """Every character that a token can begin with → the shapes that can begin with it."""
+_MARKS = {mark: role for mark, role in _WORDS.items() if isinstance(role, str) and mark in "，、。；"}
+"""A third of all tokens. No shape and no longer word begins with them, so that nothing else is tried."""
 _SEAT = regex("^.*?[省市州盟县区旗](?=.{2,}(?:镇|乡|街道|局|委|办|县|区|市))")
 _NAME = "\x00"
 """Stands for every character of the agency's own name."""
@@ -201,8 +203,11 @@ class Tokenizer:
         position = done = start
         length = len(text)
         while position < length:
-            shapes = _SHAPES_AT.get(text[position])
-            token = None if shapes is None else self._token(text, position, shapes)
+            char = text[position]
+            if char in _MARKS:
+                token: Token | None = Token(_MARKS[char], position, position + 1, char)
+            else:
+                token = self._token(text, position) if char in _SHAPES_AT else None
             if token is None:
                 position += 1
                 continue
@@ -246,9 +251,9 @@ class Tokenizer:
             text = _TO_REVIEW.sub(_blank, text)
         return text
 
-    def _token(self, text: str, position: int, shapes: tuple[_Shape, ...]) -> Token | None:
+    def _token(self, text: str, position: int) -> Token | None:
         """The shape or the longest word that begins here, if one does."""
-        for _, pattern, reader in shapes:
+        for _, pattern, reader in _SHAPES_AT[text[position]]:
             if match := pattern.match(text, position):
                 return reader(match, self._year)
         for length in _LENGTHS.get(text[position : position + 3], _SHORT):

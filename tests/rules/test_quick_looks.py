@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.language.enumerations import _COUNT, counts_in
 from generator.language.numbers import parse
+from generator.language.tokenizer import _MARKS, _SHAPES_AT, _WORDS
 from generator.rules.narrative.coverage import _ASPECT_WORDS, _WORDS
 from generator.rules.narrative.doubled import _REPEATED, has_repeats
 from generator.rules.narrative.placeholders import _HINT, _PLACEHOLDER
@@ -32,6 +33,12 @@ def test_a_repeated_word_is_seen(word: str) -> None:
 @given(prose)
 def test_no_doubled_mark_is_missed(text: str) -> None:
     assert _TWO_MARKS.search(text) or not _DOUBLED.search(text)
+
+
+@pytest.mark.parametrize("mark", _MARKS)
+def test_nothing_but_the_mark_begins_with_a_mark(mark: str) -> None:
+    assert [word for word in _WORDS if word.startswith(mark)] == [mark]
+    assert _SHAPES_AT[mark] == ()
 
 
 @pytest.mark.parametrize("aspect", _ASPECT_WORDS)
