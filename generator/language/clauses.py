@@ -98,9 +98,8 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     is_counted = has(before, Part.NUMBER)
     if is_counted:
         yield from counted(discourse, before)
-    if denial.stale or not _NOT_NOTHING.isdisjoint(discourse.roles):
-        return
-    if any(token.role == Part.NUMBER and token.amount.value != 1 for token in scope):
+    more_than_one = any(token.role == Part.NUMBER and token.amount.value != 1 for token in scope)
+    if denial.stale or more_than_one or not _NOT_NOTHING.isdisjoint(discourse.roles):
         return
     denied = scope if has(scope, Part.TERM) else [] if is_counted else before
     limits = {Part.LIMIT} if denied is scope else UNKNOWN
