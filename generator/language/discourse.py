@@ -219,9 +219,8 @@ class Discourse:
     def was_before(self, number: Token) -> bool:
         """Whether the number is what another one in its clause has come from: 由52件增至65件."""
         text = self.sentence.text
-        if all(text.find(word, self.clause_start, number.start) < 0 for word in "由从"):
-            return False
-        if not _FROM.search(text[self.clause_start : number.start].rstrip()):
+        before = text[self.clause_start : number.start]
+        if ("由" not in before and "从" not in before) or not _FROM.search(before.rstrip()):
             return False
         return any(text.find(verb, number.end, self._clause_end) >= 0 for verb in _BECOMES)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, BEGINS_ROUGH, NUMBER, NUMERALS, parse
 from generator.patterns import regex
@@ -26,8 +27,10 @@ _COUNT = regex(
     rf"(?<![第每\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|多|少)?(?:了|约)?\s*(?P<number>{NUMBER})\s*"
     rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|余)?(?!性)"
 )
-_BEGINS_COUNT = regex(rf"[\d{NUMERALS}{BEGINS_ROUGH}增减下了]")
-"""What every count begins with: it is only looked for there."""
+_BEGINS_COUNT = regex(
+    rf"[\d{NUMERALS}]|[{BEGINS_ROUGH}增减下了](?=[^，。；\d{NUMERALS}]{{0,3}}\s*[\d{NUMERALS}])"
+)
+"""What every count begins with: a number, or a few words and a number. It is only looked for there."""
 _PIECES = "条件篇则份"
 """Units that one list may mix: 信息60条，其中文件12件、解读5篇."""
 _MARK = regex(
@@ -75,8 +78,7 @@ _EACH = ("各", "均", "各为", "均为", "各有", "均有")
 _start_of, _end_of = attrgetter("start"), attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A number with its unit."""
 
     start: int

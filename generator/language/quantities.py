@@ -29,7 +29,9 @@ class Quantity:
         """The sum in this report; None where a figure is not known."""
         numbers = report.numbers
         try:
-            total = sum([numbers[cell] for cell in self.plus]) - sum([numbers[cell] for cell in self.minus])
+            total = sum([numbers[cell] for cell in self.plus])
+            if self.minus:
+                total -= sum([numbers[cell] for cell in self.minus])
         except KeyError:
             return None
         return Decimal(total)

@@ -34,7 +34,7 @@ def contradictions(case: Case) -> Iterator[Finding]:
     }
     wrong: list[Claim] = []
     for claim in claims(case.report, text):
-        if claim.table in excused:
+        if excused and claim.table in excused:
             continue
         if claim.follows and claim.follows in wrong:
             wrong.append(claim)
