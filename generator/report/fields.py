@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from generator.form import official as form
 from generator.form.labels import nearest
@@ -69,16 +70,26 @@ def written(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _field(parse: Callable[[object], Any], schema: Mapping[str, Any]) -> tuple[Any, ...]:
-    def parse_unless_missing(value: object) -> Any:
-        return None if value is None else parse(value)
+_AS_WRITTEN = core_schema.plain_serializer_function_ser_schema(written)
 
-    nullable = {"anyOf": [dict(schema), {"type": "null"}]}
-    return (
-        PlainValidator(parse_unless_missing),
-        PlainSerializer(written),
-        WithJsonSchema(nullable),
-    )
+
+class _Kind:
+    """What pydantic asks an annotation for: how a value is parsed and written, and its JSON schema.
+
+    Both are made here once: pydantic's own annotations have every field of the form (some 50) looked
+    into anew, which is most of what a model costs while the program starts.
+    """
+
+    def __init__(self, parse: Callable[[Any], Any], json: Mapping[str, Any]) -> None:
+        parsed = core_schema.no_info_plain_validator_function(parse, serialization=_AS_WRITTEN)
+        self._core = core_schema.nullable_schema(parsed)
+        self._json = json
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self._core
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [dict(self._json), {"type": "null"}]}  # pydantic adds to it
 
 
 _ANNOTATION = r"\s*([（(].+[）)])?"
@@ -92,19 +103,19 @@ def _number(kind: str, digits: str) -> dict[str, Any]:
 _EXACT = _number("number", r"[0-9]+(\.[0-9]+)?")
 _TEXT = {"type": "string"}
 
-Count = Annotated[Figure | None, *_field(parse_count, _number("integer", "[0-9]+"))]
+Count = Annotated[Figure | None, _Kind(parse_count, _number("integer", "[0-9]+"))]
 """件."""
-Amount = Annotated[Figure | None, *_field(parse_amount, _EXACT)]
+Amount = Annotated[Figure | None, _Kind(parse_amount, _EXACT)]
 """万元."""
-Fee = Annotated[Figure | None, *_field(parse_fee, _EXACT)]
+Fee = Annotated[Figure | None, _Kind(parse_fee, _EXACT)]
 """元."""
-Text = Annotated[str | None, *_field(parse_text, _TEXT)]
-Line = Annotated[str | None, *_field(parse_line, _TEXT)]
-Title = Annotated[str | None, *_field(_parse_title, _TEXT)]
-Day = Annotated[date | None, *_field(parse_date, {"type": "string", "format": "date"})]
+Text = Annotated[str | None, _Kind(parse_text, _TEXT)]
+Line = Annotated[str | None, _Kind(parse_line, _TEXT)]
+Title = Annotated[str | None, _Kind(_parse_title, _TEXT)]
+Day = Annotated[date | None, _Kind(parse_date, {"type": "string", "format": "date"})]
 Year = Annotated[
     int | None,
-    *_field(check_year, {"type": "integer", "minimum": form.FIRST_YEAR, "maximum": form.LAST_YEAR}),
+    _Kind(check_year, {"type": "integer", "minimum": form.FIRST_YEAR, "maximum": form.LAST_YEAR}),
 ]
-Type = Annotated[AgencyType | None, *_field(check_type, {"enum": list(AgencyType)})]
-Format = Annotated[str | None, *_field(_parse_format, {"const": form.FORMAT})]
+Type = Annotated[AgencyType | None, _Kind(check_type, {"enum": list(AgencyType)})]
+Format = Annotated[str | None, _Kind(_parse_format, {"const": form.FORMAT})]

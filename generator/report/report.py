@@ -3,8 +3,6 @@
 Models check single values; what relates several of them is a rule (:mod:`generator.rules`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property

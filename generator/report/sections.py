@@ -4,10 +4,9 @@ Inside a table of applications or disputes that is present, what the answers fil
 and a 总计 that is left out is computed; a key without a value (``自然人:``) is not answered yet.
 """
 
-from __future__ import annotations
-
+import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -40,6 +39,9 @@ __all__ = [
     "Signature",
 ]
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""No plugin changes what a report is, and none is looked for in every package that is installed."""
+
 
 class Model(BaseModel):
     """What all parts of the report have in common."""
@@ -53,6 +55,10 @@ class Model(BaseModel):
     )
     OPTIONAL: ClassVar[frozenset[str]] = frozenset()
     """The fields that may stay without a value; every other one is required (rule E001)."""
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """What can't be changed is its own copy: pydantic copies every default that a field has."""
+        return self
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

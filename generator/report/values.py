@@ -42,6 +42,9 @@ class Figure:
         """The figure that prints as its plain value."""
         return cls(value, format_number(value))
 
+    def __deepcopy__(self, memo: object) -> Figure:
+        return self
+
     @property
     def annotation(self) -> str:
         """``（其中修订16件）``, or nothing."""
