@@ -17,7 +17,10 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
-    {"errors", "findings", "files", "unfinished", "printable", "internal", "patterns", "language.numbers"},
+    {
+        *("errors", "findings", "files", "unfinished", "printable", "internal"),
+        *("compiled", "patterns", "language.numbers"),
+    },
     {"form"},
     {"report"},
     {"language"},

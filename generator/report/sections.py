@@ -56,7 +56,7 @@ class Model(BaseModel):
     OPTIONAL: ClassVar[frozenset[str]] = frozenset()
     """The fields that may stay without a value; every other one is required (rule E001)."""
 
-    def __deepcopy__(self, memo: object) -> Self:
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
         """What can't be changed is its own copy: pydantic copies every default that a field has."""
         return self
 

@@ -20,6 +20,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from generator.compiled import KEPT
+
 Result = TypeVar("Result")
 _SHARE = 8
 """Files that a worker is given at once, at most."""
@@ -133,3 +135,4 @@ def _work(run: Callable[[Path], Any], connection: Connection[Any, Any], inherite
         while True:
             for number, item in connection.recv():
                 connection.send((number, run(item)))
+    KEPT.write()  # a worker does not end like a program
