@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 Path = tuple[str, ...]
 """Keys of the answers file from the top down to a value."""
@@ -26,8 +25,7 @@ UNREADABLE = "E000"
 """The rule id of a file that can't be read as an answers file at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing a careful reviewer would write down.
 
     ``where`` is the place as a person names it (表三 自然人列), ``path`` the same place in the
@@ -38,7 +36,7 @@ class Finding:
     where: str
     message: str
     path: Path = ()
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = {}  # noqa: RUF012  # read only, like the rest
     severity: Severity = Severity.ERROR
     line: int | None = None
     reason: str | None = None

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,11 +21,11 @@ DECISION, DOCUMENT = "行政检查", "重大政策"
 def change() -> None:
     """A kind of document in the first block, and a kind of decision in the block of 处罚 and 强制."""
     first, *others = form.DISCLOSURE_BLOCKS
-    more = [replace(first, rows=(*first.rows, Item("policies", DOCUMENT)))]
+    more = [first._replace(rows=(*first.rows, Item("policies", DOCUMENT)))]
     for block in others:
         has_penalties = any(row.id == "penalties" for row in block.rows)
         rows = (*block.rows, Item("inspections", DECISION)) if has_penalties else block.rows
-        more.append(replace(block, rows=rows))
+        more.append(block._replace(rows=rows))
     form.DISCLOSURE_BLOCKS = tuple(more)  # type: ignore[assignment]  # one more of the same
 
 

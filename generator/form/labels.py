@@ -7,7 +7,6 @@ Full and half width, straight and curly quotes, spaces and leading numbering mak
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -32,5 +31,7 @@ def nearest(label: str, known: Iterable[str], least: float = 0.5) -> str | None:
     for form, candidate in by_form.items():
         if len(wanted) >= 2 and (wanted in form or form in wanted):
             return candidate
+    from difflib import get_close_matches
+
     close = get_close_matches(wanted, by_form, n=1, cutoff=least)
     return by_form[close[0]] if close else None

@@ -10,7 +10,7 @@ counts), 第四十九条 (deadlines), 第五十条 (contents).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.form.terms import Item, Measure, Section
 
@@ -98,8 +98,7 @@ DOCUMENT_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of table 2: one clause of 条例第二十条, its column headings, its rows."""
 
     clause: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,8 +68,7 @@ class AgencyType(StrEnum):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of the six sections: its printed heading, its field in the report, its answers key."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ from generator.language.tokens import Bounds
 from generator.report.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """A percentage of two sums of figures (or of a number in the text)."""
 
     name: str

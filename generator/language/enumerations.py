@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, pairwise
 from operator import attrgetter
@@ -94,8 +93,7 @@ class Counted(NamedTuple):
         return _PIECES if unit in _PIECES else unit
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """A list of parts with the totals that may be its own, the nearest last."""
 
     text: str

@@ -7,7 +7,7 @@ but behind words that no name has (:data:`_NOT_IN_PLACES`, :data:`_NOT_IN_OFFICE
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.language.agencies import Agency, take_apart
 from generator.patterns import HAN, regex
@@ -64,8 +64,7 @@ _NO_OFFICE = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text, up to the body that is named with it."""
 
     name: str

@@ -7,9 +7,9 @@ figures. The wordings are in :mod:`.lexicon`, how they combine in :mod:`.reading
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, DISCLOSURE, DISPUTES, Cell, leaves
@@ -17,8 +17,7 @@ from generator.form.terms import Item
 from generator.report.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One way to read a wording: a sum of figures, and its name in the message."""
 
     name: str

@@ -8,7 +8,7 @@ a value and is listed: never a silent zero.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ class Reading:
         """What the rules of the form itself say: W601, W602, W603, E604."""
         case = Case(self.report, published=self.published)
         found = ((rule, finding) for rule in FORM_RULES for finding in rule.check(case))
-        return tuple(replace(finding, severity=rule.severity) for rule, finding in found)
+        return tuple(finding._replace(severity=rule.severity) for rule, finding in found)
 
     @property
     def unread_keys(self) -> tuple[KeyPath, ...]:

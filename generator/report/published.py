@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from generator.findings import Path
 from generator.form import official as form
@@ -11,8 +11,7 @@ from generator.form.tables import Cell
 from generator.form.terms import Section
 
 
-@dataclass(frozen=True, slots=True)
-class SectionHeading:
+class SectionHeading(NamedTuple):
     """A heading of one of the six sections, as it stands in the report."""
 
     section: Section
@@ -33,8 +32,7 @@ class Trouble(Enum):
     EMPTY = "整张表没有读出数字；请核对报告里的表"
 
 
-@dataclass(frozen=True, slots=True)
-class LineProblem:
+class LineProblem(NamedTuple):
     """A row or a column that is not as the form has it."""
 
     trouble: Trouble
@@ -54,16 +52,14 @@ class LineProblem:
         return self.where.partition(" ")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class CellProblem:
+class CellProblem(NamedTuple):
     """A cell that holds no figure."""
 
     cell: Cell
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EarlyEnd:
+class EarlyEnd(NamedTuple):
     """Where a document ends that holds only the beginning of a report."""
 
     where: str
@@ -73,8 +69,7 @@ class EarlyEnd:
     """The sections that did not come any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """What was seen of the form in a published report."""
 
     headings: tuple[SectionHeading, ...] = ()

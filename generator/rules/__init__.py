@@ -5,13 +5,15 @@ A new rule is a function from a :class:`Case` to findings and one entry in its m
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Severity
-from generator.report.published import Published
 from generator.report.report import Report
 from generator.rules import carryover, completeness, figures, narrative, plausibility, published, units
 from generator.rules.rule import Case, Rule, UnitSums
+
+if TYPE_CHECKING:
+    from generator.report.published import Published
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -56,8 +58,8 @@ def applied(rule: Rule, case: Case) -> list[Finding]:
 
 def _judged(rule: Rule, finding: Finding, reason: str | None) -> Finding:
     if reason and rule.explainable and not finding.final:
-        return replace(finding, severity=Severity.EXPLAINED, reason=reason)
+        return finding._replace(severity=Severity.EXPLAINED, reason=reason)
     if reason:
         message = f"{finding.message}（这一条不能用“说明”代替改正）"
-        return replace(finding, severity=rule.severity, message=message)
-    return replace(finding, severity=rule.severity)
+        return finding._replace(severity=rule.severity, message=message)
+    return finding._replace(severity=rule.severity)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.findings import Finding, Severity
 from generator.form.tables import Cell
@@ -71,8 +71,7 @@ class Case:
 Check = Callable[[Case], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: what it checks (表/行/列), where that is laid down, and how.
 
     ``check`` returns findings; it never raises or prints. An ``explainable`` finding can be answered
@@ -97,8 +96,7 @@ Term = tuple[str, Cell]
 """A short name for the message, and the figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """Left = right, each side a sum of figures."""
 
     where: str

@@ -7,9 +7,9 @@ of a report is kept but its :class:`Outcome`.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.errors import Exit, NoReportError, UnreadableError
 from generator.findings import Finding, Severity, unreadable
@@ -26,8 +26,7 @@ _PUBLISHED_WEIGHT = 8
 """A published report takes as long as so many answers files, or longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one input file."""
 
     file: Path
@@ -65,7 +64,7 @@ class Outcome:
 
     def without_report(self) -> Outcome:
         """What a run over many files keeps, and hands from process to process."""
-        return replace(self, report=None, whose=(self.agency, self.year)) if self.report else self
+        return self._replace(report=None, whose=(self.agency, self.year)) if self.report else self
 
     @property
     def exit(self) -> Exit:
@@ -113,7 +112,7 @@ def judge(
         source = open_source(file)
     except NoReportError as error:
         stray = copies is not None and copies.is_stray(file)
-        return replace(refused(file, error), is_stray=stray)
+        return refused(file, error)._replace(is_stray=stray)
     except UnreadableError as error:
         return refused(file, error)
     original = copies.original(file, source.report) if copies else None
@@ -128,7 +127,7 @@ def found_in(
     """Apply all rules to a report that was read."""
     report = source.report
     findings = check(report, last_year.of(report), source.bad_values, limit, source.published, below)
-    located = (f if f.line else replace(f, line=source.line(f.path)) for f in findings)
+    located = (f if f.line else f._replace(line=source.line(f.path)) for f in findings)
     # an unread figure is a finding (W602, W603); whatever else was not read is said here
     others = (unread for unread in source.unread if not any(len(key) > 1 for key in unread.keys))
     notes = [last_year.remark(report), *(f"没有读出{other.where}：{other.reason}" for other in others)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
 from generator.form.official import FEE_PARTS
@@ -64,6 +63,8 @@ def _is_like(one: Agency, other: Agency) -> bool:
         first, second = (_KIND_OF_OFFICE.sub("", agency.body) for agency in (one, other))
     if first == second:
         return True
+    from difflib import SequenceMatcher
+
     alike = SequenceMatcher(None, first, second, autojunk=False).ratio()
     return min(len(first), len(second)) > _SHORT and alike >= _ALIKE
 

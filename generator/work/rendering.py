@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -77,13 +77,13 @@ class Rendering:
         made_from = f"{source.digest} {self.draft:d}{unsolved:d} {self.program}"
         if self._target.holds(names.values(), made_from):
             written = tuple(self.folder / name for name in names.values())
-            return replace(outcome, written=written, unchanged=True)
+            return outcome._replace(written=written, unchanged=True)
         pages = render(source.report, self.formats, draft=self.draft, unsolved=unsolved)
         try:
             written = tuple(self._target.write({names[f]: pages[f] for f in self.formats}, made_from))
         except UserError as error:
-            return replace(outcome, refused=str(error))
-        return replace(outcome, written=written)
+            return outcome._replace(refused=str(error))
+        return outcome._replace(written=written)
 
     def names(self, report: Report) -> dict[str, str]:
         """The files that a report is written to."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.errors import UnreadableError
 from generator.findings import unreadable
-from generator.reading.document import Document, within_bounds
+
+if TYPE_CHECKING:
+    from generator.reading.document import Document
 
 
 def _docx(raw: bytes) -> Document:
@@ -61,7 +63,7 @@ appends to a list that it walks from the start: seconds for 100,000."""
 
 
 def _first_sheet(raw: bytes) -> Document:
-    from generator.reading.document import RawCell, RawTable
+    from generator.reading.document import Document, RawCell, RawTable
     from generator.reading.formats.xlsx import first_sheet
 
     return Document([RawTable([[RawCell(text) for text in row] for row in first_sheet(raw)])])
@@ -78,8 +80,7 @@ def _is_short(raw: bytes) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FileFormat:
+class FileFormat(NamedTuple):
     """A format, by its suffix."""
 
     suffix: str
@@ -134,6 +135,8 @@ def kind_of(what: str) -> FileFormat:
 
 def read(raw: bytes, what: str) -> Document:
     """The document in a file of this format, read where we are. Raises :class:`UnreadableError`."""
+    from generator.reading.document import within_bounds
+
     kind = kind_of(what)
     if kind.read is None:
         raise UnreadableError(unreadable(kind.why_not))

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.findings import Finding
 from generator.form import official as form
@@ -72,8 +72,7 @@ _NOT_ALL = regex(
 """Of one of several, or of a difference between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """What a clause says; right if any of the parts it may be about has this figure."""
 
     parts: tuple[Item, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.findings import Finding
 from generator.patterns import HAN, regex
@@ -43,8 +43,7 @@ def _always(_: str, __: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Sort:
+class _Sort(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     is_real: Callable[[str, str], bool] = _always
