@@ -56,8 +56,11 @@ def _spelt_out(written: str) -> Iterable[str]:
         choices = ("", *left_out.split("/")) if left_out is not None else one_of.split("/")
         pieces += ((written[position : option.start()],), choices)
         position = option.end()
-    words = map("".join, product(*pieces, (written[position:],)))
-    return chain.from_iterable(map(_spelt_out, words))  # options may hold options
+    pieces.append((written[position:],))
+    words = map("".join, product(*pieces))
+    if any("[" in text or "(" in text for piece in pieces for text in piece):  # options may hold options
+        return chain.from_iterable(map(_spelt_out, words))
+    return words
 
 
 def _in_any_order(words: str, tails: str) -> str:
