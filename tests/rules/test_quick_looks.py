@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from generator.language.enumerations import _COUNT, counts_in
 from generator.language.numbers import parse
 from generator.language.tokenizer import _MARKS, _SHAPES_AT, _WORDS
-from generator.rules.narrative.coverage import _ASPECT_WORDS
-from generator.rules.narrative.coverage import _WORDS as _ASPECTS
+from generator.rules.narrative.aspect_words import _ASPECT_WORDS
+from generator.rules.narrative.aspect_words import _WORDS as _ASPECTS
 from generator.rules.narrative.doubled import _REPEATED, has_repeats
 from generator.rules.narrative.placeholders import _HINT, _PLACEHOLDER
 from generator.rules.narrative.slips import _DOUBLED, _TWO_MARKS

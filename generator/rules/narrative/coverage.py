@@ -19,93 +19,25 @@ from generator.language.numbers import ORDINALS
 from generator.language.prose import NUMBERING
 from generator.patterns import regex
 from generator.report.report import Report
+from generator.rules.narrative.aspect_words import counts, discloses, named, tells_contents
 from generator.rules.rule import Case
 
-_CONTENT = (
-    "信息|情况|结果|标准|职能|职责|机构|动态|公告|公示|预算|决算|财政|财务|补贴|补助|资金|救助|低保|规划"
-    "|征地|招标|招生|人事|许可|处罚|收支|清单"
-    "|政策|文件|目录外|事项|项目|指南|名单|方案|批文|工程|数据|热点|领域|内容"
-)
-_LED_BY = "".join(
-    f"|{leader}[^，。；]{{0,8}}(?:听取|过问|任组长|组长|负责|调度|主抓|牵头)"
-    for leader in ("领导", "局长", "县长", "区长", "市长", "镇长", "乡长", "主任", "书记")
-)
-_PUBLISHED = (
-    rf"主动公开(?!目录|指南)|主动(?:向社会)?(?:公布|发布|公示)"
-    rf"|(?<![申请务息级])公开(?:了)?[^，。；]{{0,12}}?(?:{_CONTENT})(?!公开申请|申请)"
-    rf"|(?:发布|公布|公示|推送|刊发|刊登|上传|登载)(?:了)?[^，。；后前]{{0,10}}?(?:{_CONTENT})"
-)
-_TO_THE_PUBLIC = "|[^，。；]{0,8}(?:向社会|对外)(?:公布|公开|发布|公示)"
-_OUTWARD = ("向社会", "对外")
-_MADE_OPEN = (
-    "|应公开尽?公开|应公开、尽公开|解读|随办随公开|及时公开|全面公开|依法公开|按[期时]公[开布]|公开力度"
-    "|公开范围|重点领域|重点信息|讲(?:解)?政策|宣讲|张榜|张贴|上墙|展板|公之于众|晒出|更新信息|贴[到在进]|印成|送到户|发到户"
-    "|[把将][^，。；]{2,16}(?:公布|公示|公开|发布|晒)(?!工作|纳入|列入|作为|申请|情况|前|属性|目录)"
-    r"|决策公开|(?<![不许能得可再])上网(?!申请|查|浏览|前)|应公开的|公开\d|公开(?:各类|信息)|回应关切"
-)
-_BEGIN_DISCLOSURE = "主公发推刊上登应解随及全依按重讲宣张展晒更贴印送把将决回"
-"""What the stems of 主动公开 begin with: they are only tried there, which takes a quarter of the time."""
-_ASPECT_WORDS = {
-    "disclosure": _PUBLISHED + _MADE_OPEN,
-    "applications": "依申请|申请|登记|受理|接收|分办|答复|补正|会商|来[信函件]|索[取要]|书面(?:提出|要求)",
-    "information_management": (
-        "信息管理|信息资源|信息规范|两审|二审|三审|四审|审核|审查|审签|初核|复核|签发|先审后发|保密|涉密|泄密|归档|存档"
-        "|清理|失效|废止|过期|撤[换下]|下架|旧稿|标注|加注|补录|有效性"
-        "|公开属性|属性认定|源头|公开目录|公开指南|动态调整|采集|校对|核对|把关|台账|规范性文件|发布(?:流程"
-        "|程序|制度|机制|审)|流程"
-        "|信息质量|更新机制|信息发布(?!\\d)|信息更新|错敏|错别字|隐私|专人管理|内容管理"
-    ),
-    "platforms": (
-        "平台|网站|网页|公众号|微信|微博|抖音|新媒体|视频号|客户端|公开栏|公示栏|公告栏|宣传栏|专栏|栏目"
-        "|专区|查阅|查询(?:电脑|机|点)|大厅"
-        "|广播|大喇叭|喇叭|显示屏|电子屏|公报|载体|阵地|账号|检索|数据库|适老化|集约化|微信群"
-        "|渠道(?=.{0,6}(?:拓|多|建|载))"
-    ),
-    "supervision": (
-        "监督|考核|考评|绩效|培训|学习[^，。；]{0,6}次|业务学习|领导小组|组织领导|组织保障|机制保障"
-        f"{_LED_BY}|主要领导|督查|督导|督办|评优|评先|奖惩|奖励|挂钩|扣分|约谈|算账|分解到|包保|任务分解"
-        "|问责|追责|追究|评议|评一评|满意度|专人负责|工作机构|经费|队伍|责任制|责任分工|分工负责|通报|整改"
-        "|自查|检查|落实责任|保障(?!群众|公众|公民|权|人民|和|民)"
-    ),
-}
-"""Aspect → stems of what is written of it. A new wording goes here.
-
-Where every stem begins with a character (not with a set, a group or a look behind), the search skips to such
-characters by itself, which takes a quarter of the time.
-"""
-_ASPECT_NAMES = {
-    "disclosure": (
-        "主动公开(?!目录|指南)|信息发布情况|公开力度|公开范围|公开内容|公开[^，。；]{0,12}信息[^，。；]{0,4}\\d"
-        "|发布[^，。；]{0,12}信息[^，。；]{0,4}\\d|公布[^，。；]{0,12}信息[^，。；]{0,4}\\d"
-        "|(?<![予不分以请])(?:公开|发布|公布|公示)了?\\s*\\d+\\s*(?:余|多)?[条件篇次项期]"
-    ),
-    "applications": (
-        "依申请公开|公开申请|申请公开|收到[^，。；]{0,8}申请|受理[^，。；]{0,8}申请|接到[^，。；]{0,8}申请"
-        "|办理[^，。；]{0,8}申请|办结[^，。；]{0,8}申请|答复[^，。；]{0,8}申请"
-    ),
-    "information_management": "信息管理|信息资源管理|信息规范|规范信息",
-    "platforms": "平台建设|公开平台|公开载体|公开渠道|公开阵地|优平台",
-    "supervision": "监督保障|保障监督|监督考核|组织保障|监督机制|严监督|责任追究|社会评议",
-}
-"""What names an aspect: a sentence with it belongs there, whatever else it speaks of."""
-_WORDS = {name: regex(words) for name, words in _ASPECT_WORDS.items()}
-_WORDS["disclosure"] = regex(f"(?=[{_BEGIN_DISCLOSURE}])(?:{_ASPECT_WORDS['disclosure']})")
-_WORDS_OUTWARD = _WORDS | {"disclosure": regex(_PUBLISHED + _TO_THE_PUBLIC + _MADE_OPEN)}
-"""With what is done 向社会 or 对外, which costs most and is looked for only where one of them stands."""
-_NAMED = {name: regex(words) for name, words in _ASPECT_NAMES.items()}
-_TELLS = regex("(?<!信息)(?<!政务)公开(?!信息|申请|工作)|公布|发布|公示")
-_CONTENTS = regex(_CONTENT)
-_ASKED_FOR = regex("申请|来[信函件]|索[取要]|要(?:求公开|信息|材料)|书面(?:提出|要求)")
-"""Without one of these, 登记 and 答复 are of something else."""
-_DISCLOSES = regex(
-    "(?:发布|公布|公示|推送|刊登|公开|发出)了?[^，。；后前]{0,8}?(?:信息|政策|文件|动态|公告|预算|决算|资金|补贴|项目|规划|招标)"
-    "(?!公开|申请|管理|目录|指南|工作|员)"
-)
-"""Says that something is published, by whatever it is done."""
 _SENTENCE = regex(r"[^。；！？\n]+")
 _CLAUSE = regex(r"[^，。；！？\n]+")
 _FEW = 3
 """A text of so few sentences says it all in clauses."""
+_HEADING = regex(rf"(?:{NUMBERING}|[{ORDINALS}]是)?[ \t　]*([^，。；：:\n]{{2,20}})(?:[。：:\n]|$)")
+_OF_OTHERS = regex("复议|诉讼|收费|问题|不足|下一步|其他")
+"""Heads a part of 一 that is about none of the aspects."""
+_FEWEST_HEADED = 3
+"""So many parts with an aspect's name show that a text is built by them; so many names, that it has none in
+other words."""
+_LEAD = regex(
+    "贯彻|条例|高度重视|为指导|按照|根据|以来|总体|稳步|工作部署|坚持以|[三四五六]项|各项|句话|全过程"
+)
+"""Opens a text in general words."""
+_SURE = 2
+"""So many words of another aspect make a sentence its own, under whatever heading it stands."""
 _PART = regex(rf"(?:^|(?<=[。；\n]))(?={NUMBERING}|[{ORDINALS}]是)", re.MULTILINE)
 _LONG = 60
 """A sentence of so many characters can speak of several aspects."""
@@ -120,7 +52,7 @@ _OWED_BY_GOVERNMENTS = {
         "评议|评一评|满意|测评|评价良|评价较|社会[^，。；]{0,4}评价|公众[^，。；]{0,6}评|群众[^，。；]{0,6}评|评判"
         "|第三方评估|打分|问卷"
     ),
-    "责任追究": regex("追责|问责|追究"),
+    "责任追究": regex("追责|问责|追究|追的责|追了责"),
 }
 """条例第五十条第四项: stems of each. A new wording goes here."""
 
@@ -139,7 +71,7 @@ def aspects(case: Case) -> Iterator[Finding]:
     for item in form.ASPECTS:
         written = (getattr(overview, item.id) or "").strip()
         path = (form.OVERVIEW.label, item.label)
-        if not written and not _NAMED[item.id].search(text) and item.id not in _covered(overview.lead or ""):
+        if not written and item.id not in named(text) and item.id not in _covered(overview.lead or ""):
             yield Finding("W402", place(path), f"没有写“{item.label}”；请补写，没有的也要说明", path)
         elif _ONLY_NONE.fullmatch(written) and not (item.id == "applications" and _had_none(case.report)):
             message = f"“{item.label}”只写了“{written}”；请写一两句情况，没有的说明没有什么"
@@ -156,17 +88,64 @@ def _missing(text: str) -> list[str]:
     """The labels of the aspects that a free text does not cover; none where a part belongs nowhere."""
     cuts = [0, *(match.start() for match in _PART.finditer(text) if match.start()), len(text)]
     parts = [text[start:end] for start, end in pairwise(cuts)]
+    headings = [_heading(part) for part in parts]
+    headed = [named(heading) for heading in headings]
+    is_headed = sum(map(bool, headed)) >= _FEWEST_HEADED
     covered: set[str] = set()
     is_short = len(_SENTENCE.findall(text)) <= _FEW
     for number, part in enumerate(parts):
+        if is_headed and headed[number]:
+            covered |= _covered_below(part, headed[number])
+            continue
         found = _covered(part, _CLAUSE if is_short else _SENTENCE)
         covered |= found
         if len(covered) == len(form.ASPECTS):
             return []
         is_lead = number == 0 and len(parts) > 1
-        if not found and not is_lead and len(part.strip()) >= _SHORTEST_PART and len(parts) > 1:
+        is_of_others = is_headed and _OF_OTHERS.search(headings[number])
+        if not (found or is_lead or is_of_others) and len(part.strip()) >= _SHORTEST_PART and len(parts) > 1:
             return []
-    return [item.label for item in form.ASPECTS if item.id not in covered]
+    missing = [item.label for item in form.ASPECTS if item.id not in covered]
+    is_usual = len(named(text)) >= _FEWEST_HEADED
+    return missing if is_usual or _unsure(text) < len(missing) else []
+
+
+def _unsure(text: str) -> int:
+    """How many sentences belong to no aspect for sure, and to none that only they tell of.
+
+    One of them may be the aspect that seems to be missing, in words that nobody has listed.
+    """
+    sentences = [match[0] for match in _SENTENCE.finditer(text) if len(match[0].strip()) >= _SHORTEST_PART]
+    belong = [_covered(sentence) for sentence in sentences]
+    found = 0
+    for number, sentence in enumerate(sentences):
+        if _LEAD.search(sentence) or _is_sure(sentence):
+            continue
+        others = set().union(*(belong[:number] + belong[number + 1 :]))
+        found += belong[number] <= others
+    return found
+
+
+def _is_sure(sentence: str) -> bool:
+    return bool(named(sentence)) or max(counts(sentence).values()) >= _SURE or discloses(sentence)
+
+
+def _heading(part: str) -> str:
+    """What a part of the text is headed by; empty where it begins with a sentence."""
+    found = _HEADING.match(part)
+    return found[1] if found else ""
+
+
+def _covered_below(part: str, headed: set[str]) -> set[str]:
+    """The aspects of a part that is headed by the name of one: that, and what else is surely told."""
+    covered = set(headed)
+    for match in _SENTENCE.finditer(part):
+        sentence = match[0]
+        found = counts(sentence)
+        most = max(found[name] for name in headed)
+        covered |= named(sentence)
+        covered |= {name for name, count in found.items() if count >= _SURE and count > most}
+    return covered
 
 
 def _covered(text: str, unit: re.Pattern[str] = _SENTENCE) -> set[str]:
@@ -174,27 +153,17 @@ def _covered(text: str, unit: re.Pattern[str] = _SENTENCE) -> set[str]:
     covered: set[str] = set()
     for match in unit.finditer(text):
         sentence = match[0]
-        named = {name for name, words in _NAMED.items() if words.search(sentence)}
-        covered |= named
-        if named and len(sentence) <= _LONG:
+        covered |= (known := named(sentence))
+        if known and len(sentence) <= _LONG:
             continue
-        is_outward = any(word in sentence for word in _OUTWARD)
-        counts = {
-            name: len(words.findall(sentence))
-            for name, words in (_WORDS_OUTWARD if is_outward else _WORDS).items()
-            if name != "applications" or _ASKED_FOR.search(sentence)
-        }
-        if (
-            "disclosure" not in covered
-            and _DISCLOSES.search(sentence)
-            and not counts["information_management"]
-        ):
+        words = counts(sentence)
+        if "disclosure" not in covered and discloses(sentence) and not words["information_management"]:
             covered.add("disclosure")  # 通过网站和公开栏发布政策: whatever it is published by
-        most = max(counts.values())
-        if not most and _TELLS.search(sentence) and _CONTENTS.search(sentence):
+        most = max(words.values())
+        if not most and tells_contents(sentence):
             covered.add("disclosure")  # 财政收支、项目招标样样公开, and no other aspect's words
         enough = 1 if len(sentence) > _LONG else most
-        covered |= {name for name, count in counts.items() if count and count >= min(most, enough)}
+        covered |= {name for name, count in words.items() if count and count >= min(most, enough)}
     return covered
 
 
