@@ -109,10 +109,10 @@ def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int
             yield match.start(), match[0]
     for match in _SELF_AREA.finditer(plain):
         start = _clause_start(plain, match.start())
-        clause = Clause(plain[start : _sentence_end(plain, match.end())], start)
-        rest = clause.text[match.end() - start :]
-        opens = clause.opened == match.start() - start
-        if not opens or not _should_be_own(rest, match["area"], agency, kind):
+        if Clause(plain[start : match.end()], start).opened != match.start() - start:
+            continue
+        deed = plain[match.end() : _sentence_end(plain, match.end())]
+        if not _should_be_own(deed, match["area"], agency, kind):
             continue
         if not OWN_WORD.search(_sentence(plain, match.start())):
             yield match.start(), f"我{match['area']}"
