@@ -2,21 +2,34 @@
 
     python -m tests.hostile.coverage_guided .docx [libFuzzer's options, such as -runs=20000 -max_len=400000]
 
-The bytes that are found are seeds of :func:`tests.hostile.mutations.mutated`, and texts as they are.
+The bytes that are found are seeds of :func:`tests.hostile.mutations.mutated`, and texts as they are. Files
+are read where we are: behind the fence nothing would be seen of what they reach, so that only the readers'
+own mistakes count, and not what the fence is there to end. What breaks is kept as ``fuzz-failures/crash-…``, and what reached something
+new beside it: the next run begins there.
 """
 
 from __future__ import annotations
 
+import pkgutil
 import sys
+from importlib import import_module
+from pathlib import Path
 from random import Random
 
 import atheris
 
+import generator
+
+_KEPT = Path("fuzz-failures")
+_PARTS = ("answers", "form", "language", "patterns", "reading", "report", "rules")
 with atheris.instrument_imports(include=["generator"]):
+    for _, _name, _ in pkgutil.walk_packages(generator.__path__, "generator."):
+        if _name.split(".")[1] in _PARTS and not _name.endswith("_windows"):
+            import_module(_name)  # all at once: what is imported later is not followed
     from generator.answers.load import loads
     from generator.errors import UnreadableError
     from generator.files import decode
-    from generator.reading.formats.fence import read_document
+    from generator.reading.formats.kinds import read
     from generator.reading.report import read_document as understand
     from generator.rules import check
 
@@ -29,7 +42,7 @@ def once(suffix: str, raw: bytes) -> None:
             answers = loads(decode(raw))
             check(answers.report, None, answers.bad_values)
         else:
-            reading = understand(read_document(raw, suffix))
+            reading = understand(read(raw, suffix))
             check(reading.report, None, (), None, reading.published)
     except UnreadableError:
         return
@@ -45,7 +58,12 @@ def main() -> None:
         except Exception:  # noqa: BLE001  # too spoilt to have a structure: begin anew
             return mutated(random.choice(seeds()[suffix]), suffix, random)[:longest]
 
-    atheris.Setup(sys.argv, lambda raw: once(suffix, raw), custom_mutator=spoilt)
+    corpus = _KEPT / suffix.lstrip(".")
+    corpus.mkdir(parents=True, exist_ok=True)
+    for number, raw in enumerate(seeds()[suffix]):
+        (corpus / f"seed-{number}").write_bytes(raw)
+    options = [*sys.argv, f"-artifact_prefix={_KEPT}/", str(corpus)]
+    atheris.Setup(options, lambda raw: once(suffix, raw), custom_mutator=spoilt)
     atheris.Fuzz()
 
 

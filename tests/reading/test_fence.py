@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +16,7 @@ import pytest
 from generator.errors import UnreadableError
 from generator.reading.document import Document, Paragraph, RawCell, RawTable
 from generator.reading.formats.fence import _Fence
-from generator.reading.formats.fenced import from_json, read_packet, to_json
+from generator.reading.formats.fenced import BehindTheFenceError, from_json, read_packet, to_json
 from tests.conftest import ROOT
 from tests.hostile.inputs import INPUTS
 from tests.hostile.inputs.registry import good
@@ -26,7 +28,7 @@ def test_one_process_reads_many_files_and_a_new_one_follows_a_hang() -> None:
     process = fence._process
     assert fence.read(good("ruled.pdf"), ".pdf") == first
     assert fence._process is process
-    with pytest.raises(UnreadableError, match="太复杂"):
+    with pytest.raises(UnreadableError, match="太复杂：读了 2 秒还没有读完"):
         fence.read(INPUTS["pdf forms 9 of 20"][1](), ".pdf")
     assert process is not None
     assert process.poll() is not None
@@ -48,6 +50,25 @@ def test_a_document_crosses_the_fence_whole() -> None:
     table = RawTable([[RawCell("规章", 2, 3), RawCell("")], []], aligned=False, place="第 3 页", line=7)
     document = Document([Paragraph("甲\n乙\u2028\ud800", "第 1 段", None), table], ("标题",))
     assert from_json(to_json(document)) == document
+
+
+def test_an_error_of_our_own_comes_out_as_one_and_says_nothing_that_a_terminal_acts_on() -> None:
+    """A kind that there is not is nobody's mistake but ours."""
+    fence = _Fence()
+    with pytest.raises(BehindTheFenceError, match=r"KeyError.*\\x1b") as caught:
+        fence.read(b"", ".\x1b[31m\u202e")
+    assert "fenced.py" in str(caught.value)
+    assert not re.search("[\x1b\u202e]", str(caught.value))
+    process = fence._process
+    assert fence.read(good("ruled.pdf"), ".pdf").blocks
+    assert fence._process is process
+    fence.close()
+
+
+def test_details_that_a_process_taken_over_sends_are_cleaned() -> None:
+    with pytest.raises(BehindTheFenceError) as caught:
+        from_json(json.dumps({"ours": "甲\x1b[31m\x9b\u202e"}).encode())
+    assert str(caught.value) == "甲\ufffd[31m\ufffd\ufffd"
 
 
 def test_what_a_parser_prints_is_no_answer() -> None:

@@ -9,28 +9,33 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
+from contextlib import suppress
 from typing import IO, cast
 
 from generator.errors import UnreadableError
 from generator.findings import unreadable
 from generator.reading.document import Document
-from generator.reading.formats.fenced import from_json, read_packet, write_packet
+from generator.reading.formats.fenced import MEMORY, SECONDS, from_json, read_packet, write_packet
 from generator.reading.formats.kinds import kind_of, read
 
 _LONGEST_WAIT = 4.0 if sys.platform == "win32" else 30.0
 """Seconds on the clock. The process's own limit is one of work done; Windows has only this one."""
-_TOO_MUCH = (
-    "内容太复杂，在限定的时间和内存里读不完，不像一份年度报告；"
-    "请核对是不是选错了文件，或者打开后另存为 .docx 再试"
-)
+_LAST_MOMENT = 1.0
+"""Seconds in which a process that has closed its pipes is gone."""
+_WAY_OUT = "不像一份年度报告，请核对是不是选错了文件；确实是报告的，打开后另存为 .docx 再试"
+_TOO_LONG = f"内容太复杂：读了 {SECONDS:.0f} 秒还没有读完（一份报告不到半秒），{_WAY_OUT}"
+_TOO_MUCH = f"内容太复杂：读到一半停了，要的内存超过 {MEMORY // 1_000_000} MB，或者文件损坏；{_WAY_OUT}"
 
 
 def read_document(raw: bytes, what: str) -> Document:
     """The document in a file of this format (a suffix, or
-    :data:`~generator.reading.formats.kinds.FIRST_SHEET`). Raises :class:`UnreadableError`.
+    :data:`~generator.reading.formats.kinds.FIRST_SHEET`). Raises :class:`UnreadableError`; an error of
+    our own stays one, on whichever side of the fence it happens.
     """
     if kind_of(what).is_light(raw) or not _can_start_processes():
         return read(raw, what)
@@ -51,6 +56,7 @@ class _Fence:
         self._lock = threading.Lock()
 
     def read(self, raw: bytes, what: str) -> Document:
+        began = time.monotonic()
         with self._lock:
             try:
                 answer = self._answer(raw, what)
@@ -58,8 +64,9 @@ class _Fence:
                 self.close()
                 raise
             if answer is None:
+                is_late = self._ended_by_its_clock() or time.monotonic() - began >= _LONGEST_WAIT
                 self.close()
-                raise UnreadableError(unreadable(_TOO_MUCH))
+                raise UnreadableError(unreadable(_TOO_LONG if is_late else _TOO_MUCH))
             return from_json(answer)
 
     def _answer(self, raw: bytes, what: str) -> bytes | None:
@@ -76,6 +83,14 @@ class _Fence:
             return None
         finally:
             timer.cancel()
+
+    def _ended_by_its_clock(self) -> bool:
+        """Whether the system ended the process, which answers no more, because its time was over."""
+        if self._process is None or sys.platform == "win32":
+            return False
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_LAST_MOMENT)
+        return self._process.returncode == -signal.SIGPROF
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:

@@ -15,6 +15,7 @@ from typing import IO
 
 from generator.errors import UnreadableError
 from generator.findings import unreadable
+from generator.printable import clean_lines
 from generator.reading.document import Document, Paragraph, RawCell, RawTable
 
 SECONDS = 2.0
@@ -24,7 +25,12 @@ MEMORY = 640_000_000
 _SIZE = struct.Struct(">Q")
 _LARGEST = 200_000_000
 """Bytes of a packet that are believed: far more than the longest document has in JSON."""
-_DAMAGED = "文件损坏，读不出来；请重新下载，或者打开后另存再试"
+_LONGEST_MESSAGE = 500
+_INNERMOST = 30
+
+
+class BehindTheFenceError(Exception):
+    """An error of our own in the process behind the fence; its text are the details, for the maintainers."""
 
 
 def write_packet(pipe: IO[bytes], content: bytes) -> None:
@@ -61,8 +67,12 @@ def to_json(document: Document) -> bytes:
 
 
 def from_json(answer: bytes) -> Document:
-    """The document that the process sent. Raises the :class:`UnreadableError` that it met."""
+    """The document that the process sent. Raises the :class:`UnreadableError` that it met, or
+    :class:`BehindTheFenceError` where the mistake is ours.
+    """
     said = json.loads(answer)
+    if "ours" in said:
+        raise BehindTheFenceError(clean_lines(str(said["ours"])))
     if "why" in said:
         raise UnreadableError(unreadable(said["why"]))
     blocks = [
@@ -111,8 +121,18 @@ def _answer(what: str, raw: bytes) -> bytes:
         return json.dumps({"why": str(error)}).encode()
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001  # whatever a damaged file makes go wrong in a parser
-        return json.dumps({"why": _DAMAGED}).encode()
+    except Exception as error:  # noqa: BLE001  # what parsers raise, the readers have caught: this is ours
+        return json.dumps({"ours": _details(error)}).encode()
+
+
+def _details(error: Exception) -> str:
+    """Where it happened and what was said, in letters that nothing acts on: a part may be the file's."""
+    from traceback import extract_tb
+
+    frames = extract_tb(error.__traceback__, limit=-_INNERMOST)
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    said = ascii(str(error))[:_LONGEST_MESSAGE]
+    return "\n".join([*places, f"{type(error).__name__}: {said}"])
 
 
 def main(files: IO[bytes], answers: IO[bytes]) -> None:

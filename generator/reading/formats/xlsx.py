@@ -11,11 +11,9 @@ import contextlib
 import io
 import posixpath
 import re
-import struct
 import warnings
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -23,7 +21,6 @@ from typing import Any
 from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.errors import UnreadableError
 from generator.findings import unreadable
@@ -37,47 +34,29 @@ _MAX_ENTRIES = 2_000
 _MAX_PACKAGE = 40_000_000
 """Bytes of all XML unpacked. The three tables have some 100 KB."""
 _MAX_SHEETS, _MAX_ROWS, _MAX_COLUMNS = 60, 2_000, 60
+_LOCKED = "文件有密码，请先在 Excel 或 WPS 里去掉密码再试"
 _DAMAGED = "文件损坏，打不开；请用 Excel 或 WPS 表格打开，另存为 .xlsx 再试"
 _TOO_LARGE = "表格太大，不像一份年度报告的三张表，没有打开"
 _MARK = WORKBOOK_MARK.encode()
 _MANY_REPORTS = "这是 nianbao table 做的汇总表，不是一个机关的报告；请给各单位报来的文件"
-_DAMAGES = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    etree.XMLSyntaxError,
-    InvalidFileException,
-    EOFError,
-    NotImplementedError,
-    OverflowError,
-    OSError,
-    ValueError,
-    KeyError,
-    IndexError,
-    TypeError,
-    AttributeError,
-)
-"""What zipfile and openpyxl raise over a damaged workbook."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _HARMFUL = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
+Rows = list[list[tuple[object, object]]]
+"""Of each cell what it shows and what was written into it: a value, or a formula."""
 Box = tuple[int, int, int, int]
 """First column, first row, last column, last row of merged cells, counted from 1."""
 
 
 def read_xlsx(raw: bytes) -> Document:
     """The blocks of a workbook, sheet after sheet; hidden sheets are left out."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl's remarks on what it leaves out are in English
-            _check(package)
-            if "docProps/core.xml" in package.NameToInfo and _MARK in package.read("docProps/core.xml"):
-                raise UnreadableError(unreadable(_MANY_REPORTS))
-            return Document(_distinct(_blocks(raw, _merges(package))))
-    except RuntimeError:  # zipfile's word for an encrypted entry
-        raise UnreadableError(unreadable("文件有密码，请先在 Excel 或 WPS 里去掉密码再试")) from None
-    except _DAMAGES:
-        raise UnreadableError(unreadable(_DAMAGED)) from None
+    with _parsing(), zipfile.ZipFile(io.BytesIO(raw)) as package:
+        _check(package)
+        if "docProps/core.xml" in package.NameToInfo and _MARK in package.read("docProps/core.xml"):
+            raise UnreadableError(unreadable(_MANY_REPORTS))
+        merges = _merges(package)
+    sheets = (_sheet(name, _grid(rows), merges.get(name, [])) for name, rows in _visible_sheets(raw))
+    return Document(_distinct(block for blocks in sheets for block in blocks))
 
 
 def first_sheet(raw: bytes) -> list[list[str]]:
@@ -85,21 +64,28 @@ def first_sheet(raw: bytes) -> list[list[str]]:
 
     Raises :class:`UnreadableError`.
     """
+    with _parsing(), zipfile.ZipFile(io.BytesIO(raw)) as package:
+        _check(package)
+    with contextlib.closing(_visible_sheets(raw)) as sheets:
+        return next((_grid(rows) for _, rows in sheets), [])
+
+
+@contextlib.contextmanager
+def _parsing() -> Iterator[None]:
+    """Others' parsers at work: whatever they raise over a damaged workbook is that it is damaged.
+
+    Openpyxl raises nearly everything there is. What we make of what they read is done outside, so that
+    an error of our own is never taken for damage.
+    """
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            _check(package)
-            shown = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-            written = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
-            with contextlib.closing(shown), contextlib.closing(written):
-                for values, formulas in zip(shown.worksheets, written.worksheets, strict=True):
-                    if values.sheet_state == "visible":
-                        return _grid(values, formulas)
-        return []
-    except RuntimeError:  # zipfile's word for an encrypted entry
-        raise UnreadableError(unreadable("文件有密码，请先在 Excel 或 WPS 里去掉密码再试")) from None
-    except _DAMAGES:
-        raise UnreadableError(unreadable(_DAMAGED)) from None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's remarks on what it leaves out are in English
+            yield
+    except (UnreadableError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001
+        is_locked = isinstance(error, RuntimeError) and "encrypted" in str(error)  # as zipfile says it
+        raise UnreadableError(unreadable(_LOCKED if is_locked else _DAMAGED)) from None
 
 
 def _check(package: zipfile.ZipFile) -> None:
@@ -147,30 +133,36 @@ def _merges_of(sheet: bytes) -> Iterator[Box]:
         element.clear()
 
 
-def _blocks(raw: bytes, merges: dict[str, list[Box]]) -> Iterator[Block]:
-    shown = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-    written = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
-    try:
-        if len(shown.worksheets) > _MAX_SHEETS:
-            raise UnreadableError(
-                unreadable(f"有 {len(shown.worksheets)} 张工作表，不像一份年度报告，没有打开")
-            )
-        for values, formulas in zip(shown.worksheets, written.worksheets, strict=True):
-            if values.sheet_state == "visible":
-                yield from _sheet(values.title, _grid(values, formulas), merges.get(values.title, []))
-    finally:
-        shown.close()
-        written.close()
+def _visible_sheets(raw: bytes) -> Generator[tuple[str, Rows], None, None]:
+    """The name and the cells of each sheet that can be seen."""
+    with _parsing():
+        shown = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+        written = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
+        with contextlib.closing(shown), contextlib.closing(written):
+            if len(shown.worksheets) > _MAX_SHEETS:
+                raise UnreadableError(
+                    unreadable(f"有 {len(shown.worksheets)} 张工作表，不像一份年度报告，没有打开")
+                )
+            for values, formulas in zip(shown.worksheets, written.worksheets, strict=True):
+                if values.sheet_state == "visible":
+                    yield values.title, _cells(values, formulas)
 
 
-def _grid(values: Any, formulas: Any) -> list[list[str]]:
-    """The texts of a sheet: each row as wide as it is filled."""
+def _cells(values: Any, formulas: Any) -> Rows:
     bounds = {"max_row": _MAX_ROWS, "max_col": _MAX_COLUMNS}
-    grid = []
     for sheet in (values, formulas):
         sheet.reset_dimensions()  # what a sheet says of its own size need not be true
-    for row, sources in zip(values.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=True):
-        texts = [_text(cell.value, source.value) for cell, source in zip(row, sources, strict=True)]
+    return [
+        [(cell.value, source.value) for cell, source in zip(row, sources, strict=True)]
+        for row, sources in zip(values.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=True)
+    ]
+
+
+def _grid(rows: Rows) -> list[list[str]]:
+    """The texts of a sheet: each row as wide as it is filled."""
+    grid = []
+    for row in rows:
+        texts = [_text(value, source) for value, source in row]
         while texts and not texts[-1]:
             texts.pop()
         grid.append(texts)
@@ -232,7 +224,7 @@ def _sheet(name: str, grid: list[list[str]], merges: list[Box]) -> Iterator[Bloc
         yield table(lines)
 
 
-def _distinct(blocks: Iterator[Block]) -> list[Block]:
+def _distinct(blocks: Iterable[Block]) -> list[Block]:
     """The blocks without lines that stand in each sheet again, such as the title."""
     seen: set[str] = set()
     found = []
