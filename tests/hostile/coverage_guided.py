@@ -4,8 +4,8 @@
 
 The bytes that are found are seeds of :func:`tests.hostile.mutations.mutated`, and texts as they are. Files
 are read where we are: behind the fence nothing would be seen of what they reach, so that only the readers'
-own mistakes count, and not what the fence is there to end. What breaks is kept as ``fuzz-failures/crash-…``, and what reached something
-new beside it: the next run begins there.
+own mistakes count, and not what the fence is there to end. What breaks is kept as ``fuzz-failures/crash-…``,
+and what reached something new beside it: the next run begins there.
 """
 
 from __future__ import annotations
@@ -20,10 +20,9 @@ import atheris
 
 import generator
 
-_KEPT = Path("fuzz-failures")
 _PARTS = ("answers", "form", "language", "patterns", "reading", "report", "rules")
 with atheris.instrument_imports(include=["generator"]):
-    for _, _name, _ in pkgutil.walk_packages(generator.__path__, "generator."):
+    for _name in [module.name for module in pkgutil.walk_packages(generator.__path__, "generator.")]:
         if _name.split(".")[1] in _PARTS and not _name.endswith("_windows"):
             import_module(_name)  # all at once: what is imported later is not followed
     from generator.answers.load import loads
@@ -33,7 +32,9 @@ with atheris.instrument_imports(include=["generator"]):
     from generator.reading.report import read_document as understand
     from generator.rules import check
 
-from tests.hostile.mutations import mutated, seeds
+from tests.hostile.mutations import mutated, seeds  # noqa: E402
+
+_KEPT = Path("fuzz-failures")
 
 
 def once(suffix: str, raw: bytes) -> None:

@@ -1,11 +1,13 @@
 """Many spoilt reports through reading, the rules and what is made of them, by hand; what breaks is kept.
 
-    python -m tests.hostile.fuzz [--inputs 200000] [--seed 1] [--first 0] [--suffix .docx …] [--keep FOLDER]
+    python -m tests.hostile.fuzz [--gentle] [--inputs 200000] [--seed 1] [--first 0] [--suffix .docx …]
+                                 [--keep FOLDER]
 
 Each input comes from its own seed and number alone, so that a failure can be made again, and a run that
 was ended goes on where it was: it notes every 1,000 inputs in FOLDER how far it is. Several runs share the
 work by ``--first``. What counts as a failure: an error that is not for the user, an answers file that does
-not say what the report said, or more than two seconds of work.
+not say what the report said, or more than two seconds of work. With ``--gentle`` only what a report says is
+spoilt: most are read, and many more of them go on to what is made of them.
 """
 
 from __future__ import annotations
@@ -34,12 +36,13 @@ from generator.rules import check
 from generator.work.batch import judge
 from generator.work.last_year import LastYear
 from tests.conftest import GOOD
+from tests.hostile.gentle import gentle
 from tests.hostile.mutations import mutated, seeds
 
 _SLOW = 2.0
 _HANGS = 20.0
 _STEP = 1_000
-_FURTHER = 0.05
+_FURTHER = {"spoilt": 0.05, "gentle": 0.3}
 """The share of the inputs that are saved, rendered and drafted from as well: each takes as long as ten."""
 _SHARES = {".docx": 5, ".html": 5, ".htm": 1, ".txt": 5, ".md": 5, ".yaml": 5, ".xlsx": 3, ".pdf": 3}
 """How often each kind has its turn; a PDF takes as long as five others, and .htm is .html."""
@@ -54,14 +57,14 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise HangsError
 
 
-def once(path: Path, random: Random) -> str:
+def once(path: Path, goes_further: bool) -> str:
     """What becomes of a file: read, refused, or what went wrong."""
     signal.setitimer(signal.ITIMER_VIRTUAL, _HANGS)
     began = time.process_time()
     try:
         outcome = judge(path, NOBODY)
         ended = "refused" if outcome.report is None else "read"
-        if outcome.report is not None and random.random() < _FURTHER:
+        if outcome.report is not None and goes_further:
             further(path, outcome.report)
             ended = "read and used"
     except UserError:
@@ -97,10 +100,10 @@ def keep(folder: Path, number: int, suffix: str, raw: bytes, why: str) -> None:
     (folder / f"{kind}-{number}.log").write_text(why, encoding="utf-8")
 
 
-def run(seed: int, first: int, inputs: int, suffixes: list[str], folder: Path) -> int:
+def run(seed: int, first: int, inputs: int, suffixes: list[str], folder: Path, how: str) -> int:
     """Try inputs, from where an earlier run of the same kind ended; how many failed."""
     folder.mkdir(exist_ok=True)
-    progress = folder / f"{seed}-{first}-{inputs}{''.join(suffixes)}.json"
+    progress = folder / f"{how}-{seed}-{first}-{inputs}{''.join(suffixes)}.json"
     done, seconds, counts = 0, 0.0, Counter[str]()
     if progress.exists():
         said = json.loads(progress.read_text(encoding="utf-8"))
@@ -112,10 +115,13 @@ def run(seed: int, first: int, inputs: int, suffixes: list[str], folder: Path) -
             number = first + done
             random = Random(f"{seed} {number}")
             suffix = random.choice(turns)
-            raw = mutated(random.choice(seeds()[suffix]), suffix, random)
+            if how == "gentle":
+                raw = gentle(suffix, random)
+            else:
+                raw = mutated(random.choice(seeds()[suffix]), suffix, random)
             path = Path(scratch) / f"a{suffix}"
             path.write_bytes(raw)
-            ended = once(path, random)
+            ended = once(path, random.random() < _FURTHER[how])
             if not ended.startswith("re"):
                 keep(folder, number, suffix, raw, ended)
                 ended = "failed"
@@ -137,10 +143,11 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--first", type=int, default=0)
     options.add_argument("--suffix", nargs="*", default=sorted(seeds()))
+    options.add_argument("--gentle", dest="how", action="store_const", const="gentle", default="spoilt")
     options.add_argument("--keep", type=Path, default=Path("fuzz-failures"))
     chosen = options.parse_args()
     signal.signal(signal.SIGVTALRM, _stop)
-    return int(run(chosen.seed, chosen.first, chosen.inputs, chosen.suffix, chosen.keep) > 0)
+    return int(run(chosen.seed, chosen.first, chosen.inputs, chosen.suffix, chosen.keep, chosen.how) > 0)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -16,6 +18,7 @@ from generator.reading.formats.fence import read_document
 from generator.reading.formats.text import _EMPHASIS, _STRUCK, without_marked
 from generator.reading.report import read_document as understand
 from generator.rules import check
+from tests.hostile.gentle import gentle
 from tests.hostile.mutations import mutated, seeds
 
 
@@ -61,6 +64,26 @@ def test_a_spoilt_answers_file_is_read_or_refused(seed: int) -> None:
         assert_chinese(error)
     else:
         check(answers.report, None, answers.bad_values)
+
+
+ODD_ONES = {".yaml": 40, ".docx": 8, ".html": 8, ".txt": 8}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limits are set with POSIX calls")
+@pytest.mark.parametrize("suffix", sorted(seeds()))
+def test_a_report_that_says_odd_things_is_read_judged_and_made_into_others(
+    suffix: str, tmp_path: Path
+) -> None:
+    from tests.hostile.fuzz import once
+
+    path = tmp_path / f"a{suffix}"
+    number = ODD_ONES.get(suffix, 4)
+    ended = []
+    for seed in range(number):
+        path.write_bytes(gentle(suffix, Random(seed)))
+        ended.append(once(path, goes_further=seed % 2 == 0))
+    assert {*ended} <= {"read", "read and used", "refused"}, ended
+    assert ended.count("refused") < number / 2
 
 
 OLD_EMPHASIS = re.compile(r"(\*\*|(?<!\*)\*(?!\*)|`)(?=\S)(.+?)(?<=\S)\1")

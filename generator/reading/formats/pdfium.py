@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import hypot
+from math import hypot, isfinite
 from typing import Any
 
 from generator.errors import UnreadableError
@@ -24,6 +24,7 @@ _MAX_DEPTH = 8
 """How deep forms are looked into for strokes; pages printed to PDF nest two."""
 _STRAIGHT = 0.5
 """Points that a line may lean and still be horizontal or vertical."""
+_DAMAGED = "PDF 损坏，打不开；请重新下载或另存再试"
 _UNKNOWN = "\ufffd"
 """Stands for a character whose font does not say what it is: what it stands in is no figure."""
 _UPRIGHT = 0.01
@@ -86,7 +87,7 @@ def draw(raw: bytes) -> Iterator[Drawing]:
     if not document:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
             raise UnreadableError(unreadable("文件有密码，请先去掉密码再试"))
-        raise UnreadableError(unreadable("PDF 损坏，打不开；请重新下载或另存再试"))
+        raise UnreadableError(unreadable(_DAMAGED))
     count = pdfium.FPDF_GetPageCount(document)
     if count > _MAX_PAGES:
         raise UnreadableError(unreadable(f"有 {count} 页，太长了，不像一份年度报告"))
@@ -118,6 +119,7 @@ class _Pen:
         self.box = (box.left, box.top, box.right, box.bottom)
         self.turn = self.pdfium.FPDFPage_GetRotation(page)
         height = box.right - box.left if self.turn % 2 else box.top - box.bottom
+        _refuse_nowhere(height)
         drawing = Drawing(number, height)
         drawing.chars = list(_once(self._characters(page)))
         count = self.pdfium.FPDFPage_CountObjects(page)
@@ -162,6 +164,7 @@ class _Pen:
                     left, right = x.value, x.value + size
             x0, y0 = self._shown(left, top)
             x1, y1 = self._shown(right, bottom)
+            _refuse_nowhere(x0, y0, x1, y1, size)
             yield Char(shown, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), size)
         pdfium.FPDFText_ClosePage(text)
 
@@ -213,8 +216,15 @@ class _Pen:
 
 def _sides(points: list[tuple[float, float]]) -> Iterator[Stroke]:
     for (x0, y0), (x1, y1) in pairwise(points):
+        _refuse_nowhere(x0, y0, x1, y1)
         if min(abs(x0 - x1), abs(y0 - y1)) <= _STRAIGHT:
             yield Stroke(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _refuse_nowhere(*lengths: float) -> None:
+    """Refuse a page on which something stands nowhere: left out, it could make another figure."""
+    if not all(map(isfinite, lengths)):
+        raise UnreadableError(unreadable(_DAMAGED))
 
 
 def _applied(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
