@@ -118,6 +118,14 @@ add("pdf arrays", "a.pdf", lambda: page(b"[" * 2_000_000))
 add("pdf pages", "a.pdf", lambda: pages_in_circles())
 add("pdf bits flipped", "a.pdf", lambda: flipped(good("ruled.pdf")))
 add("pdf huge page", "a.pdf", lambda: good("ruled.pdf").replace(b"595", b"9e9").replace(b"842", b"9e9"))
+add(
+    "pdf text at no place",  # the matrices grow until they are infinite
+    "a.pdf",
+    lambda: page(
+        stream(b"8 3 50 1 56 317 cm BT /F 8 Tf 1 0 0 1 0 2 Tm (12) Tj ET " * 40),
+        b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>",
+    ),
+)
 add("pdf numbers", "a.pdf", lambda: page(stream(b"9" * 900_000 + b" " + b"9" * 900_000 + b" m S")))
 
 
