@@ -25,8 +25,8 @@ from generator.reading.formats.kinds import kind_of, read
 
 _LONGEST_WAIT = 4.0 if sys.platform == "win32" else 30.0
 """Seconds on the clock. The process's own limit is one of work done; Windows has only this one."""
-_LAST_MOMENT = 1.0
-"""Seconds in which a process that has closed its pipes is gone."""
+_LAST_MOMENT = 10.0
+"""Seconds on the clock in which a process that has closed its pipes is surely gone."""
 _WAY_OUT = "不像一份年度报告，请核对是不是选错了文件；确实是报告的，打开后另存为 .docx 再试"
 _TOO_LONG = f"内容太复杂：读了 {SECONDS:.0f} 秒还没有读完（一份报告不到半秒），{_WAY_OUT}"
 _TOO_MUCH = f"内容太复杂：读到一半停了，要的内存超过 {MEMORY // 1_000_000} MB，或者文件损坏；{_WAY_OUT}"
