@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import atexit
 import marshal
+import os
 import re
 import sys
 from array import array
@@ -21,6 +22,9 @@ _Code = tuple[Any, ...]
 """Flags, code and groups of a pattern: what :mod:`re` hands to its engine."""
 _MOST = 2000
 """The program has some 400 patterns; more are those of older versions."""
+_LARGEST = 20_000_000
+"""Bytes; some 400 patterns have half a million."""
+_DIGEST = 32
 
 
 def encoded(text: str, flags: int) -> _Code:
@@ -74,6 +78,7 @@ class Kept:
         """Keep what was compiled in this run; where that can't be done, nothing is kept."""
         if not self._path or not self._new:
             return
+        from hashlib import sha256
         from pathlib import Path
 
         from generator import files
@@ -81,11 +86,20 @@ class Kept:
         known = (self._known or {}) | {one: encoded(*one) for one in self._new}
         self._new.clear()
         with suppress(Exception):
-            files.write_atomically(Path(self._path), marshal.dumps((sys.version, known)))
+            content = marshal.dumps((sys.version, known))
+            files.write_atomically(Path(self._path), sha256(content).digest() + content)
 
     def _read(self) -> dict[tuple[str, int], _Code]:
+        """What is kept, if it is this user's own or the system's and whole."""
+        from hashlib import sha256
+
         with suppress(OSError, EOFError, ValueError, TypeError), open(self._path or "", "rb") as file:  # noqa: PTH123
-            python, known = marshal.load(file)  # noqa: S302  # trusted as the compiled modules beside it are
+            if os.name == "posix" and os.fstat(file.fileno()).st_uid not in (0, os.geteuid()):
+                return {}
+            digest, content = file.read(_DIGEST), file.read(_LARGEST)
+            if digest != sha256(content).digest():  # one flipped bit makes another pattern
+                return {}
+            python, known = marshal.loads(content)  # noqa: S302  # trusted as the compiled modules beside it are
             if python == sys.version and len(known) <= _MOST:
                 return dict(known)
         return {}

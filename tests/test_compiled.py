@@ -71,6 +71,30 @@ def test_a_spoilt_file_does_no_harm(tmp_path: Path, spoil: object) -> None:
 
 
 @pytest.mark.usefixtures("writing")
+def test_one_flipped_bit_makes_no_other_pattern(tmp_path: Path) -> None:
+    path = tmp_path / "patterns"
+    first = Kept(str(path))
+    first.pattern("甲(乙|丙)丁", 0)
+    first.write()
+    good = path.read_bytes()
+    for at in range(0, len(good), 7):
+        path.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
+        assert Kept(str(path))._read() == {}
+
+
+@pytest.mark.usefixtures("writing")
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root gives files away")
+def test_what_another_user_wrote_is_not_looked_into(tmp_path: Path) -> None:
+    path = tmp_path / "patterns"
+    first = Kept(str(path))
+    first.pattern("甲", 0)
+    first.write()
+    assert Kept(str(path))._read()
+    os.chown(path, 12345, -1)
+    assert Kept(str(path))._read() == {}
+
+
+@pytest.mark.usefixtures("writing")
 @pytest.mark.parametrize("path", [None, "/nowhere/at/all", "/dev/null/patterns"])
 def test_where_nothing_can_be_kept_patterns_are_compiled(path: str | None) -> None:
     kept = Kept(path)
