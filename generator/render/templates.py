@@ -45,4 +45,5 @@ def from_source(source: str, name: str) -> Template:
     from jinja2 import Template
 
     env = environment()
-    return Template.from_code(env, env.compile(source, name, name), env.make_globals(None))
+    # a plain dict: Jinja2's own ChainMap is walked key by key at every rendering
+    return Template.from_code(env, env.compile(source, name, name), dict(env.make_globals(None)))

