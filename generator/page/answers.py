@@ -20,15 +20,17 @@ from generator.form.places import place
 from generator.form.tables import CELLS, TABLES, Cell
 from generator.form.terms import Measure, Section
 from generator.report import typed
+from generator.report.fields import check_year
 from generator.report.report import Report, nested
 from generator.report.sections import Narrative
-from generator.report.values import Figure
+from generator.report.values import Figure, parse_date
 
 Typed = Mapping[str, str]
 """Places and what was typed there."""
 
 IDENTITY: tuple[Path, ...] = (("机关名称",), ("机关类型",), ("年度",), ("标题",), ("引言",))
 SIGNATURE: tuple[Path, ...] = (("落款", "机关"), ("落款", "日期"))
+_YEAR, _DAY = IDENTITY[2], SIGNATURE[1]
 UNCONFIRMED: Path = ("待确认",)
 REASONS = "说明"
 TEXT_SECTIONS = (form.OVERVIEW, form.PROBLEMS, form.OTHER_MATTERS)
@@ -79,8 +81,8 @@ _FEES = [(dotted(path), path, False) for path in FEES]
 
 
 def report_of(answers: Typed, unconfirmed: list[str]) -> tuple[Report, list[Finding], dict[str, str]]:
-    """The report that was typed, an E002 for what its place does not take, and every figure that is
-    written differently from how it was typed (``１２ 件`` is 12)."""
+    """The report that was typed, an E002 for what its place does not take, and every figure, year or day
+    that is written differently from how it was typed (``１２ 件`` is 12)."""
     figures, refused, shown = _figures_of(answers)
     values: dict[Path, Any] = {path: _plain(path, answers[name]) for name, path in _others(answers)}
     for group in (*_TABLES, _FEES):
@@ -90,6 +92,10 @@ def report_of(answers: Typed, unconfirmed: list[str]) -> tuple[Report, list[Find
             }
     raw = nested(values) | ({dotted(UNCONFIRMED): list(unconfirmed)} if unconfirmed else {})
     report, others = validate(raw)
+    for path in (_YEAR, _DAY):
+        typed_here = answers.get(dotted(path), "").strip()
+        if (plain := _plainly(path, typed_here)) != typed_here:
+            shown[dotted(path)] = plain
     return report, refused + others, shown
 
 
@@ -120,6 +126,18 @@ def _understood(parse: Callable[[str], Figure], text: str) -> Figure | str:
         return str(problem)
 
 
+def _plainly(path: Path, text: str) -> str:
+    """A figure, the year or the day as it is written plainly; what is none of these as it was typed."""
+    try:
+        if path in (parsers := figure_parsers()):
+            return str(parsers[path](text).text)
+        if path == _YEAR:
+            return str(check_year(normalize("NFKC", text).strip().removesuffix("年")))
+        return parse_date(text).isoformat() if path == _DAY else text
+    except ValueError:
+        return text
+
+
 def _others(answers: Typed) -> Iterator[tuple[str, Path]]:
     """Everything that is no figure of the tables."""
     figures = figure_parsers()
@@ -136,8 +154,7 @@ def _others(answers: Typed) -> Iterator[tuple[str, Path]]:
 
 
 def _plain(path: Path, text: str) -> str | None:
-    if path[-1] in ("年度", "日期"):
-        text = normalize("NFKC", text)
+    text = _plainly(path, text)
     is_whole_section = len(path) == 1 and path not in IDENTITY
     return text.strip("\n") if text.strip() or is_whole_section else None
 
@@ -214,12 +231,12 @@ def _figure_text(document: AnswersFile, cell: Cell) -> str:
 
 def written(answers: Typed, unconfirmed: list[str], base: str) -> str:
     """The answers file: ``base`` changed only where an answer changed, comments and order kept."""
-    report, refused, _ = report_of(answers, unconfirmed)
+    report, _, _ = report_of(answers, unconfirmed)
     fresh = new_file(report)
     document = AnswersFile(base or fresh)
     if base:
         _add_sections(document, AnswersFile(fresh))
-    _update(document, answers, {finding.path for finding in refused})
+    _update(document, answers)
     _set_unconfirmed(document, unconfirmed)
     return document.text()
 
@@ -237,15 +254,13 @@ def _add_sections(document: AnswersFile, fresh: AnswersFile) -> None:
             document.set((section.label,), new)
 
 
-def _update(document: AnswersFile, answers: Typed, refused: set[Path]) -> None:
+def _update(document: AnswersFile, answers: Typed) -> None:
     parsers = figure_parsers()
     before = typed_of(document)
     names = dict.fromkeys((*before, *answers))
     for name in names:
         path = path_of(name)
-        now, then = answers.get(name, "").strip("\n"), before.get(name, "")
-        if path in parsers and now.strip() and path not in refused:
-            now = parsers[path](now).text
+        now, then = (_plainly(path, typed.get(name, "").strip("\n")) for typed in (answers, before))
         if now == then:
             continue
         if now.strip():

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.page import desk, trees
-from generator.page.judging import Sheet, judged
+from generator.page.judging import Sheet, judged, wrong_totals
 
 Answer = tuple[str, bytes | None]
 
@@ -27,6 +27,7 @@ _CALLS: dict[str, Callable[[dict[str, Any], bytes], Any]] = {
     "judged": lambda sent, _: judged(Sheet.of(sent)),
     "opened": lambda sent, raw: desk.opened(raw, sent["name"]),
     "last_year": lambda sent, raw: desk.last_year(raw, sent["name"]),
+    "totals": lambda sent, _: wrong_totals(sent["answers"], sent["totals"]),
     "file": _file,
     "answers": _answers,
 }

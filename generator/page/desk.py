@@ -16,7 +16,7 @@ from generator.files import decode
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, CELLS
 from generator.page.answers import dotted, figure_parsers, report_of, typed_of, unconfirmed_of, written
-from generator.page.judging import Json, Sheet, findings_of, report_of_file
+from generator.page.judging import MISSING, Json, Sheet, findings_of, places_open, report_of_file
 from generator.render import DRAFT, render
 from generator.report.report import Report
 from generator.work.names import file_name
@@ -126,9 +126,12 @@ def file_of(sheet: Sheet, kind: str, *, draft: bool = False) -> tuple[str, bytes
     Raises :class:`UserError` where something blocks it and no draft is wanted.
     """
     report, refused, _ = report_of(sheet.answers, list(sheet.unconfirmed))
-    blocking = sum(finding.blocking for finding in findings_of(sheet, report, refused))
+    blocking = [finding for finding in findings_of(sheet, report, refused) if finding.blocking]
     if blocking and not draft:
-        raise UserError(f"还有 {blocking} 处错误没有改正，不能生成正式的报告")
+        missing = places_open(blocking)
+        errors = sum(finding.rule != MISSING for finding in blocking)
+        said = [f"{errors} 处错误没有改正"] * bool(errors) + [f"{missing} 处没有填"] * bool(missing)
+        raise UserError(f"还有 {'、'.join(said)}，不能生成正式的报告")
     name = file_name(report.full_title, kind, draft=draft, draft_mark=DRAFT)
     return name, render(report, (kind,), draft=draft, unsolved=bool(blocking))[kind]
 

@@ -17,8 +17,9 @@ from generator.form import official as form
 from generator.form.tables import APPLICATIONS, CELLS, Cell
 from generator.language.prose import Prose
 from generator.language.sentences import ready_sentences, standard_preface
-from generator.page.answers import TEXT_SECTIONS, Typed, dotted, parts_of, report_of
+from generator.page.answers import FEES, REASONS, TEXT_SECTIONS, Typed, dotted, parts_of, report_of
 from generator.report.report import Report
+from generator.report.typed import count
 from generator.report.values import Figure
 from generator.rules import BY_ID, RULES, Case, applied
 from generator.rules.carryover import reason_in_file
@@ -59,6 +60,10 @@ class _Known:
 
 
 _known = _Known()
+MISSING = "E001"
+"""The rule that names what has not been filled in."""
+_ASKED = tuple(cell.keys for cell in CELLS if not cell.total_of) + FEES
+"""Every figure that is asked for."""
 _FIGURES = frozenset(dotted(cell.keys) for cell in CELLS)
 
 
@@ -70,6 +75,7 @@ def judged(sheet: Sheet) -> Json:
     return {
         "findings": [_finding(finding) for finding in found],
         "errors": sum(finding.blocking for finding in found),
+        "open": places_open(found),
         "totals": {
             dotted(cell.keys): figure.text if (figure := report.figures[cell]) else ""
             for cell in CELLS
@@ -110,17 +116,62 @@ _REASON_HERE = "确有原因的，请在核对结果里写明"
 """Where a reason is given in the page: under the finding in the list."""
 
 
+def places_open(findings: Iterable[Finding]) -> int:
+    """How many places have not been filled in: it falls with each that is.
+
+    The findings themselves become more when the first cell of a table is filled: of a group without any
+    answer they name the group alone.
+    """
+    return sum(_places_in(finding.path) for finding in findings if finding.rule == MISSING)
+
+
+@lru_cache(maxsize=512)
+def _places_in(path: Path) -> int:
+    """How many figures have to be given at a place or below it; a text is one."""
+    return sum(keys[: len(path)] == path for keys in _ASKED) or 1
+
+
 def _finding(finding: Finding) -> Json:
     rule = BY_ID[finding.rule]
+    is_explainable = rule.explainable and not finding.final
+    asked = reason_in_file(finding.rule)
+    message = _SAID_HERE.get(finding.rule, finding.message)
     return finding.as_json() | {
-        "message": _SAID_HERE.get(finding.rule, finding.message).replace(
-            reason_in_file(finding.rule), _REASON_HERE
-        ),
+        "message": message.replace(f"；{asked}", "") if finding.reason else message.replace(asked, _REASON_HERE),
         "label": finding.severity.label,
         "key": dotted(finding.path),
-        "explainable": rule.explainable and not finding.final,
+        "reason_key": dotted((REASONS, finding.rule)) if is_explainable else None,
+        "places": _places_in(finding.path) if finding.rule == MISSING else 1,
         "values": None,
     }
+
+
+def wrong_totals(answers: Typed, pasted: Mapping[str, str]) -> list[str]:
+    """Of totals that were pasted, those that are not the sum of their parts, in words.
+
+    A part that is blank adds nothing: here the sum counts, not whether every part was given.
+    """
+    report, _, _ = report_of(answers, [])
+    wrong = []
+    for cell in CELLS:
+        text = pasted.get(dotted(cell.keys))
+        if text is None:
+            continue
+        try:
+            given = count(text).value
+        except ValueError:
+            continue
+        parts = _sum_of(report, cell)
+        if given != parts:
+            wrong.append(f"{cell.place}，粘贴的是 {given}，各格加起来是 {parts}，相差 {abs(given - parts)}")
+    return wrong
+
+
+def _sum_of(report: Report, cell: Cell) -> int:
+    if cell.total_of:
+        return sum(_sum_of(report, part) for part in cell.total_of)
+    figure = report.figures[cell]
+    return int(figure.value) if figure else 0
 
 
 def _columns() -> Iterator[tuple[str, list[Cell], list[Cell]]]:

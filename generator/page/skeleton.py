@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.form import official as form
-from generator.form.places import place
-from generator.form.tables import APPLICATIONS, TABLES, Cell
+from generator.form.tables import APPLICATIONS, TABLES
 from generator.form.terms import AgencyType, Item, Measure
-from generator.page.answers import FEES, REASONS, SIGNATURE, dotted
+from generator.page.answers import FEES, SIGNATURE, dotted
 from generator.render.html import rows
 from generator.render.templates import template, templates
 
 _WORKER = ("engine", "worker")
-_SCRIPTS = ("text", "store", "python", "state", "last", "tables", "texts", "findings", "files", "main")
+_SCRIPTS = (
+    *("elements", "say", "screen", "store", "python", "state", "plain", "last", "grid", "notes", "blocks"),
+    *("tables", "texts", "reasons", "findings", "giving", "opening", "works", "main"),
+)
 """The modules of the page, each before those that use it."""
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"[^\"]+\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
@@ -43,18 +45,15 @@ def form_html() -> str:
         tables={table.section.id: table for table in TABLES},
         rows=rows,
         key=lambda cell: dotted(cell.keys),
-        place=lambda cell: cell.place,
         is_amount=lambda cell: cell.kind is Measure.AMOUNT,
-        is_figure=lambda content: isinstance(content, Cell),
         left_columns=[cell.column[-1].label for cell in APPLICATIONS.rows()[0][:-1]],
+        label_columns=APPLICATIONS.columns - len(APPLICATIONS.rows()[0]),
         types=list(AgencyType),
-        years=(form.FIRST_YEAR, form.LAST_YEAR),
         overview=_texts(form.OVERVIEW.label, (form.LEAD, *form.ASPECTS), 4),
         problems=_texts(form.PROBLEMS.label, form.PROBLEM_PARTS, 4),
         other=_texts(form.OTHER_MATTERS.label, (form.OTHER_TEXT,), 3),
-        fees=[(dotted(path), item, place(path)) for path, item in zip(FEES, form.FEE_PARTS, strict=True)],
+        fees=[(dotted(path), item) for path, item in zip(FEES, form.FEE_PARTS, strict=True)],
         signature=[dotted(path) for path in SIGNATURE],
-        reasons=REASONS,
     )
 
 

@@ -1,9 +1,10 @@
 // Last year's report beside the form: what it brings in, and what of that another one replaces.
+import { fields, identity } from "./elements.js";
 import { isEmpty, take, work } from "./state.js";
 
 /** What was put into the form, in words. */
 export function broughtNote(brought) {
-  const names = ["机关名称", "机关类型", "年度"].filter((name) => name in brought);
+  const names = Object.values(identity).filter((key) => key in brought).map((key) => fields.get(key).dataset.label);
   const texts = Object.keys(brought).filter((name) => work.unconfirmed.includes(name)).length;
   if (texts) names.push(`${texts} 段上年的文字`);
   if (!names.length) return "数字和文字显示在旁边，不会自动带进来。";

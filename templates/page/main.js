@@ -1,12 +1,16 @@
 // The page: what happens when it is opened, and when something is typed.
-import { offer, startFiles } from "./files.js";
+import { fields, isOutput, one } from "./elements.js";
 import { startFindings } from "./findings.js";
+import { startGiving } from "./giving.js";
 import { useLast } from "./last.js";
+import { startOpening } from "./opening.js";
+import { startPlain } from "./plain.js";
 import { ready, startPython } from "./python.js";
-import { answer, check, isEmpty } from "./state.js";
+import { startScreen } from "./screen.js";
+import { answer, check, isEmpty, jot } from "./state.js";
 import { startTables } from "./tables.js";
 import { refreshTexts, startTexts } from "./texts.js";
-import { fields, isOutput, one } from "./text.js";
+import { offer } from "./works.js";
 
 history.scrollRestoration = "manual"; // what was kept is offered at the top
 let steps = 0;
@@ -31,14 +35,21 @@ function early() {
   }
 }
 
+/** What is being composed with an input method is kept at once, and checked when it is there. */
+function listen(key, field) {
+  field.addEventListener("input", ({ isComposing }) => (isComposing ? jot : answer)(key, field.value));
+  field.addEventListener("compositionend", () => answer(key, field.value));
+}
+
 function begin() {
-  for (const [key, field] of fields) {
-    if (!isOutput(field)) field.addEventListener("input", () => answer(key, field.value));
-  }
+  for (const [key, field] of fields) if (!isOutput(field)) listen(key, field);
+  startPlain();
   startTables();
   startTexts();
   startFindings();
-  startFiles();
+  startGiving();
+  startOpening();
+  startScreen();
   early();
   const { last } = JSON.parse(one("#begin").textContent);
   if (last && isEmpty()) useLast(last);

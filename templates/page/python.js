@@ -1,5 +1,5 @@
 // The other side of the worker: calls with answers, in order.
-import { one } from "./text.js";
+import { one } from "./elements.js";
 
 const calls = new Map();
 let worker;

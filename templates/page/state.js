@@ -1,11 +1,21 @@
 // The answers: a flat list of places and what was typed there. An empty place is not answered, never 0.
+import { fields, isOutput, one } from "./elements.js";
 import { ask } from "./python.js";
+import { say } from "./say.js";
 import { hold, keep, whyNotKept } from "./store.js";
-import { fields, isOutput, one, say } from "./text.js";
 
-const fresh = () => ({ id: crypto.randomUUID(), answers: {}, unconfirmed: [], base: "", last: null, changes: 0 });
+const fresh = () => ({
+  id: crypto.randomUUID(),
+  answers: {},
+  unconfirmed: [],
+  base: "", // the text of the opened answers file
+  last: null, // last year's report
+  covered: {}, // by rule, the places that a reason was given for
+  touched: "", // where something was typed last
+  changes: 0,
+});
 
-/** The work on the desk. `base` is the text of the opened answers file, `last` last year's report. */
+/** The work on the desk. */
 export const work = fresh();
 hold(work.id);
 const listeners = [];
@@ -26,11 +36,30 @@ export const sheet = () => ({
 
 /** Write an answer down: kept and checked at once. */
 export function answer(key, text) {
+  put(key, text);
+  changed();
+}
+
+/** Write a text down that is still being composed (an input method's letters): kept, not yet checked. */
+export function jot(key, text) {
+  put(key, text);
+  keepNow();
+}
+
+/** Write several answers down at once, and show them in their fields. */
+export function answerAll(texts) {
+  for (const [key, text] of Object.entries(texts)) {
+    fields.get(key).value = text;
+    put(key, text);
+  }
+  changed();
+}
+
+function put(key, text) {
   if (text.trim() === "") delete work.answers[key];
   else work.answers[key] = text;
-  const section = key.split(".")[0];
-  if (fields.get(key)?.closest("table")) dropTotals(section);
-  changed();
+  work.touched = key;
+  if (fields.get(key)?.closest("table")) dropTotals(key.split(".")[0]);
 }
 
 /** Totals that stood in a file are computed again when a figure beside them changes. */
@@ -55,15 +84,25 @@ export function waits(key) {
 
 /** Keep and check what is on the desk now. */
 export function changed() {
+  keepNow();
+  check();
+}
+
+function keepNow() {
   work.changes += 1;
   work.time = Date.now();
   one("html").dataset.changes = work.changes;
-  keep(work);
-  if (whyNotKept() && !toldNotKept) {
-    toldNotKept = true;
-    say("这个浏览器不让网页自动保存（可能是无痕窗口）。请常按“保存”，把答案文件存在电脑上。");
+  keep(work).then(tellIfNotKept);
+}
+
+/** Once, until it works again. */
+function tellIfNotKept() {
+  const why = whyNotKept();
+  if (why && !toldNotKept) {
+    const reason = why.name === "QuotaExceededError" ? "磁盘快满了，或者给网页的空间用完了" : "可能是无痕窗口，或者浏览器禁止了";
+    say(`浏览器没有能自动保存（${reason}），关掉窗口会丢。请现在就按“保存”，以后也常按，把答案文件存在电脑上。`);
   }
-  check();
+  toldNotKept = Boolean(why);
 }
 
 /** Check; of changes that come while Python is busy, the last one counts. */

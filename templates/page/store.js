@@ -25,9 +25,14 @@ function opened() {
   return database;
 }
 
-async function store(mode, durability = "relaxed") {
-  const transaction = (await opened()).transaction(STORE, mode, { durability });
-  return transaction.objectStore(STORE);
+/** Change what is kept; what the disk refuses is known at the end of the transaction, not before. */
+async function changeKept(change, durability) {
+  const transaction = (await opened()).transaction(STORE, "readwrite", { durability });
+  change(transaction.objectStore(STORE));
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
 }
 
 /**
@@ -38,14 +43,15 @@ async function store(mode, durability = "relaxed") {
 export async function keep(work, durability = "relaxed") {
   clearTimeout(pause);
   waiting = work;
-  if (writing || refused) return;
+  if (writing) return;
   writing = true;
   try {
     while (waiting) {
       const next = structuredClone(waiting);
       waiting = null;
-      await done((await store("readwrite", durability)).put(next));
+      await changeKept((works) => works.put(next), durability);
       document.documentElement.dataset.kept = next.changes;
+      refused = null;
     }
     if (durability === "relaxed") pause = setTimeout(() => keep(work, "strict"), 400);
   } catch (error) {
@@ -79,7 +85,8 @@ export const whyNotKept = () => refused;
 /** The works of this browser, the latest first. */
 export async function works() {
   try {
-    const found = await done((await store("readonly")).getAll());
+    const reading = (await opened()).transaction(STORE, "readonly");
+    const found = await done(reading.objectStore(STORE).getAll());
     return found.sort((a, b) => b.time - a.time);
   } catch (error) {
     refused = error;
@@ -88,5 +95,5 @@ export async function works() {
 }
 
 export async function forget(id) {
-  await done((await store("readwrite")).delete(id));
+  await changeKept((works) => works.delete(id), "relaxed");
 }

@@ -1,6 +1,7 @@
 // The texts: last year's beside this year's, sentences ready to use, one text or parts.
+import { all, fields, made, one } from "./elements.js";
+import { say, undoButton } from "./say.js";
 import { confirm, onJudged, waits, work } from "./state.js";
-import { all, fields, made, one, say, undoButton } from "./text.js";
 
 const areas = all("textarea[data-key]");
 
@@ -129,7 +130,6 @@ function settle(area) {
   confirm(area.dataset.key);
   showLast();
 }
-
 
 /** A text that a person has changed is this year's. */
 function leave(area) {

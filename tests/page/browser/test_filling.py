@@ -59,7 +59,7 @@ def test_a_finding_leads_to_its_place_and_takes_a_reason(desk: Desk) -> None:
     assert desk.page.evaluate("document.activeElement.dataset.key") == key
     item.locator("summary").click()
     item.locator("input").fill("机构改革，原某局划入")
-    desk.page.keyboard.press("Tab")
+    item.locator(".give").click()
     desk.settle()
     assert desk.page.locator("#findings li.explained[data-rule=E301]").count() >= 1
     assert desk.page.get_attribute("#findings", "data-errors") == "0"

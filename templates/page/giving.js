@@ -1,0 +1,137 @@
+// What the page gives: the answers file, Word, text and HTML, a copy for a portal's editor, a preview.
+import { made, one } from "./elements.js";
+import { ask } from "./python.js";
+import { run, say, show, told } from "./say.js";
+import { changed, sheet, work } from "./state.js";
+import { whyNotKept } from "./store.js";
+
+let handle = null; // of the answers file, where the browser can write it in place
+let saved = 0; // up to which change the answers are in a file
+let written = 0; // when that file was changed last, as far as we know
+const TYPES = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  txt: "text/plain",
+  html: "text/html",
+  yaml: "application/yaml",
+};
+const PICKED = [{ description: "答案文件", accept: { "application/yaml": [".yaml", ".yml"] } }];
+
+/** The file that 保存 writes from now on; none where it was not chosen in the browser's own dialog. */
+export function saveInto(place, lastModified = 0) {
+  handle = place;
+  written = lastModified;
+}
+
+function download(name, content, kind) {
+  const url = URL.createObjectURL(new Blob([content], { type: TYPES[kind] }));
+  made("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+const whereItIs = (name) => `“${name}”已经交给浏览器下载，一般在“下载”文件夹里（按 Ctrl+J 看得到）`;
+
+async function save({ evenIfChanged = false } = {}) {
+  const { answer, bytes } = await ask("answers", sheet());
+  const elsewhere = window.showSaveFilePicker
+    ? made("button", { type: "button", onclick: () => told(() => saveAs(answer.name)) }, "存到别的地方……")
+    : "";
+  if (!handle) {
+    download(answer.name, bytes, "yaml");
+    say(`答案文件${whereItIs(answer.name)}。下次用“打开”接着填。`, elsewhere);
+  } else if (!evenIfChanged && (await isChanged())) {
+    const anyway = made("button", { type: "button", onclick: () => told(() => save({ evenIfChanged: true })) }, "用这里的替换");
+    say(`没有保存：“${handle.name}”打开以后在别处改过（可能是另一个窗口）。填写的内容都还在。`, elsewhere, anyway);
+    return;
+  } else {
+    const file = await handle.createWritable();
+    await file.write(bytes);
+    await file.close();
+    written = (await handle.getFile()).lastModified;
+    say(`已经保存到 ${handle.name}。`);
+  }
+  work.base = answer.text;
+  changed();
+  saved = work.changes;
+}
+
+/** Whether somebody else has written the file since it was opened or saved here. */
+async function isChanged() {
+  try {
+    return (await handle.getFile()).lastModified !== written;
+  } catch {
+    return false; // it was moved or deleted: writing will say what is wrong
+  }
+}
+
+async function saveAs(suggestedName) {
+  handle = await window.showSaveFilePicker({ suggestedName, types: PICKED });
+  await save({ evenIfChanged: true });
+}
+
+async function rendered(kind, draft = false) {
+  return ask("file", { ...sheet(), kind, draft });
+}
+
+const NEXT = {
+  docx: "用 Word 或 WPS 打开看一看，就可以报送、公布了。",
+  txt: "用记事本能打开。",
+  html: "双击能看；要放到网站上，用“复制网页”更方便。",
+};
+
+async function give(kind, draft = false) {
+  try {
+    const { answer, bytes } = await rendered(kind, draft);
+    download(answer.name, bytes, kind);
+    say(`${whereItIs(answer.name)}。${draft ? "这是草稿，不要报送；改完再生成一次。" : NEXT[kind]}`);
+  } catch (error) {
+    if (draft) throw error;
+    const anyway = made("button", { type: "button", onclick: () => told(() => give(kind, true)) }, "先生成草稿看看");
+    say(`${error.message}。请按“核对结果”逐条改正。`, anyway);
+  }
+}
+
+/** The text of a page; as in the files, only one with errors is marked as a draft. */
+async function text(kind) {
+  const final = await rendered(kind).catch(() => null);
+  const { bytes } = final ?? (await rendered(kind, true));
+  return { content: new TextDecoder().decode(bytes), isDraft: !final };
+}
+
+async function copy() {
+  const { content: html, isDraft } = await text("html");
+  const { content: plain } = await text("txt");
+  const item = new ClipboardItem({
+    "text/html": new Blob([html], { type: "text/html" }),
+    "text/plain": new Blob([plain], { type: "text/plain" }),
+  });
+  await navigator.clipboard.write([item]);
+  const warning = isDraft ? "注意：还有错误没有改正，复制的是草稿，标题上面有红字。" : "";
+  say(`${warning}已经复制，请到网站后台的编辑器里粘贴（Ctrl+V）。`);
+}
+
+async function preview() {
+  const page = made("div", { class: "page" });
+  const shadow = page.attachShadow({ mode: "open" });
+  const parsed = new DOMParser().parseFromString((await text("html-page")).content, "text/html");
+  shadow.append(made("style", {}, parsed.querySelector("style").textContent.replace(/\bbody\b/g, ":host")));
+  shadow.append(...parsed.body.childNodes);
+  show("预览", page);
+}
+
+export function startGiving() {
+  run("#save", save);
+  run("#docx", () => give("docx"));
+  run("#txt", () => give("txt"));
+  run("#html", () => give("html"));
+  run("#copy", copy);
+  run("#preview", preview);
+  addEventListener("beforeunload", (event) => {
+    if (whyNotKept() && work.changes > saved) event.preventDefault(); // nothing is kept but in a file
+  });
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      one("#save").click();
+    }
+  });
+}
