@@ -20,7 +20,7 @@ from generator.page.judging import MISSING, Json, Sheet, findings_of, places_ope
 from generator.render import DRAFT, render
 from generator.report.report import Report
 from generator.work.names import file_name
-from generator.work.sources import is_published, open_source
+from generator.work.sources import YAML_SUFFIXES, is_published, open_source
 
 # ── opening ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -33,14 +33,15 @@ def opened(raw: bytes, name: str) -> Json:
     suffix = FilePath(name).suffix.lower()
     if suffix in _NOT_IN_A_PAGE:
         raise UserError(_NOT_IN_A_PAGE[suffix])
-    if suffix in _NO_REPORT:
-        raise UserError(
-            f"{suffix} 不是年度报告的文件；请选答案文件（.yaml），或者 .docx、.html、.txt、.md 的报告"
-        )
     if is_published(FilePath(name)):
         text, unread = _published(raw, name)
-    else:
+    elif suffix in YAML_SUFFIXES:
         text, unread = decode(raw), []
+    else:
+        kind = f"{suffix} " if suffix else "没有后缀的文件"
+        raise UserError(
+            f"{kind}不是年度报告的文件；请选答案文件（.yaml），或者 .docx、.html、.txt、.md 的报告"
+        )
     return _shown(text) | {"unread": unread}
 
 
@@ -65,8 +66,6 @@ _NOT_IN_A_PAGE = {
     ".et": f"浏览器版读不了表格文件。{_BY_PASTE}",
 }
 """Formats whose readers need more than a browser has, and the way out."""
-_NO_REPORT = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".zip", ".rar", ".7z", ".exe", ".ppt", ".pptx")
-"""What is chosen by mistake."""
 
 
 def _published(raw: bytes, name: str) -> tuple[str, list[str]]:

@@ -131,13 +131,22 @@ def _places_in(path: Path) -> int:
     return sum(keys[: len(path)] == path for keys in _ASKED) or 1
 
 
+def _message(finding: Finding) -> str:
+    """What is said in the page, where nobody is asked for a reason that was given."""
+    message = _SAID_HERE.get(finding.rule, finding.message)
+    asked = reason_in_file(finding.rule)
+    return message.replace(f"；{asked}", "") if finding.reason else message.replace(asked, _REASON_HERE)
+
+
 def _finding(finding: Finding) -> Json:
     rule = BY_ID[finding.rule]
     is_explainable = rule.explainable and not finding.final
     asked = reason_in_file(finding.rule)
     message = _SAID_HERE.get(finding.rule, finding.message)
     return finding.as_json() | {
-        "message": message.replace(f"；{asked}", "") if finding.reason else message.replace(asked, _REASON_HERE),
+        "message": message.replace(f"；{asked}", "")
+        if finding.reason
+        else message.replace(asked, _REASON_HERE),
         "label": finding.severity.label,
         "key": dotted(finding.path),
         "reason_key": dotted((REASONS, finding.rule)) if is_explainable else None,

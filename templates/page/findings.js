@@ -4,6 +4,7 @@ import { fieldOf, showNotes } from "./notes.js";
 import { acceptLater, askReason, givenReason, isLater } from "./reasons.js";
 import { narrow } from "./screen.js";
 import { confirm, onJudged, work } from "./state.js";
+import { refreshTexts } from "./texts.js";
 
 const GROUPS = [
   ["wrong", "要改正的", (found) => found.severity === "error" && !isOpen(found)],
@@ -54,7 +55,7 @@ function item(found, findings) {
 
 function confirmed(key) {
   confirm(key);
-  one("html").dispatchEvent(new CustomEvent("taken"));
+  refreshTexts();
 }
 
 function list(findings, open) {

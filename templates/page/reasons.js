@@ -1,10 +1,12 @@
 // Reasons for explainable findings. The answers file has one reason for all findings of a rule: which places
 // it covers is shown before it is given, and said when another place comes under it later.
-import { made } from "./elements.js";
+import { made, one } from "./elements.js";
 import { say } from "./say.js";
 import { answer, changed, work } from "./state.js";
 
 const halfWritten = new Map(); // by finding: what was typed of a reason that is not given yet
+
+one("html").addEventListener("taken", () => halfWritten.clear());
 
 const nameOf = ({ rule, key }) => `${rule} ${key}`;
 

@@ -11,6 +11,13 @@ function measure() {
   one("html").style.setProperty("--bar", `${bar}px`);
 }
 
+/** On a small screen, what stands over the field that is typed into goes, and its table comes whole into sight. */
+function clear({ target }) {
+  if (!narrow.matches) return;
+  hush();
+  target.closest(".scroller")?.scrollIntoView({ block: "nearest" });
+}
+
 function unfold(isOpen) {
   one(".actions").classList.toggle("unfolded", isOpen);
   one("#more").setAttribute("aria-expanded", String(isOpen));
@@ -41,7 +48,7 @@ export function startScreen() {
   sizes.observe(one(".actions"));
   one("#more").addEventListener("click", () => unfold(one("#more").getAttribute("aria-expanded") === "false"));
   one(".other").addEventListener("click", () => unfold(false));
-  one("#paper").addEventListener("focusin", () => narrow.matches && hush()); // there a message stands over the form
+  one("#paper").addEventListener("focusin", clear);
   addEventListener("beforeprint", beforePrint);
   addEventListener("afterprint", afterPrint);
   one("#dialog-close").addEventListener("click", closeDialog);
