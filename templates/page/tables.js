@@ -2,7 +2,7 @@
 import { isInBlock, paste, startBlocks, undoBlock, zeros } from "./blocks.js";
 import { all, fields, isOutput, made, one } from "./elements.js";
 import { grids, move } from "./grid.js";
-import { onJudged } from "./state.js";
+import { onJudged, work } from "./state.js";
 
 let entered = ""; // what stood in the cell when it was entered
 
@@ -50,6 +50,16 @@ function showFigures({ totals, left }) {
   for (const cell of all("[data-left]")) showLeft(cell, left[cell.dataset.left]);
 }
 
+/** Last year's figures stand beside their cells; they are never taken over. */
+function showLastFigures() {
+  for (const { field } of [...grids.values()].flat().flatMap(({ places }) => places)) {
+    const cell = field.closest("td");
+    one(".last", cell)?.remove();
+    const figure = work.last?.figures[field.dataset.key];
+    if (figure) cell.append(made("small", { class: "last", title: `上年 ${figure}` }, `上年 ${figure}`));
+  }
+}
+
 /** How many applications of a column have no result yet, as far as that is known. */
 function showLeft(cell, count) {
   const button = one("button", cell);
@@ -95,5 +105,6 @@ export function startTables() {
   }
   rowButtons();
   startBlocks();
+  one("html").addEventListener("taken", showLastFigures);
   onJudged(showFigures);
 }

@@ -1,5 +1,5 @@
 // The texts: last year's beside this year's, sentences ready to use, one text or parts.
-import { all, fields, made, one } from "./elements.js";
+import { all, made, one } from "./elements.js";
 import { say, undoButton } from "./say.js";
 import { confirm, onJudged, waits, work } from "./state.js";
 
@@ -8,6 +8,18 @@ const areas = all("textarea[data-key]");
 function grow(area) {
   area.style.height = "auto";
   area.style.height = `${area.scrollHeight + 2}px`;
+}
+
+/** An area that has become narrower, or that was hidden, needs another height for the same text. */
+function growWhenResized() {
+  const widths = new Map();
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      if (widths.get(target) !== contentRect.width) grow(target);
+      widths.set(target, contentRect.width);
+    }
+  });
+  for (const area of areas) sizes.observe(area);
 }
 
 /** Put a text into an area as if it had been typed, so that the browser can take it back (Ctrl+Z). */
@@ -112,13 +124,6 @@ function showLast() {
     one("strong", box).textContent = isWaiting ? "仍是上年的文字，等您确认" : "上年写的";
     one(".confirm", box).hidden = !isWaiting;
   }
-  for (const [key, field] of fields) {
-    const cell = field.closest("table.form td");
-    if (!cell) continue;
-    one(".last", cell)?.remove();
-    const figure = work.last?.figures[key];
-    if (figure) cell.append(made("small", { class: "last", title: `上年 ${figure}` }, `上年 ${figure}`));
-  }
 }
 
 function use(area, old) {
@@ -178,6 +183,7 @@ export function startTexts() {
     area.addEventListener("change", () => leave(area));
   }
   startUndo();
+  growWhenResized();
   one("html").addEventListener("taken", refreshTexts);
   onJudged(showSentences);
 }

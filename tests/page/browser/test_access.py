@@ -51,3 +51,15 @@ def test_every_field_has_a_name_for_a_screen_reader(desk: Desk) -> None:
     assert unnamed == []
     assert desk.page.locator("#paper [data-key]").count() > 210
     assert desk.page.locator("#paper th:not([scope])").count() == 0
+
+
+def test_a_text_is_whole_when_the_window_becomes_narrow(desk: Desk) -> None:
+    desk.open("年报.yaml", building.text({"总体情况.主动公开": "全年主动公开政府信息。" * 30}).encode())
+    desk.page.set_viewport_size({"width": 390, "height": 844})
+    try:
+        desk.page.wait_for_function("""() => {
+            const area = document.querySelector('[data-key="总体情况.主动公开"]');
+            return area.clientWidth < 400 && area.scrollHeight <= area.clientHeight + 1;
+        }""")
+    finally:
+        desk.page.set_viewport_size({"width": 1366, "height": 768})
