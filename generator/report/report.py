@@ -27,7 +27,7 @@ from generator.report.sections import (
     Problems,
     Signature,
 )
-from generator.report.values import Figure
+from generator.report.values import ZERO, Figure
 
 
 def _section(section: Section) -> Any:
@@ -99,13 +99,13 @@ class Report(Model):
                 values = get(self).__dict__
             except AttributeError:  # a group above is not answered yet
                 values = {}
-            for cell in cells:
-                figures[cell] = values.get(cell.ids[-1])
+            for cell, name in cells:
+                figures[cell] = values.get(name)
         return figures
 
 
 _GROUPS = [
-    (attrgetter(".".join(ids)), list(cells))
+    (attrgetter(".".join(ids)), [(cell, cell.ids[-1]) for cell in cells])
     for ids, cells in groupby(tables.CELLS, key=lambda cell: cell.ids[:-1])
 ]
 _TOTALS = [cell for cell in tables.CELLS if cell.total_of]
@@ -113,7 +113,10 @@ _TOTALS = [cell for cell in tables.CELLS if cell.total_of]
 
 def _sum(parts: list[Figure | None]) -> Figure | None:
     known = [part.value for part in parts if part is not None]
-    return Figure.of(sum(known)) if len(known) == len(parts) else None
+    if len(known) < len(parts):
+        return None
+    total = sum(known)
+    return Figure.of(total) if total else ZERO  # most totals of most reports
 
 
 def nested(values: Mapping[tuple[str, ...], Any]) -> dict[str, Any]:
