@@ -23,9 +23,8 @@ from generator.patterns import regex
 from generator.report.report import Report
 
 _WIDE = regex("[０-９％．＋－Ａ-Ｚａ-ｚ＠]")
-_NARROW = {ord(wide): ord(wide) - 0xFEE0 for wide in "０１２３４５６７８９％．＋－＠"} | {
-    code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-}
+_TO_NARROW = ord("０") - ord("0")
+"""So far a full-width character stands from its half-width one."""
 NUMBERING = rf"[ \t　]*(?:[（(][{ORDINALS}]{{1,3}}[）)]|[{ORDINALS}]{{1,3}}、|\d{{1,2}}[.．、](?!\d))"
 _NUMBERED = regex(NUMBERING)
 _HEADING = regex(rf"^{NUMBERING}([^。；！？\n]{{1,40}})", re.MULTILINE)
@@ -94,7 +93,7 @@ class Prose:
         self.passages = tuple(passages)
         self._starts = [passage.start for passage in passages]
         joined = "\n".join(passage.text for passage in passages)
-        self.full = joined.translate(_NARROW) if _WIDE.search(joined) else joined
+        self.full = _WIDE.sub(_narrow, joined) if _WIDE.search(joined) else joined
         """All texts, one after the other; full-width digits and letters made narrow."""
 
     @cached_property
@@ -135,6 +134,10 @@ class Prose:
         if index >= 0 and self._headings[index][0] >= sentence.passage.start:
             return self._headings[index][1]
         return key
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return chr(ord(match[0]) - _TO_NARROW)
 
 
 def _blocks(text: str, start: int) -> Iterator[tuple[int, str]]:
