@@ -99,7 +99,9 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     if is_counted:
         yield from counted(discourse, before)
     more_than_one = any(token.role == Part.NUMBER and token.amount.value != 1 for token in scope)
-    if denial.stale or more_than_one or not _NOT_NOTHING.isdisjoint(discourse.roles):
+    is_of_these = bool(before) and before[-1].amount.value > 0  # 还有6件没有作出决定
+    is_about_more = is_of_these or more_than_one or not _NOT_NOTHING.isdisjoint(discourse.roles)
+    if denial.stale or is_about_more:
         return
     denied = scope if has(scope, Part.TERM) else [] if is_counted else before
     limits = {Part.LIMIT} if denied is scope else UNKNOWN

@@ -20,6 +20,8 @@ _OTHER_ACTS = regex(
     "审核|审查|抽查|检查|评查|核查|督[办查]|指导|培训|印制|发放|制作|咨询|转[办交]|移送|交办|模拟|往年|历年|累计|解答|平均|以往|曾"
 )
 """What is done with other applications than those the agency received."""
+_CONCERNS = ("涉及", "牵涉", "涉")
+_THERE_ARE = regex(r"(?<![共计总仅只年])有\s*$")
 _FORMS = regex("[表书]")
 _SAID_BY_VERB = {Dim.ROW, Dim.STATE, Dim.OUTCOME}
 
@@ -67,13 +69,28 @@ def _what_it_counts(
     is_ours = discourse.is_about_tables(phrases, flat, number, bare_verbs_count=bare_verbs_count)
     if only_some and not _is_of_a_kind(phrases, place):
         if is_ours:  # 对30件申请…，全部予以公开
-            of_these = discourse.claim(*span_of(number, flat), number, together(phrases, discourse.mentioned))
+            readings = together(phrases, discourse.mentioned)
+            of_these = discourse.claim(*span_of(number, flat), number, readings, is_told=False)
             discourse.last = of_these or discourse.last
         discourse.mentioned.note(phrases)
         return None
     if not is_ours:
+        if phrases[0].keys() == {Dim.DISPUTE}:
+            discourse.note_cases(phrases, number, together(phrases, discourse.mentioned))
+            discourse.mentioned.note(phrases)
         return None
-    return _stated(discourse, place, phrases, flat, at_most=place.is_limited or only_some)
+    is_some = only_some or _there_are(discourse, phrases, place)
+    return _stated(discourse, place, phrases, flat, at_most=place.is_limited or is_some)
+
+
+def _there_are(discourse: Discourse, phrases: list[Terms], place: NumberPlace) -> bool:
+    """``有3件申请，以内部事务为由未予公开``: some; but 全年共有65件申请."""
+    if not all(phrase.keys() == {Dim.APPLICATION} for phrase in phrases):
+        return False
+    own = wordings_of(place.before)
+    if own:  # 合并答复，涉及申请9件
+        return discourse.sentence.text.endswith(_CONCERNS, 0, own[0].start)
+    return _THERE_ARE.search(discourse.sentence.text, discourse.clause_start, place.number.start) is not None
 
 
 def _understood(discourse: Discourse, place: NumberPlace) -> list[Terms]:
@@ -118,7 +135,14 @@ def _is_only_some(discourse: Discourse, place: NumberPlace, wordings: Sequence[T
         is_kind = any(token.name in PARENT for token in wordings)
         if not discourse.is_decided_on(place.number, kind=is_kind):
             return True
-    return place.has_tail and not place.has_verb
+    return place.has_tail and not any(_is_deed(discourse, token) for token in place.words)
+
+
+def _is_deed(discourse: Discourse, token: Token) -> bool:
+    """Whether a word says what was done; but 申请的答复 is a thing."""
+    return token.is_verbal and not (
+        token.name == "答复" and discourse.sentence.text.endswith("的", 0, token.start)
+    )
 
 
 def _is_of_a_kind(phrases: list[Terms], place: NumberPlace) -> bool:
@@ -136,7 +160,7 @@ def _stated(
     number, mentioned = place.number, discourse.mentioned
     mentioned.is_within = mentioned.is_within or place.is_second
     is_each = len(phrases) > 1 and Part.EACH in discourse.roles and has(place.words, Part.EACH)
-    if is_each and place.after and not has(place.before, Part.TERM):  # 47件均予以公开或部分公开
+    if is_each and has(place.after, Part.EACH):  # 47件均予以公开或部分公开
         is_each = False
     all_readings = each(phrases, mentioned) if is_each else [together(phrases, mentioned)]
     at_most = (

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from decimal import Decimal
 
+from generator.form.tables import DISPUTES
 from generator.language.claims import Claim
+from generator.language.disclosing import AS_JUDGE, BY_ANSWER, DISCLOSURE, OWN_TERMS, PART_ABOUT_DISCLOSURE
 from generator.language.lexicon import Dim, Dimension
 from generator.language.modifiers import Narrowed, narrowed
 from generator.language.particles import Part, RoleName
@@ -13,41 +15,19 @@ from generator.language.prose import Sentence
 from generator.language.quantities import PARENT, VERB_READINGS, Quantity
 from generator.language.readings import Alternatives, Mentioned, Terms, sum_of, topic
 from generator.language.tokens import Bounds, Token, has
+from generator.language.units import COUNTS_ANYTHING, NAMED_UNITS, UNITS
 from generator.patterns import regex
 
-_DISCLOSURE = regex(
-    "信息公开|政务公开|依申请|公开申请|公开类(?:案件|行政|复议|诉讼|申请)|涉公开|公开答复|申请人(?:不服|对)[^，。；]{0,12}答复"
-)
-_OWN_TERMS = regex(
-    r"其他结果.*(?:维持|纠正|审结)|(?:维持|纠正|审结).*其他结果|结果(?:维持|纠正)"
-    r"|^[^，。；\d]{0,8}(?:复议|诉讼)(?:案件)?被纠正\d"
-    "|未经(?:行政)?复议[^，。；]{0,4}直接|(?<!未经)复议后[再又]?(?:起诉|提起)"
-)
-"""What only table 4 divides cases into."""
 _DECIDED_BY = (("reconsideration", regex("复议(?:机关|机构)")), ("litigation", regex("法院")))
 """Who decides cases of a kind, which a clause may name instead of the kind."""
 _REVIEWED = regex("清理|评估|备案|审查|审核|管理|梳理")
-_PART_ABOUT_DISCLOSURE = regex(r"(?:其中|包括|含)[^。；]{0,16}(?:信息公开|政务公开|依申请)")
 _DIVIDED = regex(
     r"政府(?!信息)[^，。；]{0,24}\d\s*件[，；、][^，。；]{0,10}(?:部门|办公室|乡镇|街道|局|单位)[^，。；]{0,12}\d\s*件"
 )
 """``县政府制定12件，县政府办公室制定23件``: each is a part of what the table counts."""
 _LAPSED = regex("(?<!宣布)(?<!废止)失效")
 """What lapsed by itself counts as 废止 in table 2, but stands beside it in the text."""
-_CASE_UNITS = frozenset(("件", "份", "宗", "起", "例", "单", "件次", "桩"))
-_COUNTS_ANYTHING = frozenset("个项次")
-"""Units of so many things that a number must stand right beside what it counts."""
 _NOTHING_BETWEEN = regex(r"[共有计为是达总合数量件了约：\s]{0,8}")
-_LOOSE_UNITS = frozenset("个项条次封")
-"""Units that count applications only where the text names them."""
-_UNITS: dict[Dimension, frozenset[str]] = {
-    Dim.APPLICATION: _CASE_UNITS,
-    Dim.DISPUTE: _CASE_UNITS | {"个", "次"},
-    Dim.DOCUMENT: _CASE_UNITS | {"个", "部", "项"},
-    Dim.DECISION: _CASE_UNITS,
-    Dim.FEE: frozenset("元"),
-}
-_NAMED_UNITS = _CASE_UNITS | _LOOSE_UNITS
 _VERBS_BESIDE: dict[Dimension, set[str]] = {
     Dim.DISPUTE: {"办理", "办结", "收到", "新收"},
     Dim.DOCUMENT: set(),
@@ -59,7 +39,6 @@ _CLOSED, _TAKEN_IN = {"办结", "答复"}, {"新收", "received", "carried_in", 
 _APPLICANTS = regex("依申请公开|申请人(?:的?构成|的?结构|类型|类别|群体)|申请主体")
 _OUTRIGHT = {"unavailable.still_unclear", "otherwise_closed.not_corrected"}
 """Nothing else in a report is closed so."""
-_BY_ANSWER = regex("答复[^。；]{0,16}(?:引发|引起|导致|被申请)[^，。；]{0,4}(?:复议|诉讼)")
 _PAPERS = regex(r"公文|公开属性|发文|主动公开[^。；]{0,10}\d[^。；，]{0,12}依申请公开[^。；，]{0,8}\d")
 """公文56件标注主动公开、41件依申请公开、231件不予公开: their attributes, not applications."""
 _CARRIED_OVER = {"carried_in", "carried_out"}
@@ -74,10 +53,12 @@ _BECOMES = tuple(
     for verb in ("增", "升", "降", "减", "增加", "增长", "减少", "上升", "下降", "变")
     for to in ("至", "到", "为")
 )
-_REACHES = (*_BECOMES, "达到", "达")
+_REACHES = (*_BECOMES, "达到", "达", "全年为", "全年共", "全年", "总数为", "总额为", "，为", "，达")
 _FROM = regex(r"[由从](?:上一?年|去年|\d{4}年)?度?的?$")
 """由52件增至65件: before it stands what was."""
 _WITH = ("对", "就", "将", "把", "涉及", "覆盖", "涵盖", "合并")
+_TELLING = 4
+"""As many cases are hardly the table's number by chance."""
 _YUAN_IN_TABLE = Decimal("0.0001")
 """Table 2 gives money in 万元."""
 
@@ -114,6 +95,10 @@ class Discourse:
         self.last_unit = ""
         self.numbers: list[Decimal] = []
         self.speaks_of_applications = False
+        self.tells_shares = False
+        """Whether the sentence has said 占 or 占比, so that percentages beside a wording are shares."""
+        self.anchor: Claim | None = None
+        """A number of cases that nothing says to be about disclosure but, maybe, its being table 4's."""
         self.compared: list[Terms] = []
         """What the clause before compared: 新收申请较上年增加7件，达到67件."""
         self.subject: Token | None = None
@@ -127,18 +112,25 @@ class Discourse:
         self.lost = False
         """Whether the last count was of something else, so that 办结12件 may be, too."""
 
-    def begin(self, sentence: Sentence, *, in_applications: bool) -> None:
-        """Go on to a sentence; ``in_applications``: it stands under 依申请公开."""
+    def begin(self, sentence: Sentence, *, in_applications: bool, is_about_disclosure: bool = False) -> None:
+        """Go on to a sentence; ``in_applications``: it stands under 依申请公开; ``is_about_disclosure``:
+        its cases can only be those of table 4.
+        """
         self.sentence = sentence
+        self.tells_shares = False
         self.counted = []
+        self.settled: set[int] = set()
+        """Where the numbers stand that were tied to one figure."""
+        self.loose: dict[int, Claim] = {}
+        """What was said of numbers that may be of a part only."""
         self.in_applications = in_applications
         self._deciders = [(kind, who) for kind, who in _DECIDED_BY if who.search(sentence.text)]
-        self._discloses = _DISCLOSURE.search(sentence.text) is not None
+        self._discloses = DISCLOSURE.search(sentence.text) is not None
         self._is_about_papers = not in_applications and _PAPERS.search(sentence.text) is not None
         self._is_divided = _DIVIDED.search(sentence.text) is not None
         self.clause_start, self._clause_end, self._parts_clause = 0, 0, -1
         self.clause_is_about_disclosure = False
-        self._about_disclosure = _BY_ANSWER.search(sentence.text) is not None
+        self.is_about_disclosure = is_about_disclosure or BY_ANSWER.search(sentence.text) is not None
 
     def aside(self) -> Outside:
         """What a bracket that opens here must leave as it was."""
@@ -164,8 +156,8 @@ class Discourse:
             known = self.mentioned.disputes
             if (not known or (kind in known and len(known) > 1)) and who.search(text, start, end):
                 self.mentioned.disputes = [kind]
-        self.clause_is_about_disclosure = self._discloses and _DISCLOSURE.search(text, start, end) is not None
-        self._about_disclosure = self._about_disclosure or self.clause_is_about_disclosure
+        self.clause_is_about_disclosure = self._discloses and DISCLOSURE.search(text, start, end) is not None
+        self.is_about_disclosure = self.is_about_disclosure or self.clause_is_about_disclosure
         if self.speaks_of_applications and not self.lost:
             return
         if self.names_applications(clause) or _names_kind_of_application(text, clause):
@@ -174,6 +166,17 @@ class Discourse:
         elif not self.speaks_of_applications:
             self.speaks_of_applications = _APPLICANTS.search(text, start, end) is not None
 
+    def is_about_applications(self, tokens: Sequence[Token]) -> bool:
+        """Whether what these words name can only be applications for information."""
+        return self.names_applications(tokens) or (
+            not self.lost and (self.in_applications or self.speaks_of_applications)
+        )
+
+    @staticmethod
+    def discloses(text: str) -> bool:
+        """Whether a text names what table 4 is about: applications for information and their answers."""
+        return DISCLOSURE.search(text) is not None
+
     def narrowed(self, clause: Sequence[Token]) -> Narrowed:
         """The clause without the words before its noun that can only narrow it."""
         return narrowed(self.sentence.text, clause, self.clause_start, self._agency)
@@ -181,9 +184,7 @@ class Discourse:
     def names_applications(self, tokens: Sequence[Token]) -> bool:
         """Whether applications for information are named as such."""
         for token in tokens:
-            if token.dim == Dim.APPLICATION and _DISCLOSURE.search(
-                self.sentence.text, token.start, token.end
-            ):
+            if token.dim == Dim.APPLICATION and DISCLOSURE.search(self.sentence.text, token.start, token.end):
                 return True
         return False
 
@@ -240,11 +241,19 @@ class Discourse:
         return [sum_of(self.counted[-count:]) for count in range(2, len(self.counted) + 1)]
 
     def claim(
-        self, start: int, end: int, number: Token, readings: Alternatives, *, at_most: bool = False
+        self,
+        start: int,
+        end: int,
+        number: Token,
+        readings: Alternatives,
+        *,
+        at_most: bool = False,
+        is_told: bool = True,
     ) -> Claim | None:
         """The claim that a number makes, in the unit of the tables.
 
-        ``at_most``: the number is of a part, which the table's figure may exceed.
+        ``at_most``: the number is of a part, which the table's figure may exceed; ``is_told``: whether it
+        says so, or is only what others are said of.
         """
         if not readings:
             return None
@@ -256,7 +265,14 @@ class Discourse:
         if at_most:
             bounds = Bounds(bounds.least, None)
         quote = " ".join(self.sentence.text[start:end].split())
-        return Claim(quote, self.sentence, value, bounds, readings, unit)
+        is_given = is_told and self.anchor is not None and readings[0].table == DISPUTES.number
+        given = self.anchor if is_given and not self._are_disputes_about_disclosure(end) else None
+        claim = Claim(quote, self.sentence, value, bounds, readings, unit, given=given)
+        if at_most:
+            self.loose[number.start] = claim
+        elif is_told:
+            self.settled.add(number.start)
+        return claim
 
     def is_about_tables(
         self, phrases: list[Terms], tokens: Sequence[Token], number: Token, *, bare_verbs_count: bool
@@ -270,13 +286,13 @@ class Discourse:
             return False
         dims = phrases[0].keys() if len(phrases) == 1 else set[Dimension]().union(*phrases)
         is_named = about == Dim.APPLICATION and Dim.APPLICATION in dims
-        units = _NAMED_UNITS if is_named else _UNITS[about]
+        units = NAMED_UNITS if is_named else UNITS[about]
         if about == Dim.DECISION and number.amount.unit == "个":  # 1256个行政许可决定; but 26个行政许可事项
             return any(self.sentence.text.endswith("决定", 0, token.end) for token in tokens)
         if number.amount.unit and number.amount.unit not in units:
             return False
         if about == Dim.APPLICATION:
-            if number.amount.unit in _COUNTS_ANYTHING and not self._counts_directly(number, tokens):
+            if number.amount.unit in COUNTS_ANYTHING and not self._counts_directly(number, tokens):
                 return False
             return self._is_about_applications(phrases, tokens, bare_verbs_count=bare_verbs_count)
         rows = {row for terms in phrases for row in terms.get(Dim.ROW, ())}
@@ -287,7 +303,15 @@ class Discourse:
             return not _LAPSED.search(self.sentence.text)
         if number.role == Part.NOT and Dim.OUTCOME in dims:
             return True  # none of all the cases: none of those about disclosure
-        return about != Dim.DISPUTE or self._are_disputes_about_disclosure(number.end)
+        if about != Dim.DISPUTE or self._are_disputes_about_disclosure(number.end):
+            return True
+        return Dim.OUTCOME in dims and self.anchor is not None
+
+    def note_cases(self, phrases: Sequence[Terms], number: Token, readings: Alternatives) -> None:
+        """Remember a number of cases that may be those of table 4; if it is, what follows is about them."""
+        is_whole = all(phrase.keys() == {Dim.DISPUTE} for phrase in phrases)
+        if is_whole and number.amount.value >= _TELLING and not number.amount.rough and not number.stale:
+            self.anchor = self.claim(number.start, number.end, number, readings, is_told=False)
 
     def _counts_directly(self, number: Token, tokens: Sequence[Token]) -> bool:
         """Whether nothing stands between a number and what it counts: 依申请公开渠道4个 are channels."""
@@ -299,14 +323,16 @@ class Discourse:
 
     def _are_disputes_about_disclosure(self, position: int) -> bool:
         """``行政应诉案件18件，其中涉及政府信息公开的5件``: only the 5 are."""
+        if AS_JUDGE.search(self.sentence.text):
+            return False
         if self.clause_is_about_disclosure:
             return True
-        part = _PART_ABOUT_DISCLOSURE.search(self.sentence.text)
+        part = PART_ABOUT_DISCLOSURE.search(self.sentence.text)
         if part and position <= part.start():
             return False
-        if self.in_applications or self._about_disclosure:
+        if self.in_applications or self.is_about_disclosure:
             return True
-        return _OWN_TERMS.search(self.sentence.text) is not None
+        return OWN_TERMS.search(self.sentence.text) is not None
 
     def _is_about_applications(
         self, phrases: list[Terms], tokens: Sequence[Token], *, bare_verbs_count: bool
@@ -319,12 +345,12 @@ class Discourse:
         if rows and _OUTRIGHT.issuperset(rows):
             return True
         if rows and _CARRIED_OVER.issuperset(rows):
-            return True
+            return not self.mentioned.disputes or self.speaks_of_applications
         named = any(row not in VERB_READINGS for row in rows) and any(Dim.APPLICATION in p for p in phrases)
         if not (self.in_applications or self.speaks_of_applications or named):
             return False
-        if rows and all(row in PARENT for row in rows):
-            return True  # nothing else has 逾期不补正 and its like
+        if rows and all(row in PARENT for row in rows) and not (self.lost and self.mentioned.is_within):
+            return True  # nothing else has 逾期不补正 and its like; but 会商14件，其中涉及第三方权益5件
         if self.lost:
             return False
         only_verbs = all(row in VERB_READINGS for row in rows)

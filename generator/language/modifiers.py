@@ -30,6 +30,8 @@ _ANOTHERS = regex(
     "协助|配合|会同|联合|指导|参与|组织|督促|帮助|委托|受托|代|每|平均|均$|最|若|如果|拟|计划|将|预计|可能|争取|上级|转办|移送"
 )
 """Another one's deeds, or none that were done."""
+_BELOW = ("乡", "镇", "街道", "部门")
+"""Whose documents are not the government's own."""
 _ALL = regex(
     "(?:本级)?各(?!乡|镇|街|村|社区)[^乡镇街村]{0,8}?(?:部门|单位|机关|主体|机构|站所|科室|股室|窗口)(?:共|共计|一共|总共|累计)?"
 )
@@ -86,6 +88,8 @@ def _by_an_actor(text: str, clause: Sequence[Token], start: int, agency: str) ->
         return None
     actor = "".join(text[token.start : min(token.end, deed)] for token in before if token.start < deed)
     if _ANOTHERS.search(actor) or _is_above(actor, agency):
+        return None
+    if noun.dim == Dim.DOCUMENT and any(below in actor for below in _BELOW):
         return None
     named = text[before[0].start : deed] if before else ""
     is_own = actor == _IN_OWN_NAME and not agency.endswith(

@@ -58,7 +58,7 @@ def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]
     rates = [_RATE_OF[token.name] for token in clause if token.role == Part.RATE]
     if rates:
         ratios = _rate(discourse, rates[0])
-    elif has(clause, Part.SHARE) or len(clause) == 1:
+    elif has(clause, Part.SHARE) or len(clause) == 1 or _is_in_row(discourse, clause):
         ratios = _share(discourse, clause, percent)
         follows = discourse.shared if _counts(discourse, clause) else None
     elif clause[0] is percent:
@@ -79,7 +79,7 @@ def _claim(discourse: Discourse, start: int, end: int, percent: Token, ratios: l
 
 def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> list[Ratio]:
     """``45件，占61.6%``, ``自然人占八成``, ``占新收申请总量的九成``."""
-    mark = next((index for index, token in enumerate(clause) if token.role == Part.SHARE), 0)
+    mark = _mark(clause)
     whole = terms_of(clause[mark:])
     if not _counts(discourse, clause):
         parts = _phrases(clause[:mark]) or [discourse.described]
@@ -100,10 +100,22 @@ def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> lis
 
 def _counts(discourse: Discourse, clause: Sequence[Token]) -> bool:
     """Whether the percentage is of a number: of this clause, or of the one before it."""
-    mark = next((index for index, token in enumerate(clause) if token.role == Part.SHARE), 0)
+    mark = _mark(clause)
     if has(clause[:mark], Part.NUMBER):
         return True
     return discourse.shared is not None and not has(clause[:mark], Part.TERM)
+
+
+def _mark(clause: Sequence[Token]) -> int:
+    """Where the share begins: at 占, or at the percentage itself (不予公开18.9%)."""
+    roles = [token.role for token in clause]
+    return roles.index(Part.SHARE) if Part.SHARE in roles else roles.index(Part.PERCENT)
+
+
+def _is_in_row(discourse: Discourse, clause: Sequence[Token]) -> bool:
+    """``不予公开18.9%`` after 就占比而言, or after what others 占."""
+    is_plain = clause[-1].role == Part.PERCENT and not has(clause, Part.NUMBER)
+    return discourse.tells_shares and is_plain and has(clause, Part.TERM)
 
 
 def _of_all(discourse: Discourse, rest: Sequence[Token]) -> list[Ratio]:
@@ -157,7 +169,7 @@ def _rate(discourse: Discourse, part: str) -> list[Ratio]:
 def _wholes(claim: Claim) -> Sequence[Quantity]:
     """What a part may be a share of: the totals of its table."""
     if claim.table == DISPUTES.number:
-        return [dispute_reading(kind, "total") for kind in DISPUTE_KINDS]
+        return [dispute_reading(kind, whole) for kind in DISPUTE_KINDS for whole in ("total", "decided")]
     return _WHOLES if claim.table == _RESULTS.table else ()
 
 

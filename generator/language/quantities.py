@@ -39,6 +39,10 @@ class Quantity(NamedTuple):
     def table(self) -> str:
         return self.plus[0].table
 
+    def less(self, part: Quantity) -> Quantity:
+        """What is left of it without a part."""
+        return Quantity(f"{self.name}−{part.name}", self.plus + part.minus, self.minus + part.plus)
+
 
 Path = tuple[str, ...]
 
@@ -89,6 +93,7 @@ VERB_READINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("granted",),
         ("granted", "partly_granted"),
     ),
+    "公开类": (("granted",), ("granted", "partly_granted")),
     "其他情形": (("otherwise_closed",), ("otherwise_closed.other",)),
     "不存在": (("unavailable.not_held",), ("unavailable",), ("unavailable.needs_creation",)),
 }

@@ -181,6 +181,8 @@ def _completed(terms: Terms, phrases: Sequence[Terms]) -> Terms:
 
 
 def sum_of(parts: Sequence[Quantity]) -> Quantity:
+    if len(parts) == 1:
+        return parts[0]
     names = list(dict.fromkeys(part.name for part in parts))
     tails = {name.rpartition(" ")[2] for name in names}
     if len(tails) == 1:  # the same column: （一）予以公开+（二）部分公开 总计

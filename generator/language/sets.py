@@ -70,15 +70,49 @@ def all_of_them(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim
         yield Claim(quote, discourse.sentence, last.stated, at_least, quantities, "件", last)
 
 
+def all_of_the_counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
+    """``不予公开的15件均属于行政执法案卷``: what is said of a number in its own clause."""
+    index = next((index for index, token in enumerate(clause) if token.role == Part.EACH), 0)
+    before, behind = clause[:index], clause[index:]
+    is_counted = has(before, Part.TERM) and before[-1].role == Part.NUMBER
+    if is_counted and has(behind, Part.TERM) and not has(behind, Part.NUMBER):
+        yield from all_of_them(discourse, behind)
+
+
+def all_are_so(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
+    """``办结的申请全部因本机关不掌握而无法提供``, ``提出申请的全部为自然人``: nothing else is left over."""
+    index = next((index for index, token in enumerate(clause) if token.role == Part.EACH), 0)
+    subject, said = terms_of(clause[:index]), terms_of(clause[index:])
+    if discourse.numbers or not subject.keys() or not subject.keys() <= {Dim.ROW, Dim.APPLICATION}:
+        return
+    if any(token.role in _NOT_ALL or token.stale for token in clause):
+        return
+    rows = [row for row in said.get(Dim.ROW, ()) if row not in VERB_READINGS]
+    of_rows = said.keys() == {Dim.ROW} and len(rows) == len(said[Dim.ROW])
+    if not (of_rows or said.keys() == {Dim.COLUMN}) or not discourse.is_about_applications(clause):
+        return
+    wholes = each([{Dim.ROW: ["办结"]} if of_rows else subject], discourse.mentioned)[0]
+    if rows := [row for row in subject.get(Dim.ROW, ()) if row not in VERB_READINGS]:
+        wholes = [application_reading((row,), "total") for row in rows]
+    parts = each([subject | said if said.keys() == {Dim.COLUMN} else said], discourse.mentioned)[0]
+    left = [whole.less(part) for whole, part in zip(wholes, parts, strict=False)]
+    flat = wordings_of(clause)
+    zero = Token(Part.NOT, clause[0].start, flat[-1].end)
+    claim = discourse.claim(zero.start, zero.end, zero, left)
+    if claim:
+        yield claim
+
+
 def all_that_is_named(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """``收到的申请均已办结``, ``行政复议均已审结``, with no number given: nothing is left over."""
     terms = terms_of(clause)
     if discourse.numbers or any(token.role in _NOT_ALL or token.stale for token in clause):
         return
     rows, outcomes = set(terms.get(Dim.ROW, ())), terms.get(Dim.OUTCOME, [])
-    if len(outcomes) == 1 and Dim.DISPUTE in terms and discourse.clause_is_about_disclosure:
+    cases = terms.get(Dim.DISPUTE) or discourse.described.get(Dim.DISPUTE, [])
+    if len(outcomes) == 1 and cases and discourse.is_about_disclosure:
         opposite = _OPPOSITE.get(outcomes[0])
-        left = [dispute_reading(kind, opposite) for kind in dict.fromkeys(terms[Dim.DISPUTE]) if opposite]
+        left = [dispute_reading(kind, opposite) for kind in dict.fromkeys(cases) if opposite]
     elif "办结" in rows <= {"办结", "收到", "新收", "办理"} and discourse.names_applications(clause):
         left = [application_reading(("carried_out",), "total")]
     else:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from generator.form.tables import DISCLOSURE
+from generator.form.tables import APPLICATIONS, DISCLOSURE, DISPUTES, Table
+from generator.language.ceilings import ceilings
 from generator.language.claims import Claim
 from generator.language.clauses import counted, nothing, pairs, respectively
 from generator.language.counting import terms_of
@@ -21,14 +22,22 @@ from generator.language.percentages import percentage
 from generator.language.places import UNKNOWN, items
 from generator.language.prose import NUMBERING, Prose, Sentence
 from generator.language.quantities import PARENT
-from generator.language.sets import all_of_them, all_that_is_named, outcome_of_all, predicate
+from generator.language.sets import (
+    all_are_so,
+    all_of_the_counted,
+    all_of_them,
+    all_that_is_named,
+    outcome_of_all,
+    predicate,
+)
 from generator.language.tokenizer import Tokenizer
 from generator.language.tokens import Token
 from generator.patterns import regex
 from generator.report.report import Report
 
 _STEMS = (
-    "申请|复议|诉讼|应诉|起诉|被诉|维持|纠正|许可|处罚|强制|规范性文件|收费|办结|答复|受理|结转|自然人|法人"
+    "申请|复议|诉讼|应诉|起诉|被诉|法院|官司|维持|纠正|许可|处罚|强制|规范性文件|收费|办结|答复|受理|结转"
+    "|自然人|法人"
     "|予以公开|部分公开|不予公开|无法提供"
 )
 _NAMED = regex("|".join((_STEMS, *sorted({cell.row[0].label for cell in DISCLOSURE.cells}))))
@@ -47,12 +56,14 @@ _NO_SUBJECT = {*UNKNOWN, *_SPEAKING, Part.COMPARE, Part.AMONG, Part.OF, Part.RES
 _NOT_THIS_YEAR = ("other", "part")
 _LONE = {Part.NUMBER, Part.RESPECTIVELY, Part.LIST}
 _EXCEPT = regex("除|[不未]|仅|只|另")
+_OBJECT_OF_DECISIONS = "答复"
+"""复议机关维持了我局的答复: what was decided on, not what was done."""
 _ALL_IN_ONE = ("全部", "完全")
 """``全部公开`` is a wording of its own, and says 均 too."""
 
 
 def claims(report: Report, text: Prose) -> tuple[Claim, ...]:
-    """Everything the texts (not the notes under the tables) say about the tables."""
+    """Everything the texts and the notes under the tables say about the tables."""
     return _claims(report.agency or "", report.year or 0, text)
 
 
@@ -64,12 +75,17 @@ def _claims(agency: str, year: int, text: Prose) -> tuple[Claim, ...]:
 def _read(agency: str, year: int, text: Prose) -> Iterator[Claim]:
     reader = None
     for sentence in text.sentences:
-        if sentence.passage.is_note or not _COUNTED.search(sentence.text):
+        if not _COUNTED.search(sentence.text):
             continue
-        in_applications = _APPLICATIONS in text.topic(sentence)
+        in_applications = _APPLICATIONS in text.topic(sentence) or _is_note(sentence, APPLICATIONS)
         if in_applications or _NAMED.search(sentence.text):
             reader = reader or _Reader(agency, year)
             yield from reader.read(sentence, in_applications=in_applications)
+
+
+def _is_note(sentence: Sentence, table: Table) -> bool:
+    """Whether a sentence stands under this table."""
+    return sentence.passage.is_note and sentence.passage.path[0] == table.section.label
 
 
 _RUN_IN = regex(rf"{NUMBERING}[^，。；：\s]{{2,24}}[ \u3000\t]+")
@@ -82,6 +98,7 @@ class _Reader:
     def __init__(self, agency: str, year: int) -> None:
         self._tokenizer = Tokenizer(agency, year)
         self._agency = agency
+        self._year = year
         self._discourse = Discourse(self._agency)
         self._period = ""
         """Of which time the sentence speaks, as the last :data:`.Part.PERIOD` named it."""
@@ -91,10 +108,7 @@ class _Reader:
         tokens = self._tokenizer.read(sentence.text, heading.end() if heading else 0)
         if "（" in sentence.text or "(" in sentence.text:
             tokens = _without_glosses(tokens, sentence.text)
-        if not tokens or tokens[0].role != Part.OF:
-            self._discourse, self._period = Discourse(self._agency), ""
-        discourse = self._discourse
-        discourse.begin(sentence, in_applications=in_applications)
+        discourse = self._begin(tokens, sentence, in_applications=in_applications)
         outside: list[Outside] = []
         clause: list[Token] = []
         start = 0
@@ -121,6 +135,24 @@ class _Reader:
             elif sentence.text[token.start] in "；;":
                 discourse.turn()
         yield from _clause(discourse, clause, start, len(sentence.text))
+        yield from ceilings(discourse, tokens, self._year)
+
+    def _begin(self, tokens: Sequence[Token], sentence: Sentence, *, in_applications: bool) -> Discourse:
+        """What is known when a sentence begins: nothing, unless it goes on with the one before."""
+        is_known = _is_note(sentence, DISPUTES)
+        if self._tells_of_the_cases(tokens, sentence):
+            is_known = is_known or self._discourse.is_about_disclosure
+        elif not tokens or tokens[0].role != Part.OF:
+            self._discourse, self._period = Discourse(self._agency), ""
+        self._discourse.begin(sentence, in_applications=in_applications, is_about_disclosure=is_known)
+        return self._discourse
+
+    def _tells_of_the_cases(self, tokens: Sequence[Token], sentence: Sentence) -> bool:
+        """``从结果看，维持16件``: the outcomes of what the sentence before counted."""
+        discourse = self._discourse
+        if not discourse.mentioned.disputes or discourse.sentence.passage is not sentence.passage:
+            return False
+        return {token.dim for token in tokens if token.dim is not None} == {Dim.OUTCOME}
 
     def _period_after(self, token: Token, before: Sequence[Token], *, comparing: bool) -> str:
         """The time that is spoken of behind a period; ``before``: the token in front of it."""
@@ -161,6 +193,7 @@ def _is_none_left_over(tokens: Sequence[Token]) -> bool:
 def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int) -> Iterator[Claim]:
     roles = {token.role for token in clause}
     discourse.notice(clause, roles, start, end)
+    discourse.tells_shares = discourse.tells_shares or Part.SHARE in roles
     if not clause:
         discourse.subject_clause = []
         return
@@ -176,7 +209,8 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
         yield from _speaking(discourse, clause, roles)
     elif Part.TERM in roles:
         yield from predicate(discourse, clause)
-        if Dim.OUTCOME in {token.dim for token in clause} <= {Dim.OUTCOME, Dim.DISPUTE, None}:
+        said = {token.dim for token in clause if token.name != _OBJECT_OF_DECISIONS}
+        if Dim.OUTCOME in said <= {Dim.OUTCOME, Dim.DISPUTE, None}:
             yield from outcome_of_all(discourse, clause)
         phrases = [terms for _, item in items(clause) if (terms := terms_of(item))]
         discourse.mention(phrases, dirty=Part.GAP in roles)
@@ -219,9 +253,11 @@ def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName
         yield from respectively(discourse, clause)
     elif Part.NUMBER in roles:
         yield from counted(discourse, clause)
+        yield from all_of_the_counted(discourse, clause)
     elif Part.PERCENT not in roles:
         yield from all_of_them(discourse, clause)
         yield from all_that_is_named(discourse, clause)
+        yield from all_are_so(discourse, clause)
     if Part.NUMBER in roles and _counts_before_share(clause):
         discourse.shared = discourse.last if discourse.last is not before else None
     if Part.PERCENT in roles:

@@ -54,7 +54,7 @@ _SELF = (
     r"(?:信息公开|政府信息公开)?(?:办公室|工作机构)?(?:机关)?(?:上下)?"
 )
 _SUED = "(?:[向到告诉至]{0,3}(?:人民)?法院)?(?:提起(?:行政)?诉讼|起诉|告到法院|诉至法院|诉讼)"
-_UNITS = "元|件次|人次|批次|件|份|宗|起|例|个|项|条|次|部|单|篇|人|名|家|场|期|处|户|封|批|桩"
+_UNITS = "元|件次|人次|批次|件|份|宗|起|例|个|项|条|次|部(?![分门])|单|篇|人|名|家|场|期|处|户|封|批|桩"
 _SHAPES = tuple(
     _Shape(first, regex(pattern), reader)
     for first, pattern, reader in (
@@ -141,7 +141,7 @@ _SHAPES = tuple(
         ("我本", _SELF, read.own),
     )
 )
-_CARRIED = {"carried_in", "carried_out"}
+_CARRIED = {"carried_in", "carried_out", "结转"}
 _OBJECT = regex("的?(?:申请)?(?:件|事项)(?=[，；。、])")
 """没有结转下年度的件: what is carried over goes without saying."""
 _BARE = regex(r"\d{1,6}(?=\s?(?:[，；;。、）)]|,(?!\d)))")

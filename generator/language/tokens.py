@@ -112,6 +112,7 @@ def has_any(tokens: Sequence[Token], roles: Container[RoleName]) -> bool:
     return False
 
 
+_WAYS = ("渠道", "途径", "战线")
 _QI_AFTER = "，。；、）),; 行案因\n"
 
 
@@ -122,7 +123,8 @@ def number(match: re.Match[str], _: int) -> Token:
     value = parse(written)
     adverb = unit == "起" and written == "一" and match.string[end : end + 1] not in _QI_AFTER
     condition = over in ("以上", "以下") and match.string.startswith(("的", "申请"), end)
-    if value is None or adverb or condition:
+    ways = unit == "条" and match.string.startswith(_WAYS, end)
+    if value is None or adverb or condition or ways:
         return Token(Part.GAP, start, end)
     exactness = step(written)
     if more and match["scale"]:  # 六千二百余万元

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.findings import Finding
 from generator.language.claims import Claim, Ratio
+from generator.language.lexicon import DECISION_WORDS
 from generator.language.numbers import plain
-from generator.language.quantities import Quantity
+from generator.language.quantities import Quantity, single_reading
 from generator.language.statements import claims
+from generator.patterns import regex
 from generator.report.report import Report
 from generator.report.values import format_number
 from generator.rules.narrative.fees import fees_told_elsewhere
@@ -20,7 +22,12 @@ from generator.rules.rule import Case
 
 _EXCUSES = ("含", "包括", "不计", "剔除", "口径", "其中")
 """A note under a table with one of these counts in its own way: the text may, too."""
+_EXPLAINS = regex(
+    "统计|计入|计算|列入|填报|合并|重复|同一|不[同一]致|差异?|更正|修正|调整|原报|以前|往年|上年|另|除|系统"
+)
+"""A note with one of these says why a number differs."""
 _MOST_READINGS = 3
+_DECISIONS = {single_reading(name).name for name in DECISION_WORDS}
 
 
 def contradictions(case: Case) -> Iterator[Finding]:
@@ -33,13 +40,17 @@ def contradictions(case: Case) -> Iterator[Finding]:
         if passage.is_note and any(word in passage.text for word in _EXCUSES)
     }
     wrong: list[Claim] = []
-    for claim in claims(case.report, text):
-        if excused and claim.table in excused:
+    told = claims(case.report, text)
+    for claim in told:
+        passage = claim.sentence.passage
+        if (excused and claim.table in excused) or (passage.is_note and _EXPLAINS.search(passage.text)):
             continue
         if claim.follows and claim.follows in wrong:
             wrong.append(claim)
             continue
-        if known := _contradicting(claim, case.report):
+        if claim.given and _contradicting(claim.given, case.report):
+            continue
+        if known := _contradicting(claim, case.report) or _odd_one_out(claim, told, case.report):
             wrong.append(claim)
             yield _finding(claim, known)
     yield from fees_told_elsewhere(case)
@@ -60,6 +71,27 @@ def _contradicting(claim: Claim, report: Report) -> Known:
             return []
         found.append((reading, value))
     return found
+
+
+def _odd_one_out(claim: Claim, told: Sequence[Claim], report: Report) -> Known:
+    """``公开行政许可41件、行政处罚7件、行政强制0件``: where all others of a list of decisions are the
+    table's, this one has to be, too.
+    """
+    if not _is_loose_decision(claim):
+        return []
+    decision = claim.readings[0]
+    value = decision.value(report)
+    others = [
+        other
+        for other in told
+        if other.sentence is claim.sentence and other is not claim and _is_loose_decision(other)
+    ]
+    are_equal = len(others) > 1 and all(other.stated == other.readings[0].value(report) for other in others)
+    return [(decision, value)] if are_equal and value is not None and value != claim.stated else []
+
+
+def _is_loose_decision(claim: Claim) -> bool:
+    return claim.bounds.most is None and claim.unit == "件" and claim.readings[0].name in _DECISIONS
 
 
 def _finding(claim: Claim, known: Known) -> Finding:
