@@ -253,11 +253,13 @@ def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName
         yield from respectively(discourse, clause)
     elif Part.NUMBER in roles:
         yield from counted(discourse, clause)
-        yield from all_of_the_counted(discourse, clause)
+        if Part.EACH in roles:
+            yield from all_of_the_counted(discourse, clause)
     elif Part.PERCENT not in roles:
         yield from all_of_them(discourse, clause)
         yield from all_that_is_named(discourse, clause)
-        yield from all_are_so(discourse, clause)
+        if Part.EACH in roles:
+            yield from all_are_so(discourse, clause)
     if Part.NUMBER in roles and _counts_before_share(clause):
         discourse.shared = discourse.last if discourse.last is not before else None
     if Part.PERCENT in roles:

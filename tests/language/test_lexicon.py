@@ -6,7 +6,7 @@ import pytest
 
 from generator.form import official as form
 from generator.form.tables import DISCLOSURE
-from generator.language import lexicon
+from generator.language import cues, lexicon
 from generator.language.lexicon import VOCABULARY, Dim, spelt_out
 from generator.language.quantities import COLUMN_NAMES, DISPUTE_KINDS, ROWS, VERB_READINGS
 
@@ -24,6 +24,14 @@ def test_every_row_and_column_has_an_entry() -> None:
     assert set(lexicon.STATE_WORDS) == states
     assert set(lexicon.DECISION_WORDS) | set(lexicon.FEE_WORDS) == others
     assert set(lexicon.VERB_WORDS) | set(lexicon.APPLICATION_WORDS) | {"结转"} == set(VERB_READINGS)
+
+
+def test_cues_are_of_rows_and_columns_of_the_form() -> None:
+    assert {*cues.KINDS, *cues.GROUPS, *cues.NO_MORE_GROUPS} <= set(ROWS)
+    assert cues.OUTRIGHT < cues.SURE < set(cues.KINDS)
+    assert set(cues.COLUMNS) <= set(COLUMN_NAMES)
+    assert set(cues.DISPUTES) <= set(DISPUTE_KINDS)
+    assert set(cues.OUTCOMES) <= {outcome.id for outcome in form.OUTCOMES}
 
 
 def test_official_labels_are_wordings_without_an_entry() -> None:

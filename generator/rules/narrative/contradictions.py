@@ -50,7 +50,10 @@ def contradictions(case: Case) -> Iterator[Finding]:
             continue
         if claim.given and _contradicting(claim.given, case.report):
             continue
-        if known := _contradicting(claim, case.report) or _odd_one_out(claim, told, case.report):
+        known = _contradicting(claim, case.report)
+        if not known and claim.bounds.most is None:
+            known = _odd_one_out(claim, told, case.report)
+        if known:
             wrong.append(claim)
             yield _finding(claim, known)
     yield from fees_told_elsewhere(case)
