@@ -48,8 +48,9 @@ _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _LONGEST_REFERENCE = 8
 """More digits, but for leading zeros, name no character."""
 _NOTHING = "\u200b"
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff\ue000\ue001]")
-"""What can't stand in a tree, or has a meaning here."""
+_CONTROLS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)))
+_UNFIT = ("\ufffe", "\uffff", _BREAK, _TABLE)
+"""With the controls and halves of characters what can't stand in a tree, or has a meaning here."""
 _MOST_LEVELS = 3
 """A table with tables so deep inside it lays out the page."""
 _LEAST_TEXT = 200
@@ -88,12 +89,14 @@ def decode(raw: bytes) -> str:
 
 def _plain(text: str) -> bytes:
     """A page in UTF-8, without the characters that have a meaning here or can't be in a tree."""
-    text = _UNFIT.sub("", text)
-    if "&#" in text:
-        text = _REFERENCE.sub(_without_unfit, text)
-    if not text.strip():
+    for char in _UNFIT:
+        text = text.replace(char, "")
+    page = text.encode(errors="ignore").translate(None, _CONTROLS)
+    if b"&#" in page:
+        page = _REFERENCE.sub(_without_unfit, page.decode()).encode()
+    if not page.strip():
         raise UnreadableError(unreadable("文件是空的，请核对是不是选错了文件"))
-    return text.encode()
+    return page
 
 
 def _without_unfit(reference: re.Match[str]) -> str:
@@ -102,7 +105,9 @@ def _without_unfit(reference: re.Match[str]) -> str:
     if not 0 < len(digits) <= _LONGEST_REFERENCE:
         return _NOTHING
     code = int(digits, 16 if reference[1] else 10)
-    return _NOTHING if code > sys.maxunicode or _UNFIT.match(chr(code)) else reference[0]
+    is_control, is_half = code < 0x20 and code in _CONTROLS, 0xD800 <= code < 0xE000
+    is_unfit = is_control or is_half or code > sys.maxunicode or chr(code) in _UNFIT
+    return _NOTHING if is_unfit else reference[0]
 
 
 def _parse(page: bytes) -> etree._Element:

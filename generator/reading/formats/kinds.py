@@ -57,6 +57,7 @@ def _xlsx(raw: bytes) -> Document:
 
 
 _LIGHT = 1_000_000
+_SEPARATORS = b" /\t\n\r\"'"
 _FEW_SEPARATORS = 20_000
 """A web page of 200 KB has so many. In one tag they could part so many attributes, each of which libxml2
 appends to a list that it walks from the start: seconds for 100,000."""
@@ -75,9 +76,7 @@ def _never(_: bytes) -> bool:
 
 def _is_short(raw: bytes) -> bool:
     """Whether a text can be read where we are: short, and no tag in it with attributes without end."""
-    return len(raw) <= _LIGHT and sum(map(raw.count, (b" ", b"/", b"\t", b"\n", b"\r", b'"', b"'"))) <= (
-        _FEW_SEPARATORS
-    )
+    return len(raw) <= _LIGHT and len(raw) - len(raw.translate(None, _SEPARATORS)) <= _FEW_SEPARATORS
 
 
 class FileFormat(NamedTuple):
