@@ -83,9 +83,10 @@ class Kept:
 
         from generator import files
 
-        known = (self._known or {}) | {one: encoded(*one) for one in self._new}
+        new = self._new.copy()
         self._new.clear()
-        with suppress(Exception):
+        with suppress(Exception):  # a full disk, or a Python whose compiler has other names inside
+            known = (self._known or {}) | {one: encoded(*one) for one in new}
             content = marshal.dumps((sys.version, known))
             files.write_atomically(Path(self._path), sha256(content).digest() + content)
 

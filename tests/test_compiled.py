@@ -114,3 +114,16 @@ def test_a_run_keeps_them_beside_the_modules_unless_python_writes_nothing(tmp_pa
 def test_a_wrong_pattern_says_so() -> None:
     with pytest.raises(re.error):
         Kept(None).pattern("(", 0)
+
+
+@pytest.mark.usefixtures("writing")
+def test_a_python_with_other_names_inside_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "patterns"
+    kept = Kept(str(path))
+    assert kept.pattern("甲", 0).search("甲")
+    monkeypatch.setitem(sys.modules, "re._compiler", None)
+    monkeypatch.delattr(re, "_compiler")
+    kept.write()
+    assert not path.exists()
