@@ -47,8 +47,10 @@ _OF_THE_REPORT = regex(
 )
 _MADE_OF = regex("由|包括|包含|包涵|分为|组成|构成|内容|共|分")
 _SAYS_AT_ONCE = regex("(?:报告|年报|全文)[^，。；]{0,6}(?:共(?:分|包括|有|计)?|分(?:为|成)?|由|包[括含])$")
+_COUNTED_ALONE = regex(rf"\s*(?:全文)?共(?:有|分|计)?{NUMBER}\s*(?:个|大)?部分")
+"""Says in a clause of its own how many parts there are: 本报告依据条例编制，共8个部分."""
 _PART_NAMES = regex("总体情况|概述|主动公开|申请|复议|诉讼|问题|改进|其他|需要报告|需要说明")
-_OTHER_PARTS = regex("附[件表录]|引言|前言|编制说明|名词解释|图表")
+_OTHER_PARTS = regex("引言|前言|编制说明|名词解释|图表")
 """What may be counted on top of the parts of the form."""
 _LOOSE_UNITS = ("项", "个方面", "方面内容", "章", "章节", "板块")
 
@@ -90,7 +92,10 @@ def _parts(sentence: Sentence) -> Iterator[str]:
             continue
         named = set(_PART_NAMES.findall(clause))
         least = _MOST_NAMED if match["unit"] in _LOOSE_UNITS else 1
-        if len(named) < least and "组成" not in clause and not _SAYS_AT_ONCE.search(before):
+        says_at_once = _SAYS_AT_ONCE.search(before) or (
+            match["unit"] == "部分" and _COUNTED_ALONE.match(before.rpartition("，")[2] + match[0])
+        )
+        if len(named) < least and "组成" not in clause and not says_at_once:
             continue
         if value > right and value - right == len(set(_OTHER_PARTS.findall(clause))):
             continue

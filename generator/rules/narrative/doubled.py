@@ -46,6 +46,15 @@ _NEVER_TWICE = {
     "把": ("一", "关握控"),
     "及": ("", "时格"),
     "是": ("", "否非"),
+    "员": ("", "额工"),
+    "者": ("", ""),
+    "度": ("", "假过日量"),
+    "性": ("", "质能别格"),
+    "息": ("", "相"),
+    "府": ("", "谷南"),
+    "众": ("", "多筹"),
+    "站": ("", "点长台务前内外房"),
+    "台": ("", "账阶风灯"),
 }
 """A word of one character that can't follow itself → before and behind which characters it is two words."""
 _SHORTEST_WORD, _LONGEST_WORD = 2, 8
@@ -76,7 +85,9 @@ _MAY_STAND_TWICE = regex(
     "|群众|工程|项目"
 )
 """Verbs that a noun of the same word may follow (规范规范性文件), or that are doubled on purpose."""
-_NO_HEAD = regex("[，。；、：！？]|[各全每我本该]|所有|有关|相关")
+_NO_HEAD = regex(
+    "[，。；、：！？]|[各全每我本该]|所有|有关|相关|后(?![续勤台])|前(?![期置台])|并|及|与|和|了|时"
+)
 """What follows a word twice that has no noun behind it: 组织组织各股室."""
 _NOUNS = ("群众", "工程", "项目")
 """May end one word and begin another (服务群众群众满意), but not open a clause twice."""

@@ -18,6 +18,7 @@ from generator.form import official as form
 from generator.form.places import place
 from generator.form.terms import Item
 from generator.language.numbers import NUMBER, NUMERALS, YEAR, parse, plain, year_of
+from generator.language.prose import NUMBERING
 from generator.patterns import HAN, regex
 from generator.report.values import Figure, format_number
 from generator.rules.rule import Case
@@ -28,7 +29,11 @@ _NOTICES, _NOTIFIED, _COLLECTED = form.FEE_PARTS
 _NAME = form.FEES.label
 Given = dict[Item, Figure | None]
 """The figures of 信息处理费 as far as they are given."""
-_ANY_FEE = regex("[收费]费|费用?")
+_ANY_FEE = regex("[收费]费|费用?|按[件量]计收|通知金额|实收|实缴")
+_FEE_HEADING = regex("[^，。；：\\d]{0,4}(?:政府信息公开)?信息处理费(?:收取)?(?:的?情况)?")
+"""Heads what follows: （一）信息处理费。发出通知2件…."""
+_OTHER_MONEY = regex("支出|投入|预算|拨付|拨款|补贴|运维|资金|决算")
+_OTHER_NOTICE = regex("关于[^，。；]{0,24}通知|(?:学习|转发|印发|下发|贯彻)[^，。；]{0,16}通知")
 _OTHER_FEE = regex(
     rf"{HAN}{{0,6}}(?:事业性|行政性|经营性|服务性|涉企|教育|停车|违规|乱)收费|收费(?:窗口|岗|处|点|人员|系统|项目|标准|目录"
     r"|清单|公示|政策|依据|许可|站|管理)"
@@ -44,9 +49,11 @@ _NO_NUMBER = regex(rf"[\d{NUMERALS}]{{40,}}")
 _QUOTED = regex("《[^《》]*》")
 _FEE = regex("处理费|收费|费用|(?:收取|产生|发生|缴纳|收)[^。；]{0,16}费|费[^。；]{0,8}(?:收取|收缴)")
 _SAYS = regex(rf"[未无没不零免]|(?:{NUMBER})\s*[件份元万]|0|均已|全[部额]|依法收取|按[规标][定准]收取")
+_NUMBERED = regex(rf"^{NUMBERING}")
 _CLAUSE = regex(r"(?:[^，,。；;！？：:、\n（）()]|(?<=\d),(?=\d{3}))+")
 _YEAR = regex(rf"{YEAR}(?=年)")
 _COUNT = regex(rf"(?P<number>{NUMBER})\s*(?P<unit>万元|元|[件份次笔宗])")
+_PEOPLE = regex(rf"(?P<number>{NUMBER})\s*[名位人家]")
 _NOTICE = regex("通知|告知书|缴费单|收费决定")
 _IS_COLLECTED = regex("实[收际缴]|收取|收到|收入|收缴|到账|入账|入库|缴[入纳清]|上缴|已缴|征收")
 _IS_NOTIFIED = regex("通知|应[收缴]|核[定收]|告知|金额|总额|合计|共计")
@@ -64,6 +71,13 @@ _ALL_COLLECTED = regex(
     "(?:全部|全额|足额|均已|都已|如数|悉数)[^，。；]{0,6}(?:收[齐取缴到回]|[缴交][纳清齐](?!入)|到[账位])"
     "|(?<!未)(?:收齐|[缴交]清)"
 )
+_RESPECTIVELY = regex(r"分别(?:为|是|计|收取)?(?=[^。；]{0,8}元)[^。；]*")
+_DENIES = regex("[未无没不零免]")
+_SENT = regex(
+    r"(?:发出|发放|送达|下达|开具)[^，。；]{0,12}(?:收费|缴费)通知|(?:发出|发放|送达)通知[^，。；]{0,4}收费"
+)
+_TAKEN = regex("(?:已|均已|全额|如数)[^，。；]{0,4}(?:收取|上缴|缴纳|缴清|入库|到账)|收取了")
+"""Says without a number that there were notices, and that fees were taken."""
 _NOT_ALL = regex(
     "其中|有[一二三\\d]+[名人件]|部分|个别|另|还有|余|退|减|上年|去年|以前|欠|平均|均为|每[件份笔]|各收"
     "|比[^，。；]*[多少高低]|相差|差额|差[了为]|[件份笔]中$|中有?[一二两三四五\\d]+[件份笔]|尚[有欠余]|(?<![及和与])(?:下属|所属|派出)|直接收|另行|另收|重复|额外"
@@ -100,7 +114,7 @@ def fee_statement(case: Case) -> Iterator[Finding]:
 
 def _of_this_fee(text: str) -> str:
     """A text without other fees, and without what is no number."""
-    return _OTHER_FEE.sub("　", _NO_NUMBER.sub("　", text))
+    return _OTHER_FEE.sub("　", _OTHER_NOTICE.sub("　", _NO_NUMBER.sub("　", text)))
 
 
 def _states(text: str) -> bool:
@@ -147,7 +161,7 @@ def fees_told_elsewhere(case: Case) -> Iterator[Finding]:
 def _contradicted(text: str, year: int | None, given: Given) -> Iterator[tuple[_Claim, Item, Figure]]:
     """What the text says differently from the figures, each figure once."""
     told: set[Item] = set()
-    for claim in _claims(text, year, given.get(_NOTIFIED)):
+    for claim in _claims(text, year, given):
         figures = [(part, figure) for part in claim.parts if (figure := given.get(part)) is not None]
         if len(figures) < len(claim.parts) or any(Decimal(f.value) == claim.value for _, f in figures):
             continue
@@ -164,23 +178,26 @@ def _difference(claim: _Claim, part: Item, figure: Figure) -> str:
     )
 
 
-def _claims(text: str, year: int | None, notified_sum: Figure | None) -> Iterator[_Claim]:
+def _claims(text: str, year: int | None, given: Given) -> Iterator[_Claim]:
     """What each sentence about fees says, clause by clause; other years' are left alone."""
+    is_headed = False
     for sentence in re.split("[。！？\n]", text):
-        if not _ANY_FEE.search(sentence):
+        speaks_of_fee = is_headed
+        is_headed = _FEE_HEADING.fullmatch(_NUMBERED.sub("", sentence)) is not None
+        if not (speaks_of_fee or _ANY_FEE.search(sentence)):
             continue
-        of_this_year = speaks_of_fee = True
+        of_this_year = True
         notified = False
-        for match in _CLAUSE.finditer(sentence):
+        if parts := _RESPECTIVELY.search(sentence):
+            yield from _added_up(sentence, parts)
+        for match in _CLAUSE.finditer(sentence, 0, parts.start() if parts else len(sentence)):
             clause = match[0]
             if years := [year_of(found) for found in _YEAR.findall(clause)]:
                 of_this_year = year in years
-            speaks_of_fee = bool(_ANY_FEE.search(clause) or _NOTICE.search(clause)) or (
-                speaks_of_fee and "　" not in clause and "申请" not in clause.removeprefix("申请人")
-            )
+            speaks_of_fee = _is_of_fee(clause, after_fee=speaks_of_fee)
             if not of_this_year or not speaks_of_fee or _NOT_ALL.search(clause):
                 continue
-            yield from _all_or_none(clause, notified_sum)
+            yield from _all_or_none(clause, given)
             for count in _COUNT.finditer(clause):
                 claim = _counted(clause, count, after_notice=notified)
                 if claim:
@@ -188,14 +205,40 @@ def _claims(text: str, year: int | None, notified_sum: Figure | None) -> Iterato
             notified = notified or bool(_NOTICE.search(clause))
 
 
-def _all_or_none(clause: str, notified_sum: Figure | None) -> Iterator[_Claim]:
-    """What is said without a number: 未收取, 已全部收齐."""
+def _is_of_fee(clause: str, *, after_fee: bool) -> bool:
+    """Whether a clause speaks of 信息处理费: it says so, or goes on with it."""
+    if _ANY_FEE.search(clause) or _NOTICE.search(clause):
+        return True
+    if "　" in clause or _OTHER_MONEY.search(clause) or "申请" in clause.removeprefix("申请人"):
+        return False
+    return after_fee or bool(_IS_COLLECTED.search(clause) or _IS_NOTIFIED.search(clause))
+
+
+def _added_up(sentence: str, parts: re.Match[str]) -> Iterator[_Claim]:
+    """``两件通知的金额分别为500元、900元``: together they are what was notified or collected."""
+    before = sentence[: parts.start()]
+    amounts = [parse(count["number"]) for count in _COUNT.finditer(parts[0]) if count["unit"] == "元"]
+    is_of_both = _IS_COLLECTED.search(before) and _IS_NOTIFIED.search(before)
+    if len(amounts) > 1 and None not in amounts and not (is_of_both or _NOT_ALL.search(before)):
+        quote = f"{before.rpartition('，')[2]}{parts[0].partition('，')[0]}".strip()
+        yield _Claim((_COLLECTED, _NOTIFIED), quote, sum(filter(None, amounts), Decimal(0)))
+
+
+def _all_or_none(clause: str, given: Given) -> Iterator[_Claim]:
+    """What is said without a number: 未收取, 已全部收齐, 发出了收费通知."""
+    notices, notified = given.get(_NOTICES), given.get(_NOTIFIED)
     if _NONE_NOTICES.search(clause):
         yield _Claim((_NOTICES,), clause.strip(), Decimal(0))
     elif _NONE_COLLECTED.search(clause):
         yield _Claim((_COLLECTED,), clause.strip(), Decimal(0))
-    elif notified_sum is not None and _ALL_COLLECTED.search(clause) and not _COUNT.search(clause):
-        yield _Claim((_COLLECTED,), clause.strip(), Decimal(notified_sum.value))
+    elif _COUNT.search(clause) or _DENIES.search(clause):
+        return
+    elif notices is not None and not notices.value and (_SENT.search(clause) or _TAKEN.search(clause)):
+        people = _PEOPLE.search(clause)
+        least = parse(people["number"]) if people else None
+        yield _Claim((_NOTICES,), clause.strip(), least or Decimal(1))
+    elif notified is not None and _ALL_COLLECTED.search(clause):
+        yield _Claim((_COLLECTED,), clause.strip(), Decimal(notified.value))
 
 
 def _counted(clause: str, count: re.Match[str], *, after_notice: bool) -> _Claim | None:

@@ -29,25 +29,29 @@ _THIS_IS = regex(rf"(?:本年度?|今年|报告年度)[（(](?:即|指)?\s*(?P<y
 _PREPOSITION = regex(r"(?:(?:刚刚)?过去的|在|于|截至|截止到?|截止至|至|到|回顾|总结)\s*$")
 _OF_THIS_REPORT = regex(
     "(?:现将|现就|现公布|现向社会公布|现向社会公开|现发布|特编制|现编制|现予公布)[^。；，]{0,24}$"
+    "|本(?:年度)?(?:报告|年报)(?:所)?(?:反映|报告|汇报|介绍|记载|说明|总结)[^，。；]{0,4}$"
 )
 _REPORTED = regex(
-    "^的?(?:政府信息公开|信息公开|政务公开|工作|年度报告)[^，。；]{0,12}(?:报告|汇报|公布|如下|总结|情况)"
+    "^的?(?:[我本全][^，。；]{1,3})?(?:政府信息公开|信息公开|政务公开|工作|年度报告)[^，。；]{0,12}(?:报告|汇报|公布|如下|总结|情况)"
 )
-_REFERENCE = regex("统计(?:期限|时间|时限|周期|时段|区间|范围|期)|所列数据|数据期限")
+_REFERENCE = regex(
+    "统计(?:期限|时间|时限|周期|时段|区间|范围|期)|所列数据|数据期限|数据(?:均|一律)?(?:截至|截止)"
+)
 _FOR_COMPARISON = regex("对比|比较|对照|参考|同期")
 _UP_TO = regex(r"(?:截至|截止到?|截止至)\s*$")
 _WHEN = regex(
     r"(?:全年|期间|一年来?|的?工作(?:中|里)?(?=[，,])|里|内|底|末|初|年底|[上下]半年|第?[一二三四]季度"
     r"|\s*\d{1,2}月(?:份|\s*\d{1,2}日|底|末)?"
-    r"(?:(?:至|到|—|-|~)\d{1,2}月(?:份|\d{1,2}日)?)?)?"
+    r"(?:(?:至|到|—|-|~|、|和)\d{1,2}月(?:份|\d{1,2}日)?)*)?"
 )
 """What a year may go on with and still say when."""
 _LASTS = regex("[^，。；]{0,3}(?:以来|起|开始|至今|之前|以前|前)|(?:至|到|—|－|-|~|～|、|和|与|及)(?:20|二)")
 _ONE_YEAR = regex("以来的?(?:这)?一年")
 _COMPARED = regex("(?:较|比|同比|相比|相较|与|和|同|对比|高于|低于|超过|继|自|从|针对|对照|按照|根据|落实)$")
+_COMPARES_AFTER = regex("较(?![多好大高])|比|同期|近[两三几]年|历年|情况|数据")
 _COMPARES = regex("^[^。；]{0,12}(?:相比|同比|同期|增加了?[到至]|比较)")
 _NAMES = regex(
-    rf"[\d{NUMERALS}]+号|"
+    rf"[\d{NUMERALS}]+号|[^，。；]{{0,8}}(?:普查|(?<!问卷)调查|监测)(?:数据|结果|成果|主要|公报|长表)|"
     "(?:全[省市县区州镇]|政府|年度|财政|部门|单位|县级|省级|市级|街道|镇级|本级|政务公开|政府信息公开|信息公开|工作)*"
     "(?:年报|报告|预算|决算|预决算|要点|方案|计划(?!生育)|考核|考评|测评|评估|绩效|审计|台账|清单|目录|指南"
     "|版|目标|总结|通报|反馈"
@@ -55,6 +59,8 @@ _NAMES = regex(
     "|发展)"
 )
 """Things that are of a year, not done in it: 2023年度考核反馈的问题, 2023年部门决算."""
+_MADE_OPEN = regex("(?:公开|公布|发布|公示|印发|编制|转发|刊登|张贴|解读|报送)(?:了|的)?(?!工作)")
+"""What is done to a thing of a year: 公开了清水县2023年度…数据."""
 _RELATIVE = regex(r"(?!.{0,6}\d)[^，。；的]{0,9}的(?!情况|要求|精神|部署|领导|指导|工作)")
 _BEGAN = regex(
     "成立|开通|上线|建成|设立|入驻|获评|获得|荣获|评为|首次|出台|印发|制定|修订|施行|实施|启用"
@@ -77,6 +83,7 @@ _DONE = regex(
 """Says that a year is over."""
 """Deeds that last, so that a later report may tell of them; unless they are counted."""
 _RECEIVED = regex(rf"[收公发][到开布][^。]{{0,20}}[\d{NUMERALS}]\s?[条件篇]|未收到|没有收到|未接到")
+_COUNTED = regex("(?:共计?|累计|合计)[^，。；]{0,12}\\d")
 _WILL = regex(
     "(?<![已曾即])将|(?<![主重需必只首简纪提摘概紧扼])要(?![求点闻素件害领义])"
     "|(?<![年工培采实考行整改进度规生])计划(?![生书表内外单性任和、，。的\\d])"
@@ -160,11 +167,21 @@ def _judge(text: Prose, number: int, sentence: Sentence, year: int, above: re.Pa
                 f"“{quote}”是对{value}年的打算，但本报告报告的就是{year}年度；"
                 f"下一步的打算应写{year + 1}年，请核对年份"
             )
-        if value == year or this or _next_is_this_year(text, number, sentence, year):
+        if (
+            value == year
+            or (this and not _is_told_anew(before, year))
+            or _next_is_this_year(text, number, sentence, year)
+        ):
             continue
         if _tells(before, after, value, year, above):
             return f"“{quote}”说的是{value}年，本报告是{year}年度；请核对是不是沿用了其他年度的文字"
     return None
+
+
+def _is_told_anew(before: str, year: int) -> bool:
+    """``本年度亮点较多：2021年，…``: what this year was named for ends at the colon."""
+    head, colon, rest = before.rpartition("：")
+    return bool(colon) and not rest.strip() and f"{year}年" not in head and not _COMPARES_AFTER.search(head)
 
 
 def _reference(
@@ -191,6 +208,8 @@ def _opens(before: str) -> bool:
     clause = _PREPOSITION.sub("", clause)
     opened = OPENING.match(clause)
     rest = clause[opened.end() :] if opened else clause
+    if rest and _MADE_OPEN.match(rest):
+        return False
     return len(rest) <= _LONGEST_ACTOR and ACTOR.fullmatch(rest) is not None
 
 
@@ -202,7 +221,9 @@ def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str
     if _OF_THIS_REPORT.search(before) and _REPORTED.match(after):
         return True
     if value > year:
-        is_over = _RECEIVED.search(after) or (value == year + 1 and _DONE.search(after))
+        is_over = _RECEIVED.search(after) or (
+            value == year + 1 and (_DONE.search(after) or _COUNTED.search(after))
+        )
         return _opens(before) and bool(is_over) and not _WILL.search(after)
     if _IN_SERIES.match(after) and (_TREND.search(after) or _COUNTED_BEFORE.search(before)):
         return False  # 新收65件，2023年为58件
@@ -240,7 +261,8 @@ def _plans(before: str, after: str, *, in_problems: bool) -> bool:
         return in_problems
     if _WILL_IN.search(before) and not _SAID.search(before) and not _BUILT_ON.match(after):
         return in_problems
-    if not _opens(before) or _SAID.search(before) or _LASTS.match(after):
+    said = before[max(before.rfind(mark) for mark in "。；：") + 1 :]
+    if not _opens(before) or _SAID.search(said) or _LASTS.match(after):
         return False
     if _PLAN_HEAD.match(after):
         return True
