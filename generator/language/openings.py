@@ -43,6 +43,13 @@ ACTOR = regex(
 """Who acts: a self-name, or a name that ends as agencies' names do; empty where nobody is named."""
 
 
+_PREPOSITION = regex(r"(?:(?:刚刚)?过去的|在|于|截至|截止到?|截止至|至|到|回顾|总结)\s*$")
+_MADE_OPEN = regex("(?:公开|公布|发布|公示|印发|编制|转发|刊登|张贴|解读|报送)(?:了|的)?(?!工作)")
+"""What is done to a thing of a year: 公开了清水县2023年度…数据."""
+_LONGEST_ACTOR = 24
+_CLAUSE_MARKS = "，,。；;：:！？\n"
+
+
 class Clause(NamedTuple):
     """A clause of a text, up to a comma or a stronger mark."""
 
@@ -62,3 +69,19 @@ def clauses(text: str, hint: re.Pattern[str]) -> Iterator[Clause]:
         clause = match[0]
         if hint.search(clause):
             yield Clause(clause, match.start())
+
+
+def opens(before: str) -> bool:
+    """Whether what stands before a year leaves it the opening of its clause: nothing, or who acts."""
+    clause = before[clause_start(before, len(before)) :]
+    clause = _PREPOSITION.sub("", clause)
+    opened = OPENING.match(clause)
+    rest = clause[opened.end() :] if opened else clause
+    if rest and _MADE_OPEN.match(rest):
+        return False
+    return len(rest) <= _LONGEST_ACTOR and ACTOR.fullmatch(rest) is not None
+
+
+def clause_start(text: str, position: int) -> int:
+    """Where the clause begins that ``position`` stands in."""
+    return max(text.rfind(mark, 0, position) for mark in _CLAUSE_MARKS) + 1

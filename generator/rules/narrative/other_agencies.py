@@ -20,7 +20,7 @@ from generator.language.agencies import (
     says_unit,
 )
 from generator.language.mentions import HINT, Mention, mentions_at
-from generator.language.openings import Clause, clauses
+from generator.language.openings import Clause, clause_start, clauses
 from generator.language.prose import Prose
 from generator.patterns import HAN, regex
 from generator.rules.narrative.reporter import OWN_WORD, Reporter, is_of_others
@@ -108,7 +108,7 @@ def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int
         if not _NO_UNIT.match(plain, match.start()) and not says_unit(match["unit"], agency, kind):
             yield match.start(), match[0]
     for match in _SELF_AREA.finditer(plain):
-        start = _clause_start(plain, match.start())
+        start = clause_start(plain, match.start())
         if Clause(plain[start : match.end()], start).opened != match.start() - start:
             continue
         deed = plain[match.end() : _sentence_end(plain, match.end())]
@@ -168,10 +168,6 @@ def _is_subject(plain: str, clause: Clause, mention: Mention, reporter: Reporter
     if not mention.tail and (_RELATIVE.match(deed) or _OFFICE_OF.match(deed)):
         return False
     return reporter.is_wrong(mention, deed, _sentence(plain, clause.start))
-
-
-def _clause_start(text: str, position: int) -> int:
-    return max(text.rfind(mark, 0, position) for mark in "，,。；：！？\n") + 1
 
 
 def _sentence(text: str, position: int) -> str:

@@ -17,16 +17,16 @@ from generator.form import official as form
 from generator.form.terms import AgencyType
 from generator.language.agencies import DEPARTMENTS, LEVELS, At
 from generator.language.numbers import NUMERALS, YEAR, year_of
-from generator.language.openings import ACTOR, OPENING
+from generator.language.openings import ACTOR, clause_start, opens
 from generator.language.prose import Prose, Sentence
 from generator.patterns import regex
+from generator.rules.narrative.plans import LASTS, SAID, WILL, plans
 from generator.rules.rule import Case
 
 _YEAR = regex(rf"(?<!\d)(20\d\d|{YEAR})\s*年(度)?")
 _HINT = regex(r"20\d\d\s*年|二[零〇○]")
 _THIS = regex("今年|本年|当年|报告期")
 _THIS_IS = regex(rf"(?:本年度?|今年|报告年度)[（(](?:即|指)?\s*(?P<year>20\d\d|{YEAR})\s*年度?[）)]")
-_PREPOSITION = regex(r"(?:(?:刚刚)?过去的|在|于|截至|截止到?|截止至|至|到|回顾|总结)\s*$")
 _OF_THIS_REPORT = regex(
     "(?:现将|现就|现公布|现向社会公布|现向社会公开|现发布|特编制|现编制|现予公布)[^。；，]{0,24}$"
     "|本(?:年度)?(?:报告|年报)(?:所)?(?:反映|报告|汇报|介绍|记载|说明|总结)[^，。；]{0,4}$"
@@ -45,7 +45,6 @@ _WHEN = regex(
     r"(?:(?:至|到|—|-|~|、|和)\d{1,2}月(?:份|\d{1,2}日)?)*)?"
 )
 """What a year may go on with and still say when."""
-_LASTS = regex("[^，。；]{0,3}(?:以来|起|开始|至今|之前|以前|前)|(?:至|到|—|－|-|~|～|、|和|与|及)(?:20|二)")
 _ONE_YEAR = regex("以来的?(?:这)?一年")
 _COMPARED = regex("(?:较|比|同比|相比|相较|与|和|同|对比|高于|低于|超过|继|自|从|针对|对照|按照|根据|落实)$")
 _COMPARES_AFTER = regex("较(?![多好大高])|比|同期|近[两三几]年|历年|情况|数据")
@@ -59,8 +58,6 @@ _NAMES = regex(
     "|发展)"
 )
 """Things that are of a year, not done in it: 2023年度考核反馈的问题, 2023年部门决算."""
-_MADE_OPEN = regex("(?:公开|公布|发布|公示|印发|编制|转发|刊登|张贴|解读|报送)(?:了|的)?(?!工作)")
-"""What is done to a thing of a year: 公开了清水县2023年度…数据."""
 _RELATIVE = regex(r"(?!.{0,6}\d)[^，。；的]{0,9}的(?!情况|要求|精神|部署|领导|指导|工作)")
 _BEGAN = regex(
     "成立|开通|上线|建成|设立|入驻|获评|获得|荣获|评为|首次|出台|印发|制定|修订|施行|实施|启用"
@@ -84,38 +81,6 @@ _DONE = regex(
 """Deeds that last, so that a later report may tell of them; unless they are counted."""
 _RECEIVED = regex(rf"[收公发][到开布][^。]{{0,20}}[\d{NUMERALS}]\s?[条件篇]|未收到|没有收到|未接到")
 _COUNTED = regex("(?:共计?|累计|合计)[^，。；]{0,12}\\d")
-_WILL = regex(
-    "(?<![已曾即])将|(?<![主重需必只首简纪提摘概紧扼])要(?![求点闻素件害领义])"
-    "|(?<![年工培采实考行整改进度规生])计划(?![生书表内外单性任和、，。的\\d])"
-    "|(?<![年])打算|(?<!精心)准备(?!工作|好|了)|力争|争取|(?<![模比虚])拟(?![稿公发定制人文办订议对上])|预计"
-)
-_ADVERB_BEFORE = regex("[还也并再且拟已正均都初年月份内末底度]?$")
-"""What may stand between a subject and 计划 where it is a verb, and no 用地供应计划."""
-_ADVERB = regex(
-    "进一步|继续|持续|不断|更加|再|着[力重手]|努力|切实|大力|积极|加[大快强]|认真|严[格肃]|深入|全面|始终"
-    "|从|以|按|围绕|针对|坚持|通过"
-    "|在|会|重点(?:推|做|抓|围|加|从|在|解|突|开)|对(?!口)"
-)
-_PUT = regex(
-    "作为|纳入|列入|列为|当作|贯穿|融入|相结合|落到|落实到|摆[在上]|放在|贯彻到|分为|分解|列|写入|嵌入"
-    "|细化为|细化到|转[为化]|汇[总编]"
-    "|与[^，。；]{1,12}(?:结合|挂钩|衔接)|抓[紧实]|[^，。；]{2,10}[到至成给进在于](?!位)"
-)
-_THING = regex(
-    "政务|政府|信息|公开(?!展|始)|工作|各|该|其|这|此|上述|相关|有关|涉|所有|全部|部分|每|《|“|□|网站|平台"
-    "|群众|文件|依申请|主动公开"
-    r"|年度|考核|申请|办理|责任|任务|目录|内容|\d|本|我|惠|民生|财政|重大|重点|规范性|行政|决策|政策|解读"
-    r"|权力|服务|社会|评议"
-)
-"""将 before a thing is 把: ``将公开工作纳入考核`` is no plan."""
-_SAID = regex("强调|指出|提出|要求|部署|年初|曾|已经?(?:完成|实现|将)|原计划|上年|去年")
-_PLAN_HEAD = regex(
-    r"的?(?:下一步|下步)?(?:工作)?(?:打算|工作计划|工作思路|工作安排|改进计划|改进措施|工作设想|努力方向)"
-)
-_UNTIL = regex(r"(?:力争|争取|确保|计划|拟|将)(?:在|于|到)?\s*$")
-_WILL_IN = regex(r"(?:将|拟|计划|力争|争取|确保)(?:在|于)\s*$")
-_BUILT_ON = regex("[^，。；]{0,12}(?:基础|经验|成果)")
-_END_OF_YEAR = regex(r"(?:年?底|末|\d{1,2}月(?:底|份|\d{1,2}日)?)(?:之?前|以前)")
 _NATIONAL = "党的|国家|国务院|中央|中共中央|党中央|中办|国办"
 _ABOVE = {
     above: regex(f"{_NATIONAL}|[{above}](?:里|级|委|政府|人民政府|政务|大数据|司法|纪)")
@@ -162,7 +127,7 @@ def _judge(text: Prose, number: int, sentence: Sentence, year: int, above: re.Pa
         quote = _quote(sentence.text, match.start())
         may_plan = value <= year and not years & {year + 1, year + 2} and not (this and value < year)
         in_problems = sentence.passage.path[0] == form.PROBLEMS.label
-        if may_plan and _plans(before, after, in_problems=in_problems):
+        if may_plan and plans(before, after, in_problems=in_problems):
             return (
                 f"“{quote}”是对{value}年的打算，但本报告报告的就是{year}年度；"
                 f"下一步的打算应写{year + 1}年，请核对年份"
@@ -193,27 +158,13 @@ def _reference(
         return None
     match, value = min(others, key=lambda one: abs(one[1] - year))
     if (
-        _SAID.search(plain)
+        SAID.search(plain)
         or (year in {of for _, of in found} and _FOR_COMPARISON.search(plain))
         or not re.search(r"\d\s*月|年度?[^，。；]{0,4}(?:数据|全年)", plain[match.start() :])
     ):
         return None
-    quote = _quote(sentence.text, _clause_start(plain, match.start()))
+    quote = _quote(sentence.text, clause_start(plain, match.start()))
     return f"“{quote}”写的是{value}年，本报告是{year}年度；请核对统计期限"
-
-
-def _opens(before: str) -> bool:
-    """Whether what stands before a year leaves it the opening of its clause: nothing, or who acts."""
-    clause = before[_clause_start(before, len(before)) :]
-    clause = _PREPOSITION.sub("", clause)
-    opened = OPENING.match(clause)
-    rest = clause[opened.end() :] if opened else clause
-    if rest and _MADE_OPEN.match(rest):
-        return False
-    return len(rest) <= _LONGEST_ACTOR and ACTOR.fullmatch(rest) is not None
-
-
-_LONGEST_ACTOR = 24
 
 
 def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str]) -> bool:
@@ -224,16 +175,16 @@ def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str
         is_over = _RECEIVED.search(after) or (
             value == year + 1 and (_DONE.search(after) or _COUNTED.search(after))
         )
-        return _opens(before) and bool(is_over) and not _WILL.search(after)
+        return opens(before) and bool(is_over) and not WILL.search(after)
     if _IN_SERIES.match(after) and (_TREND.search(after) or _COUNTED_BEFORE.search(before)):
         return False  # 新收65件，2023年为58件
-    if after.startswith("以来") and _opens(before) and (value == year - 1 or _ONE_YEAR.match(after)):
+    if after.startswith("以来") and opens(before) and (value == year - 1 or _ONE_YEAR.match(after)):
         return True  # the year of the last report
-    if _COMPARED.search(before.rstrip()) or _LASTS.match(after) or not _opens(before):
+    if _COMPARED.search(before.rstrip()) or LASTS.match(after) or not opens(before):
         return False
     when = _WHEN.match(after)
     rest = after[when.end() :] if when else after
-    if _LASTS.match(rest) or _COMPARES.match(rest):
+    if LASTS.match(rest) or _COMPARES.match(rest):
         return False
     if _UP_TO.search(before):
         return bool(when and when[0])
@@ -255,44 +206,6 @@ def _is_told(rest: str, above: re.Pattern[str], *, may_rank: bool) -> bool:
     return not (may_rank and _RANKED.search(rest)) and not above.match(clause)
 
 
-def _plans(before: str, after: str, *, in_problems: bool) -> bool:
-    """Whether something is planned for a year."""
-    if _UNTIL.search(before) and _END_OF_YEAR.match(after) and not _SAID.search(before):
-        return in_problems
-    if _WILL_IN.search(before) and not _SAID.search(before) and not _BUILT_ON.match(after):
-        return in_problems
-    said = before[max(before.rfind(mark) for mark in "。；：") + 1 :]
-    if not _opens(before) or _SAID.search(said) or _LASTS.match(after):
-        return False
-    if _PLAN_HEAD.match(after):
-        return True
-    clauses = re.split("[。；]", after, maxsplit=1)[0]
-    will = _WILL.search(clauses[:_NEAR])
-    if will is None or _SAID.search(clauses[: will.start()]):
-        return False
-    if will[0] == "计划" and not _has_subject(clauses[: will.start()]):
-        return False
-    if will[0] != "将":
-        return in_problems or will[0] in ("计划", "打算", "力争", "拟")
-    rest = re.split("[，,]", clauses[will.end() :], maxsplit=1)[0]
-    if rest.startswith("把"):  # 将把: the 将 of a plan
-        return True
-    if _ADVERB.match(rest):
-        return not (_PUT.search(rest) and not in_problems and rest[0] in "以在从")
-    return not _PUT.search(rest) and not _THING.match(rest)
-
-
-def _has_subject(before: str) -> bool:
-    """Whether what stands before a verb in its clause is its subject, or nothing."""
-    clause = before[_clause_start(before, len(before)) :].strip()
-    adverb = _ADVERB_BEFORE.search(clause)
-    return ACTOR.fullmatch(clause[: adverb.start()] if adverb else clause) is not None
-
-
-_NEAR = 48
-"""So far behind a year its plan may be announced."""
-
-
 def _next_is_this_year(text: Prose, number: int, sentence: Sentence, year: int) -> bool:
     """``2023年收到10件。2024年收到12件。`` compares."""
     if number + 1 == len(text.sentences):
@@ -300,10 +213,6 @@ def _next_is_this_year(text: Prose, number: int, sentence: Sentence, year: int) 
     following = text.sentences[number + 1]
     start = following.text.lstrip()[:8]
     return following.passage is sentence.passage and start.startswith((f"{year}年", "今年", "本年"))
-
-
-def _clause_start(text: str, position: int) -> int:
-    return max(text.rfind(mark, 0, position) for mark in "，,。；;：:\n") + 1
 
 
 def _quote(text: str, start: int) -> str:
