@@ -346,14 +346,14 @@ class Discourse:
             return True
         if rows and _CARRIED_OVER.issuperset(rows):
             return not self.mentioned.disputes or self.speaks_of_applications
-        named = any(row not in VERB_READINGS for row in rows) and any(Dim.APPLICATION in p for p in phrases)
-        if not (self.in_applications or self.speaks_of_applications or named):
+        only_verbs = all(row in VERB_READINGS for row in rows)
+        is_known = self.in_applications or self.speaks_of_applications
+        if not is_known and (only_verbs or not any(Dim.APPLICATION in p for p in phrases)):
             return False
         if rows and all(row in PARENT for row in rows) and not (self.lost and self.mentioned.is_within):
             return True  # nothing else has 逾期不补正 and its like; but 会商14件，其中涉及第三方权益5件
         if self.lost:
             return False
-        only_verbs = all(row in VERB_READINGS for row in rows)
         if not only_verbs or any(token.dim in (Dim.APPLICATION, Dim.COLUMN) for token in tokens):
             return True
         return bare_verbs_count and not self.mentioned.disputes  # 行政复议7件，办结6件

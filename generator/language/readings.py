@@ -103,19 +103,21 @@ _CLOSED_OF_THE_NEW = [("results", "-carried_in"), ("received", "-carried_out")]
 """65件新收申请中已办结59件: those of last year are not among them."""
 _ROW_ONLY = {Dim.ROW, Dim.APPLICATION}
 _OUTRIGHT = (Dim.DISPUTE, Dim.FEE, Dim.DECISION, Dim.DOCUMENT)
+_BEFORE_APPLICATIONS = {*_OUTRIGHT, Dim.OUTCOME, Dim.STATE}
+"""With one of these, terms are about something else than applications."""
 
 
 def topic(phrases: Sequence[Terms], mentioned: Mentioned) -> Dimension | None:
     """The figures that these terms are about, named by one of their dimensions."""
     dims = phrases[0].keys() if len(phrases) == 1 else set[Dimension]().union(*phrases)
+    if _BEFORE_APPLICATIONS.isdisjoint(dims):
+        return Dim.APPLICATION if dims else None
     for dim in _OUTRIGHT:
         if dim in dims:
             return dim
     if Dim.OUTCOME in dims:
         return Dim.DISPUTE if mentioned.disputes else None
-    if Dim.STATE in dims:
-        return Dim.DOCUMENT if mentioned.documents else None
-    return Dim.APPLICATION if dims else None
+    return Dim.DOCUMENT if mentioned.documents else None
 
 
 def each(phrases: Sequence[Terms], mentioned: Mentioned) -> list[Alternatives]:
@@ -220,11 +222,12 @@ def _rows(terms: Terms, mentioned: Mentioned) -> list[str]:
 
 
 def _applications(terms: Terms, mentioned: Mentioned) -> Alternatives:
-    columns = set(terms.get(Dim.COLUMN, ("total",)))
-    if len(columns - {"organisations"}) > 1:
+    columns = set(terms[Dim.COLUMN]) if Dim.COLUMN in terms else {"total"}
+    if len(columns) > 1 and len(columns - {"organisations"}) > 1:
         return []
     rows = _rows(terms, mentioned)
-    if len({PARENT.get(row, row) for row in rows if Dim.ROW in terms and row not in VERB_READINGS}) > 1:
+    kinds = [row for row in rows if row not in VERB_READINGS] if Dim.ROW in terms else []
+    if len(kinds) > 1 and len({PARENT.get(row, row) for row in kinds}) > 1:
         return []
     sums = [some for row in rows for some in row_sums(row)]
     if mentioned.is_within and _CLOSED.issuperset(rows) and _NEW.intersection(mentioned.rows):
