@@ -66,6 +66,11 @@ class Report(Model):
     def _no_empty_signature(cls, signature: Signature | None) -> Signature | None:
         return None if signature is None or signature.is_empty else signature
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """From process to process a report goes as its answers: its models have no names to import them by,
+        and the cells of its figures are compared by identity."""
+        return Report.model_validate, (self.model_dump(by_alias=True),)
+
     @property
     def full_title(self) -> str:
         """标题, by default ``<机关名称><年度>年政府信息公开工作年度报告``."""

@@ -135,10 +135,11 @@ def found_in(
     return Outcome(file, report, tuple(located), note=note)
 
 
-def guarded(step: Callable[[Path], Outcome], file: Path) -> Outcome:
+def guarded(step: Callable[[Path], Outcome], file: Path, *, keeps_report: bool = False) -> Outcome:
     """One step for one file; an error of our own stops none of the other files."""
     try:
-        return step(file).without_report()
+        outcome = step(file)
+        return outcome if keeps_report else outcome.without_report()
     except Exception as error:  # noqa: BLE001  # said with the file, the details written down
         from generator.internal import noted
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ def spread(
     items: Sequence[Path],
     workers: int,
     crashed: Callable[[Path], Result],
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """``run`` for each item, with so many processes (1: in this one), in the order of the items.
 
     ``crashed`` makes the result for a file at which a worker died.

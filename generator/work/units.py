@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator.errors import UnreadableError, UserError
@@ -16,10 +18,11 @@ from generator.form.tables import CELLS, Cell
 from generator.form.terms import AgencyType
 from generator.language.agencies import LEVELS, same_agency, take_apart
 from generator.report.report import Report
-from generator.work.batch import Outcome, judge
+from generator.work.batch import Outcome, crashed, guarded, judge, workers_for
 from generator.work.folders import reports_below
 from generator.work.last_year import LastYear
 from generator.work.pairing import is_certain, is_one_unit, kin, same_figures
+from generator.work.pool import spread
 from generator.work.sources import is_published, open_source
 
 _NAMED = 3
@@ -79,14 +82,16 @@ def find_units(
         found = list(reports_below(paths, [path for path in besides if path is not None]))
     except UserError as error:
         raise UserError(f"没有找到各单位的报告：{error}") from error
-    for file in found:
-        outcome = read(file)
-        if outcome.report is None:
-            units.unreadable.append(outcome)
-        elif parent and outcome.report.agency and same_agency(parent, outcome.report.agency):
-            units.notes.append(f"{file} 是{outcome.report.agency}自己的报告，不算下级单位，没有计入")
-        else:
-            units.outcomes.append(outcome)
+    step = partial(guarded, read, keeps_report=True)
+    with closing(spread(step, found, workers_for(found, None), crashed)) as outcomes:
+        for outcome in outcomes:
+            if outcome.report is None:
+                units.unreadable.append(outcome)
+            elif parent and outcome.report.agency and same_agency(parent, outcome.report.agency):
+                what = f"{outcome.file} 是{outcome.report.agency}自己的报告"
+                units.notes.append(f"{what}，不算下级单位，没有计入")
+            else:
+                units.outcomes.append(outcome)
     _drop_copies(units)
     _name_those_above(units)
     if not units.outcomes and not units.unreadable:

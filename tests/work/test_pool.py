@@ -47,7 +47,7 @@ def test_the_first_results_do_not_wait_for_the_last() -> None:
     many = [Path(str(number)) for number in range(3000)]
     results = spread(doing_nothing, many, 2, lambda _: 0)
     next(results)
-    results.close()  # type: ignore[attr-defined]  # workers are told to stop, and do
+    results.close()
     assert list(spread(slow_start, many[:1500], 2, lambda _: "")) == ["x" * 1000] * 1500
 
 
