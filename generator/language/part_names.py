@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 from generator.patterns import regex
 
-_RELATION = "通过(?=.)|利用|依托|借助|涉及"
+_MEANS = "通过(?=.)|利用|依托|借助"
+_RELATION = f"{_MEANS}|涉及"
 _FEATURE = regex(
-    f"^[、，,；;]?(?:{_RELATION}|同步|转发|头条|首[次发](?=公开|发布|推|播|刊)|获|被|配|附(?!件))"
+    "^[、，,；;]?(?:涉及|同步|转发|头条|首[次发](?=公开|发布|推|播|刊)|获|被|配|附(?!件))"
     "|全文|配有|附有|同步|点击|阅读|浏览"
 )
 """What several items may have at once, so that their numbers overlap."""
+_BY_MEANS = regex(f"^[、，,；;]?(?:{_MEANS})")
 _GOVERNS = regex(f"^[、，,；;]?(?:{_RELATION})")
 """A word before the first name that is said of all: 其中涉及工作动态26条，通知公告7条."""
 _DONE_BY = regex("出席|到场|主持|参加|带队")
@@ -51,7 +53,9 @@ def overlap(names: Sequence[str]) -> bool:
 
 
 def may_overlap(names: Sequence[str]) -> bool:
-    """Whether the parts only say of what kind something is: 规范的, 张贴在村口的."""
+    """Whether the parts only say of what kind something is, or by what means: 规范的, 通过网站公开."""
+    if any(map(_BY_MEANS.search, names)):
+        return not (len(names) > 2 and _GOVERNS.search(names[0]) and not any(map(_GOVERNS.search, names[1:])))
     return any(name.endswith("的") for name in names) and not _are_apart(names)
 
 

@@ -165,6 +165,10 @@ def title(case: Case) -> Iterator[Finding]:
         message = f"“{report.title}”不是常见的写法；通常是“机关名称+年度+年{form.TITLE_TAIL}”"
         yield Finding("W504", place(path), message, path)
         return
+    if found["year"] in found["agency"]:
+        message = f"标题“{report.title}”里年份写了两遍；请删去一处"
+        yield Finding("W504", place(path), message, path)
+        return
     if report.year is not None and int(found["year"]) != report.year:
         message = f"标题写的是 {found['year']} 年，年度填的是 {report.year}；请改一致"
         values = {"left": int(found["year"]), "right": report.year}

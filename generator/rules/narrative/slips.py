@@ -33,6 +33,8 @@ _HALF_WIDTH = regex(
     re.MULTILINE,
 )
 _OPEN_ENDS = tuple("；;，,、")
+_ROUGH_EXACT = regex(r"(?<![\d.,，])\d*[1-9]\d*[1-9]余[条件次份篇个人户期张]")
+"""A number down to its ones and 余: 223余条."""
 _AT_END = regex(rf"[{''.join(_OPEN_ENDS)}]\s*$")
 _SHORTEST = 6
 """A text of fewer characters is no text that breaks off."""
@@ -51,6 +53,9 @@ def slips(case: Case) -> Iterator[Finding]:
     yield from _half_width(text, remains)
     yield from doubled(text, remains)
     yield from _without_end(text, remains, case.unfinished)
+    for match in _ROUGH_EXACT.finditer(text.full) if "余" in text.full else ():
+        what = f"“{match[0]}”的数精确到个位，又写了“余”"
+        yield told_at(text, *match.span(), "W412", what, "请核对，留下一种写法")
 
 
 def _opening_marks(text: Prose, remains: Remains) -> Iterator[Finding]:
