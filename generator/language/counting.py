@@ -11,7 +11,7 @@ from generator.language.lexicon import Dim
 from generator.language.particles import CHANNELS, Part
 from generator.language.places import UNKNOWN, NumberPlace
 from generator.language.quantities import PARENT
-from generator.language.readings import Terms, each, together, topic
+from generator.language.readings import KINDS_OF_ORGANISATIONS, Alternatives, Terms, each, together, topic
 from generator.language.tokens import Token, has
 from generator.patterns import regex
 
@@ -239,14 +239,29 @@ def _rest(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:
         readings = each([{Dim.OUTCOME: ["other"]}], discourse.mentioned)[0]
     elif columns:
         wanted = ["other", "organisations"] if columns == ["natural_person"] else ["other"]
-        readings = [
-            reading for column in wanted for reading in each([{Dim.COLUMN: [column]}], discourse.mentioned)[0]
-        ]
+        readings = [reading for column in wanted for reading in _of_column(discourse, column)]
+        readings += _not_named(discourse)
     else:
         return None
     rest = [token for token in place.before if token.role == Part.REST]
     claim = discourse.claim(*span_of(number, rest), number, readings)
     return [claim] if claim else None
+
+
+def _of_column(discourse: Discourse, column: str) -> Alternatives:
+    return each([{Dim.COLUMN: [column]}], discourse.mentioned)[0]
+
+
+def _not_named(discourse: Discourse) -> Alternatives:
+    """``自然人52件、商业企业6件、其他7件``: all organisations but those that were named."""
+    named = [
+        column for column in dict.fromkeys(discourse.mentioned.columns) if column in KINDS_OF_ORGANISATIONS
+    ]
+    left = _of_column(discourse, "organisations")
+    for column in named:
+        parts = _of_column(discourse, column)
+        left = [whole.less(part) for whole, part in zip(left, parts, strict=False)]
+    return left if named else []
 
 
 def wordings_of(tokens: Sequence[Token]) -> list[Token]:

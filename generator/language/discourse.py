@@ -301,7 +301,7 @@ class Discourse:
             return False
         if about == Dim.DOCUMENT:
             return not _LAPSED.search(self.sentence.text)
-        if number.role == Part.NOT and Dim.OUTCOME in dims:
+        if not number.amount.value and (number.role == Part.NUMBER or Dim.OUTCOME in dims):
             return True  # none of all the cases: none of those about disclosure
         if about != Dim.DISPUTE or self._are_disputes_about_disclosure(number.end):
             return True
@@ -345,7 +345,8 @@ class Discourse:
         if rows and _OUTRIGHT.issuperset(rows):
             return True
         if rows and _CARRIED_OVER.issuperset(rows):
-            return not self.mentioned.disputes or self.speaks_of_applications
+            is_of_others = self.mentioned.disputes or (self.lost and not self.in_applications)
+            return not is_of_others or self.speaks_of_applications
         only_verbs = all(row in VERB_READINGS for row in rows)
         is_known = self.in_applications or self.speaks_of_applications
         if not is_known and (only_verbs or not any(Dim.APPLICATION in p for p in phrases)):

@@ -41,6 +41,7 @@ _RECEIVED = application_reading(("received",), "total")
 _ALL_RECEIVED = application_reading(("received", "carried_in"), "total")
 _WHOLES = (_RESULTS, _RECEIVED, _ALL_RECEIVED)
 _TOGETHER = regex("合计|总计|共占|[两二三][类项者]|加起来|一共")
+_ALL = 100
 _RATE_OF = {word: part for part, words in RATES.items() for word in words.split()}
 
 
@@ -56,6 +57,8 @@ def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]
     follows = None
     discourse.mentioned.note([{Dim.DISPUTE: terms_of(clause).get(Dim.DISPUTE, [])}])
     rates = [_RATE_OF[token.name] for token in clause if token.role == Part.RATE]
+    if rates == ["答复"] and percent.amount.value == _ALL:
+        return  # of all that were due
     if rates:
         ratios = _rate(discourse, rates[0])
     elif has(clause, Part.SHARE) or len(clause) == 1 or _is_in_row(discourse, clause):
@@ -155,7 +158,8 @@ def _rate(discourse: Discourse, part: str) -> list[Ratio]:
         decided = [dispute_reading(kind, "decided") for kind in kinds]
         return _shares(parts, [*wholes, *decided])
     if part == "granted":
-        if discourse.last is None or discourse.last.table != _RESULTS.table:
+        is_of_results = discourse.last is not None and discourse.last.table == _RESULTS.table
+        if not is_of_results and not (discourse.in_applications and not discourse.numbers):
             return []
         parts = [application_reading(rows, "total") for rows in (("granted",), ("granted", "partly_granted"))]
         return _shares(parts, [*_WHOLES, *filter(None, discourse.numbers)])

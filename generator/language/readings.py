@@ -97,7 +97,7 @@ class Mentioned:
             self.whose = named.pop() if len(named) == 1 else self.whose
 
 
-_KINDS_OF_ORGANISATIONS = COLUMN_NAMES.keys() - {"total", "natural_person", "organisations"}
+KINDS_OF_ORGANISATIONS = COLUMN_NAMES.keys() - {"total", "natural_person", "organisations"}
 _CLOSED, _NEW = {"办结", "答复"}, {"新收", "收到"}
 _CLOSED_OF_THE_NEW = [("results", "-carried_in"), ("received", "-carried_out")]
 """65件新收申请中已办结59件: those of last year are not among them."""
@@ -242,7 +242,7 @@ def _columns(columns: set[str], mentioned: Mentioned) -> list[str]:
     (column,) = columns
     if column == "total" and mentioned.whose:
         return [column, mentioned.whose]
-    if column == "organisations" and _KINDS_OF_ORGANISATIONS.intersection(mentioned.columns):
+    if column == "organisations" and KINDS_OF_ORGANISATIONS.intersection(mentioned.columns):
         return [column, "other"]  # 企业6件、律所4件、其他组织2件
     return [column]
 

@@ -17,6 +17,8 @@ from generator.language.tokens import Bounds, Token, has
 
 _NOT_ALL = {*UNKNOWN, Part.ON_TIME, Part.REST, Part.PERCENT, Part.COMPARE, Part.AMONG}
 """With one of these a clause does not say that nothing is left over."""
+ALL_IN_ONE = ("全部", "完全")
+"""``全部公开`` is a wording of its own, and says 均 too."""
 _OPPOSITE = {"decided": "pending", "upheld": "corrected", "corrected": "upheld"}
 _DONE = {"办结", "答复"}
 _RESULTS = application_reading(("results",), "total")
@@ -72,9 +74,18 @@ def all_of_them(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim
 
 def all_of_the_counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """``不予公开的15件均属于行政执法案卷``: what is said of a number in its own clause."""
-    index = next((index for index, token in enumerate(clause) if token.role == Part.EACH), 0)
+    text = discourse.sentence.text
+    index = next(
+        (
+            index
+            for index, token in enumerate(clause)
+            if token.role == Part.EACH
+            or (index and token.role == Part.TERM and text.startswith(ALL_IN_ONE, token.start))
+        ),
+        0,
+    )
     before, behind = clause[:index], clause[index:]
-    is_counted = has(before, Part.TERM) and before[-1].role == Part.NUMBER
+    is_counted = has(before, Part.TERM) and any(token.role == Part.NUMBER for token in before[-2:])
     if is_counted and has(behind, Part.TERM) and not has(behind, Part.NUMBER):
         yield from all_of_them(discourse, behind)
 

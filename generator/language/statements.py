@@ -23,6 +23,7 @@ from generator.language.places import UNKNOWN, items
 from generator.language.prose import NUMBERING, Prose, Sentence
 from generator.language.quantities import PARENT
 from generator.language.sets import (
+    ALL_IN_ONE,
     all_are_so,
     all_of_the_counted,
     all_of_them,
@@ -58,8 +59,6 @@ _LONE = {Part.NUMBER, Part.RESPECTIVELY, Part.LIST}
 _EXCEPT = regex("除|[不未]|仅|只|另")
 _OBJECT_OF_DECISIONS = "答复"
 """复议机关维持了我局的答复: what was decided on, not what was done."""
-_ALL_IN_ONE = ("全部", "完全")
-"""``全部公开`` is a wording of its own, and says 均 too."""
 
 
 def claims(report: Report, text: Prose) -> tuple[Claim, ...]:
@@ -230,7 +229,7 @@ def _is_subject(discourse: Discourse, clause: Sequence[Token], roles: set[RoleNa
 
 
 def _begins_with_all(discourse: Discourse, clause: Sequence[Token]) -> bool:
-    return discourse.sentence.text.startswith(_ALL_IN_ONE, clause[0].start)
+    return discourse.sentence.text.startswith(ALL_IN_ONE, clause[0].start)
 
 
 def _is_spread(clause: Sequence[Token]) -> bool:
@@ -253,7 +252,7 @@ def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName
         yield from respectively(discourse, clause)
     elif Part.NUMBER in roles:
         yield from counted(discourse, clause)
-        if Part.EACH in roles:
+        if Part.EACH in roles or "全部" in discourse.sentence.text:
             yield from all_of_the_counted(discourse, clause)
     elif Part.PERCENT not in roles:
         yield from all_of_them(discourse, clause)

@@ -232,6 +232,10 @@ def this(match: re.Match[str], _: int) -> Token:
     return Token(Part.PERIOD, *match.span(), "this")
 
 
+def on_time(match: re.Match[str], _: int) -> Token:
+    return Token(Part.ON_TIME, *match.span())
+
+
 def whole(match: re.Match[str], _: int) -> Token:
     """全年: back from a part of the year to all of it."""
     return Token(Part.PERIOD, *match.span(), "whole")
