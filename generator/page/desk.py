@@ -7,10 +7,11 @@ Last year's report travels as the text of an answers file, whatever it was read 
 from __future__ import annotations
 
 import tempfile
+from codecs import BOM_UTF8
 from pathlib import Path as FilePath
 
 from generator.answers.draft import roll_forward
-from generator.answers.save import AnswersFile, new_file
+from generator.answers.save import HEADER, AnswersFile, new_file
 from generator.errors import UnreadableError, UserError
 from generator.files import decode
 from generator.form import official as form
@@ -33,16 +34,17 @@ def opened(raw: bytes, name: str) -> Json:
     suffix = FilePath(name).suffix.lower()
     if suffix in _NOT_IN_A_PAGE:
         raise UserError(_NOT_IN_A_PAGE[suffix])
-    if is_published(FilePath(name)):
-        text, unread = _published(raw, name)
-    elif suffix in YAML_SUFFIXES:
+    is_answers = suffix in YAML_SUFFIXES or raw.startswith((_OURS, BOM_UTF8 + _OURS))
+    if is_answers:
         text, unread = decode(raw), []
+    elif is_published(FilePath(name)):
+        text, unread = _published(raw, name)
     else:
         kind = f"{suffix} " if suffix else "没有后缀的文件"
         raise UserError(
             f"{kind}不是年度报告的文件；请选答案文件（.yaml），或者 .docx、.html、.txt、.md 的报告"
         )
-    return _shown(text) | {"unread": unread}
+    return _shown(text) | {"unread": unread, "published": not is_answers}
 
 
 def _shown(text: str) -> Json:
@@ -50,9 +52,16 @@ def _shown(text: str) -> Json:
     answers = typed_of(document)
     # a file without any answer is as good as none: it is written anew
     base = document.text() if answers else ""
-    return {"answers": answers, "unconfirmed": unconfirmed_of(document), "base": base}
+    return {
+        "answers": answers,
+        "unconfirmed": unconfirmed_of(document),
+        "base": base,
+        "last_file": document.last_year,
+    }
 
 
+_OURS = HEADER.partition("=")[0].encode()
+"""How every answers file begins that this program wrote, whatever its name has become (``年报.yaml.txt``)."""
 _BY_PASTE = "请打开它，复制那一块数字，点这里表格的第一格粘贴；上年的报告请选 Word 文件（.docx）或者网页"
 _BY_WORD = (
     "请用 Word 或 WPS 打开它，另存为 .docx 再选；"

@@ -49,10 +49,9 @@ export function paste(event) {
   let outside = 0;
   let odd = 0;
   withoutLabels(copied).forEach((cells, down) => {
-    const places = (rows[number + down]?.places ?? []).filter(({ from }) => down > 0 || from >= place.from);
-    const first = places.findIndex(({ from, to }) => place.from < to && from <= Math.max(place.from, from));
+    const places = (rows[number + down]?.places ?? []).filter(({ to }) => to > place.from);
     cells.forEach((value, right) => {
-      const target = places[Math.max(first, 0) + right]?.field;
+      const target = places[right]?.field;
       if (!target) outside += value === "" ? 0 : 1;
       else if (BLANK.test(value)) return;
       else if (isOutput(target)) totals[target.dataset.key] = value;

@@ -18,8 +18,8 @@ function unreadNote(unread) {
 
 async function open(file, place = null) {
   const { answer } = await ask("opened", { name: file.name }, await read(file));
-  if (/\.ya?ml$/i.test(file.name)) start(file, answer, place);
-  else whatFor(file, answer);
+  if (answer.published) whatFor(file, answer);
+  else start(file, answer, place);
 }
 
 /** A published report can be last year's for a new one, or be corrected itself: a person says which. */
@@ -51,6 +51,7 @@ function start(file, answer, place) {
   const last = work.last && { ...work.last, brought: null }; // this file's answers are nobody else's
   take({ answers, unconfirmed, base, last, time: Date.now() });
   changed();
+  scrollTo(0, 0);
   const back = made("button", { type: "button", onclick: () => comeBack(before) }, "回到刚才填写的");
   const lastButton = made("button", { type: "button", onclick: lastDialog }, "选上年的报告");
   const isNew = Object.keys(answers).length === 0;

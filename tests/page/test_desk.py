@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from generator.form.tables import CELLS
 from generator.page.answers import dotted, report_of, typed_of
 from generator.page.calls import call
 from generator.page.desk import answers_file, file_of, last_year, opened
-from generator.page.judging import Sheet, findings_of, judged
+from generator.page.judging import Sheet, findings_of, judged, wrong_totals
 from generator.reading import read
 from generator.render import render
 from generator.rules import RULES, Case, applied, check
@@ -24,6 +25,7 @@ from tests.conftest import EXAMPLES, GOOD
 
 ANNOTATED = f"{DISCLOSURE}.行政规范性文件.本年废止件数"
 RECEIVED = f"{APPLICATION}.本年新收政府信息公开申请数量"
+BILLED = f"{OTHER}.信息处理费.收费通知总金额"
 BROKEN = sorted((EXAMPLES / "broken").glob("*.yaml"))
 
 
@@ -92,6 +94,45 @@ def test_figures_are_understood_as_people_type_them() -> None:
     judgement = judged(changed({ANNOTATED: "１ 件", f"{RECEIVED}.自然人": "5件"}))
     assert judgement["shown"] == {ANNOTATED: "1", f"{RECEIVED}.自然人": "5"}
     assert judgement["errors"] == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "plain"),
+    [
+        ("年度", "２０２４年", "2024"),
+        ("落款.日期", "２０２５年１月１０日", "2025-01-10"),
+        (BILLED, "３０．５ 元", "30.5"),
+    ],
+)
+def test_the_year_the_day_and_fees_are_written_plainly(key: str, typed: str, plain: str) -> None:
+    sheet = changed({key: typed})
+    assert judged(sheet)["shown"] == {key: plain}
+    again = opened(answers_file(sheet)[1].encode(), "年报.yaml")["answers"]
+    assert again[key] == plain
+
+
+def test_what_is_not_filled_in_is_counted_by_places_and_only_falls() -> None:
+    answers: dict[str, str] = {}
+    counts = []
+    for key in ("机关名称", f"{RECEIVED}.自然人", f"{RECEIVED}.其他", ANNOTATED, BILLED, "总体情况.主动公开"):
+        counts.append(judged(Sheet(answers))["open"])
+        answers[key] = "3"
+    counts.append(judged(Sheet(answers))["open"])
+    assert counts == list(range(counts[0], counts[0] - 7, -1))
+    assert judged(changed({}))["open"] == 0
+
+
+def test_pasted_totals_are_compared_with_the_sum_of_their_parts() -> None:
+    answers = {f"{RECEIVED}.自然人": "3", f"{RECEIVED}.其他": "1"}
+    total = f"{RECEIVED}.总计"
+    assert wrong_totals(answers, {total: "4"}) == []
+    assert wrong_totals(answers, {total: "４ 件"}) == []
+    assert wrong_totals(answers, {total: "不详"}) == []
+    (said,) = wrong_totals(answers, {total: "5"})
+    assert said.endswith("总计列，粘贴的是 5，各格加起来是 4，相差 1")
+    grand = f"{APPLICATION}.本年度办理结果.总计.总计"
+    (said,) = wrong_totals({f"{APPLICATION}.本年度办理结果.予以公开.其他": "2"}, {grand: "1"})
+    assert "相差 1" in said
 
 
 @pytest.mark.parametrize("wrong", ["abc", "-1", "1.5", "12点"])
@@ -226,7 +267,7 @@ def test_one_call_answers_in_json_and_raises_nothing() -> None:
     [
         *[(f"上年.{suffix}", r"另存为 \.docx.*复制.*粘贴") for suffix in ("pdf", "PDF", "ofd")],
         *[(f"上年.{suffix}", r"复制那一块数字.*粘贴.*\.docx") for suffix in ("XLSX", "xls", "et")],
-        *[(f"上年.{suffix}", r"请选答案文件（\.yaml）") for suffix in ("jpg", "zip")],
+        *[(f"上年{suffix}", r"请选答案文件（\.yaml）") for suffix in (".jpg", ".zip", ".heic", "")],
         ("上年.doc", r"另存为 \.docx"),
     ],
 )
@@ -238,6 +279,17 @@ def test_what_a_browser_cannot_read_is_said_with_the_way_out(name: str, way_out:
 def test_a_file_that_is_no_answers_file_is_refused() -> None:
     with pytest.raises(UnreadableError):
         opened("不认识: 1".encode(), "年报.yaml")
+
+
+@pytest.mark.parametrize("mark", [b"", BOM_UTF8])
+def test_an_answers_file_is_known_by_its_beginning_whatever_its_name(mark: bytes) -> None:
+    content = mark + new_file(loads(building.text()).report).encode()
+    found = opened(content, "年报.yaml.txt")
+    assert found["answers"]["机关名称"] == "清水县白石镇人民政府"
+    assert not found["published"]
+    assert opened(render(loads(building.text()).report, ("txt",), draft=False)["txt"], "年报.txt")[
+        "published"
+    ]
 
 
 def test_every_place_of_a_full_file_is_shown() -> None:
