@@ -23,6 +23,7 @@ function step(sentence) {
 
 function failed(why) {
   one("html").dataset.state = "failed";
+  one("#status").hidden = false;
   one("#status").classList.add("alert");
   one("#step").textContent = `核对程序没有启动（${why}）。填写的内容会保存在浏览器里；请用新一些的 Edge、Chrome 或 Firefox 打开这个文件。`;
   one("#progress").hidden = true;
@@ -57,11 +58,13 @@ function begin() {
   refreshTexts();
 }
 
-ready.then(() => {
+function begun() {
   one("html").dataset.state = "ready";
   one("#status").hidden = true;
   check();
-});
+}
+
+ready.then(begun, () => {}); // where it failed, that is said
 if (!window.tooOld) {
   begin();
   startPython(step, failed);

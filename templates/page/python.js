@@ -1,11 +1,12 @@
 // The other side of the worker: calls with answers, in order.
-import { one } from "./elements.js";
-
 const calls = new Map();
 let worker;
 let number = 0;
-let isReady;
-export const ready = new Promise((resolve) => (isReady = resolve));
+let broken = null; // why nothing can be asked any more
+let started;
+/** Resolves when Python can be asked; rejects where it could not be started. */
+export const ready = new Promise((resolve, reject) => (started = { resolve, reject }));
+ready.catch(() => {}); // whoever asks hears of it
 
 /** Start Python; its parts follow in this file, and each is handed over as soon as it is there. */
 export function startPython(onStep, onFailure) {
@@ -13,11 +14,18 @@ export function startPython(onStep, onFailure) {
   const url = URL.createObjectURL(new Blob([source.textContent], { type: "text/javascript" }));
   source.remove();
   worker = new Worker(url);
-  worker.onerror = (event) => onFailure(event.message || "浏览器没有启动后台程序");
+  const failed = (why) => {
+    onFailure(why);
+    broken = new Error("核对程序没有启动，或者中途停了；填写的内容都存在浏览器里，请关掉再打开一次，或者换一个浏览器。");
+    started.reject(broken);
+    for (const { reject } of calls.values()) reject(broken);
+    calls.clear();
+  };
+  worker.onerror = (event) => failed(event.message || "浏览器没有启动后台程序");
   worker.onmessage = ({ data }) => {
     if (data.step) onStep(data.step);
-    else if (data.ready) isReady();
-    else if (data.id === undefined) onFailure(data.failed);
+    else if (data.ready) started.resolve();
+    else if (data.id === undefined) failed(data.failed);
     else answered(data);
   };
   const coming = new MutationObserver(() => handOver(false));
@@ -38,6 +46,7 @@ function handOver(isEnd) {
 }
 
 function answered({ id, json, bytes, failed }) {
+  if (!calls.has(id)) return; // given up
   const { resolve, reject } = calls.get(id);
   calls.delete(id);
   if (failed) {
@@ -51,8 +60,8 @@ function answered({ id, json, bytes, failed }) {
 
 /** Ask Python for something; rejects with a sentence for the reader. */
 export async function ask(name, sent, raw = null) {
-  if (one("html").dataset.state === "failed") throw new Error("核对程序没有启动，请换一个浏览器打开这个文件。");
   await ready;
+  if (broken) throw broken;
   const id = ++number;
   worker.postMessage({ id, name, payload: JSON.stringify(sent), raw });
   return new Promise((resolve, reject) => calls.set(id, { resolve, reject }));

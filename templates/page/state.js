@@ -120,7 +120,7 @@ export async function check() {
     } while (done !== asked);
     document.documentElement.dataset.checked = work.changes;
   } catch (error) {
-    say(error.message);
+    if (one("html").dataset.state !== "failed") say(error.message); // else it stands at the top
   } finally {
     asking = false;
     document.documentElement.dataset.busy = "false";

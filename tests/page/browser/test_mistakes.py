@@ -179,6 +179,24 @@ def test_a_browser_that_keeps_nothing_says_so_at_once(chromium: Browser, built: 
     context.close()
 
 
+def test_where_python_does_not_start_that_is_said_and_typing_goes_on(chromium: Browser, built: Path) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.add_init_script("""window.Worker = class {
+        postMessage() {}
+        set onmessage(listener) { setTimeout(() => listener({ data: { failed: "out of memory" } }), 300); }
+    }""")
+    page.goto(built.as_uri())
+    page.locator("#save").click()
+    page.locator("#message", has_text="核对程序没有启动").wait_for(timeout=5000)
+    assert "out of memory" in page.inner_text("#status")
+    page.locator("#message .close").click()
+    page.locator(f'#paper [data-key="{PERMITS}"]').fill("7")
+    page.wait_for_function(KEPT)
+    assert page.locator("#message").is_hidden()
+    context.close()
+
+
 def test_kept_works_can_be_told_apart(chromium: Browser, built: Path) -> None:
     context = chromium.new_context()
     for agency, year, key in (("甲镇", "2024", PERMITS), ("甲镇", "2025", f"{RECEIVED}.其他")):
