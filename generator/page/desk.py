@@ -35,8 +35,9 @@ def opened(raw: bytes, name: str) -> Json:
     if suffix in _NOT_IN_A_PAGE:
         raise UserError(_NOT_IN_A_PAGE[suffix])
     is_answers = suffix in YAML_SUFFIXES or raw.startswith((_OURS, BOM_UTF8 + _OURS))
+    unread: list[str] = []
     if is_answers:
-        text, unread = decode(raw), []
+        text = decode(raw)
     elif is_published(FilePath(name)):
         text, unread = _published(raw, name)
     else:

@@ -76,6 +76,7 @@ def judged(sheet: Sheet) -> Json:
         "findings": [_finding(finding) for finding in found],
         "errors": sum(finding.blocking for finding in found),
         "open": places_open(found),
+        "idle": _idle_reasons(report, found),
         "totals": {
             dotted(cell.keys): figure.text if (figure := report.figures[cell]) else ""
             for cell in CELLS
@@ -114,6 +115,16 @@ _SAID_HERE = {
 """Where the way out is a button of the page, not a line of the answers file."""
 _REASON_HERE = "确有原因的，请在核对结果里写明"
 """Where a reason is given in the page: under the finding in the list."""
+
+
+def _idle_reasons(report: Report, findings: Iterable[Finding]) -> list[Json]:
+    """Reasons that answer no finding now: the figures were put right, or nothing is there to compare with."""
+    used = {finding.rule for finding in findings}
+    return [
+        {"rule": rule, "reason_key": dotted((REASONS, rule)), "reason": reason, "title": BY_ID[rule].title}
+        for rule, reason in (report.reasons or {}).items()
+        if rule not in used and rule in BY_ID
+    ]
 
 
 def places_open(findings: Iterable[Finding]) -> int:

@@ -1,7 +1,7 @@
 // Findings in one list; each leads to its place, and explainable ones take a reason.
 import { isOutput, made, one } from "./elements.js";
 import { fieldOf, showNotes } from "./notes.js";
-import { acceptLater, askReason, givenReason, isLater } from "./reasons.js";
+import { acceptLater, askReason, givenReason, idleReason, isLater } from "./reasons.js";
 import { narrow } from "./screen.js";
 import { confirm, onJudged, work } from "./state.js";
 import { refreshTexts } from "./texts.js";
@@ -85,14 +85,14 @@ function summary(findings, open) {
   return `${said.join("，")}。`;
 }
 
-function showFindings({ findings, errors, open }) {
+function showFindings({ findings, errors, open, idle }) {
   const panel = one("#findings");
   panel.dataset.errors = errors;
-  const said = JSON.stringify([findings, work.covered]);
+  const said = JSON.stringify([findings, idle, work.covered]);
   const isTyping = panel.contains(document.activeElement) && document.activeElement.matches("input");
   if (said !== shown) {
     showNotes(findings);
-    if (!isTyping) panel.replaceChildren(...list(findings, open));
+    if (!isTyping) panel.replaceChildren(...list(findings, open), ...idle.map(idleReason));
     shown = isTyping ? "" : said;
   }
   const text = summary(findings, open);

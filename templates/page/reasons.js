@@ -25,7 +25,7 @@ function withdrawal(found, covered) {
     const { [found.rule]: _, ...others } = work.covered;
     work.covered = others;
     answer(found.reason_key, "");
-    say(`已经收回说明，重新算错误的有 ${covered.length} 处。`);
+    say(covered.length ? `已经收回说明，重新算错误的有 ${covered.length} 处。` : "已经收回说明。");
   };
   return made("button", { type: "button", class: "take-back", onclick: back }, "收回说明");
 }
@@ -72,6 +72,17 @@ export function givenReason(found, covered) {
     made("p", {}, made("strong", {}, `说明${many}：`), found.reason),
     withdrawal(found, covered),
     askReason(found, covered),
+  );
+}
+
+/** A reason that answers nothing now. */
+export function idleReason(idle) {
+  return made(
+    "div",
+    { class: "given idle", "data-idle": idle.rule },
+    made("p", {}, made("strong", {}, `说明（${idle.title}）：`), idle.reason),
+    made("p", {}, "现在没有用到：数字已经改好，或者还没有选上年的报告。不再需要的，可以收回。"),
+    withdrawal(idle, []),
   );
 }
 

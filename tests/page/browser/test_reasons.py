@@ -83,3 +83,15 @@ def test_a_finding_that_comes_under_a_reason_later_is_asked_about(disputed: Desk
     later.get_by_text("也成立").click()
     disputed.settle()
     assert explained(disputed) == 4
+
+
+def test_a_reason_that_answers_nothing_now_can_still_be_seen_and_taken_back(desk: Desk) -> None:
+    desk.open("年报.yaml", building.text({"说明": {"E301": REASON}}).encode())
+    idle = desk.page.locator('#findings [data-idle="E301"]')
+    idle.wait_for()
+    assert REASON in idle.inner_text()
+    assert "现在没有用到" in idle.inner_text()
+    idle.locator(".take-back").click()
+    desk.settle()
+    assert idle.count() == 0
+    assert REASON not in desk.download("save")[1].decode()
