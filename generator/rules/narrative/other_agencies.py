@@ -20,7 +20,7 @@ from generator.language.agencies import (
     says_unit,
 )
 from generator.language.mentions import HINT, Mention, mentions_at
-from generator.language.openings import Clause, clause_start, clauses
+from generator.language.openings import Clause, clauses
 from generator.language.prose import Prose
 from generator.patterns import HAN, regex
 from generator.rules.narrative.reporter import OWN_WORD, Reporter, is_of_others
@@ -76,6 +76,8 @@ _PRESENTED = regex("(?:现将|现就|兹将)(?=[^，。；]{4,30}(?:政府信息
 _CONTACT = regex("请(?:直接)?(?:与|向|和|联系|致电)|可(?:直接)?(?:与|向|和|联系|致电)|本报告由")
 _ASKED = regex("(?:[^，。；□]|□+){0,18}?(?:联系|反映|咨询|索取|编制|负责解释|$|(?=[，。；\\n]))")
 _SENTENCE_END = regex("[。！？\n]")
+_LONGEST_SENTENCE = 300
+"""Characters to each side: whoever writes more without a full stop is not looked at to the end each time."""
 _LONGEST_QUOTE = 24
 
 
@@ -107,15 +109,15 @@ def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int
     for match in _SELF.finditer(plain):
         if not _NO_UNIT.match(plain, match.start()) and not says_unit(match["unit"], agency, kind):
             yield match.start(), match[0]
-    for match in _SELF_AREA.finditer(plain):
-        start = clause_start(plain, match.start())
-        if Clause(plain[start : match.end()], start).opened != match.start() - start:
+    for clause in clauses(plain, _SELF_AREA):
+        opened = _SELF_AREA.match(plain, clause.start + clause.opened)
+        if opened is None:
             continue
-        deed = plain[match.end() : _sentence_end(plain, match.end())]
-        if not _should_be_own(deed, match["area"], agency, kind):
+        deed = plain[opened.end() : _sentence_end(plain, opened.end())]
+        if not _should_be_own(deed, opened["area"], agency, kind):
             continue
-        if not OWN_WORD.search(_sentence(plain, match.start())):
-            yield match.start(), f"我{match['area']}"
+        if not OWN_WORD.search(_sentence(plain, opened.start())):
+            yield opened.start(), f"我{opened['area']}"
 
 
 def _should_be_own(deed: str, area: str, agency: str, kind: AgencyType) -> bool:
@@ -171,10 +173,12 @@ def _is_subject(plain: str, clause: Clause, mention: Mention, reporter: Reporter
 
 
 def _sentence(text: str, position: int) -> str:
-    start = max(text.rfind(mark, 0, position) for mark in "。！？\n") + 1
+    first = max(position - _LONGEST_SENTENCE, 0)
+    start = max(text.rfind(mark, first, position) for mark in "。！？\n") + 1 or first
     return text[start : _sentence_end(text, position)]
 
 
 def _sentence_end(text: str, position: int) -> int:
-    end = _SENTENCE_END.search(text, position)
-    return end.start() if end else len(text)
+    last = min(position + _LONGEST_SENTENCE, len(text))
+    end = _SENTENCE_END.search(text, position, last)
+    return end.start() if end else last

@@ -26,7 +26,7 @@ add(
     "a.yaml",
     lambda: "".join(f"{'名称' * 20}{n}: 1\n" for n in range(9_000)).encode(),
 )
-for what in ("1", "一", "百千", "9,", "1件，", " ", "（", "收费", "申请", "镇", "我县"):
+for what in ("1", "一", "百千", "9,", "1件，", " ", "（", "收费", "申请", "镇", "我县", "我县将做：", "?"):
     add(
         f"yaml sections of {what}",
         "a.yaml",
