@@ -91,7 +91,7 @@ _DISCLOSES = regex(
 
 def counts(sentence: str) -> dict[str, int]:
     """How many words of each aspect a sentence has."""
-    is_outward = any(word in sentence for word in _OUTWARD)
+    is_outward = _OUTWARD[0] in sentence or _OUTWARD[1] in sentence
     return {
         name: len(words.findall(sentence)) if name != "applications" or _ASKED_FOR.search(sentence) else 0
         for name, words in (_WORDS_OUTWARD if is_outward else _WORDS).items()
