@@ -33,7 +33,7 @@ _OWN_DEED = regex(
 )
 """Opens a fact of its own, or decides a case; W405 knows what cases add up to."""
 _NO_NAME = regex(
-    "[年月]|季度|半年|上周|同比|环比|[增减超比]|^[占达约为是有]|其中|[内包]含|另|还|除|平均|最|每|等(?!场所)|仅|[居排位]前|靠前|主要"
+    "[年月]|季度|半年|上周|同比|环比|[增减超比]|^[占达约为是有]|其中|[内包]含|另|还|(?<![删清拆])除|平均|最|每|等(?!场所)|仅|[居排位]前|靠前|主要"
     "|较[多少高低]|的是|比如|例如"
 )
 _STATE = regex(
@@ -99,7 +99,8 @@ def _name(text: str, counts: Sequence[Counted], index: int) -> str:
 
 
 def _is_parts(name: str) -> bool:
-    return not _NO_NAME.search(name) and bool(_STATE.search(name) or not _OWN_DEED.search(name))
+    says_how = len(name) > len("答复") and _OUTCOME.fullmatch(name, len(name) - len("答复"))
+    return not _NO_NAME.search(name) and bool(says_how or _STATE.search(name) or not _OWN_DEED.search(name))
 
 
 def _has_opposite(names: Sequence[str], index: int) -> bool:

@@ -47,6 +47,8 @@ _CHANNEL = regex("网|平台|公众号|微信|微博|抖音|新媒体|公开栏|
 _PUBLISHING = regex("信息|公开|发布|推送")
 _APART = regex("不重复|不重叠|不交叉|无重复|没有重复|去重")
 """Says that what is published in one channel is not counted in another."""
+_GOOD_GRADE = regex("^(?:评为|获评)?(?:非常|很|十分|比?较)?(?:满意|优秀|良好)")
+"""The good grades alone leave out those who gave another."""
 _SHARE = regex(
     r"(?P<name>[^，。；、：:（）\d%]{1,14}?)(?:占比?|比例)(?:总[数量]|全部|全年)?的?(?:为|达|约)?(?P<share>\d+(?:\.\d+)?)%"
 )
@@ -73,6 +75,9 @@ _SAME_DEED = Decimal("0.9")
 """How near a total must come to its parts that says what was done once more: 三轮抽查…，共抽查60个次."""
 _NEAR = Decimal("0.02")
 """Parts that may overlap, but come so near to their total, were meant to make it."""
+_SLIP, _SMALL = Decimal("1.25"), 2
+"""How much more than the whole the parts after 其中 may make and still be a slip: what is among something may
+be so in several ways."""
 _OVERLAP = Decimal("1.5")
 """Parts that make so much more than the whole are no slip: they overlap."""
 
@@ -154,7 +159,8 @@ def _is_wrong(found: Enumeration) -> bool:
     said = found.text[
         max(found.text.rfind(mark, 0, found.total.start) for mark in "，；。") + 1 : found.total.start
     ]
-    if len(items) < 2 or (found.is_some and listed < total):
+    is_open = found.is_some or all(map(_GOOD_GRADE.search, found.names))
+    if len(items) < 2 or (is_open and listed < total):
         return False
     is_near = abs(listed - total) <= total * _NEAR
     if not found.is_apart and (overlap(found.names) or (may_overlap(found.names) and not is_near)):
@@ -162,7 +168,8 @@ def _is_wrong(found: Enumeration) -> bool:
     if listed > total:
         is_apart = found.is_apart or is_near or bool(_APART.search(found.text) or _ADDED_UP.search(said))
         in_channels = items[0].unit in _PUBLISHED and _CHANNEL.search(shown) and not is_apart
-        return not in_channels and listed <= total * _OVERLAP
+        most = total * (_OVERLAP if found.is_closed or is_apart else _SLIP)
+        return not in_channels and (listed <= most or listed - total <= _SMALL)
     share = _CLOSED_SHARE if found.is_closed else _LISTED_SHARE
     return listed >= total * share or total - listed == 1
 
