@@ -157,7 +157,8 @@ def make_folder(path: Path, what: str = "文件夹") -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        kind = "链接，它指向的文件夹不存在" if path.is_symlink() and not path.exists() else "文件，不是文件夹"
+        dangling = path.is_symlink() and not path.exists()
+        kind = "链接，它指向的文件夹不存在" if dangling else f"{kind_of(path.stat()) or '文件'}，不是文件夹"
         raise UserError(f"用不了{what} {path}：这是{kind}；请换一个文件夹") from None
     except OSError as error:
         raise UserError(f"用不了{what} {path}：{explain(error)}") from error

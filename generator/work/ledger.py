@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -102,7 +102,7 @@ class Ledger:
                 files.write_together({self.path: files.read_bytes(self.path, _LONGEST)}, through_links=False)
 
     def put_in_order(self) -> None:
-        """Sort the list, each line once."""
+        """Sort the list, each line once; on a full disk it is right without that, too."""
         if flock is None or not os.path.lexists(self.path):
             return
         with self._opened():
@@ -110,7 +110,8 @@ class Ledger:
             ordered = sorted(set(lines), key=lambda line: line.partition("  ")[::-1])
             if lines != ordered:
                 text = "".join(f"{line}\n" for line in ordered)
-                files.write_together({self.path: text.encode()}, through_links=False)
+                with suppress(UserError):
+                    files.write_together({self.path: text.encode()}, through_links=False)
 
 
 def _is_at(status: os.stat_result, path: Path) -> bool:

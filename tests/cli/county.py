@@ -1,8 +1,8 @@
 """Answers files of a made-up county, and what a run over them has to stand.
 
-By hand, for a province, in an empty folder: ``python -m tests.cli.county 5000 50 10`` renders 5,000
-reports, 50 of them broken, kills the run with -9 at ten random moments, and compares the end with that
-of a run that nobody disturbed.
+By hand, for a province: ``python -m tests.cli.county 5000 50 10`` renders 5,000 reports, 50 of them
+broken, kills the run with -9 at ten random moments, and compares the end with that of a run that nobody
+disturbed, all in a temporary folder.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -81,5 +82,8 @@ def killed_and_run_again(units: int, broken: int, kills: int) -> int:
 
 
 if __name__ == "__main__":
-    cut_short = killed_and_run_again(*map(int, sys.argv[1:4]))
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        cut_short = killed_and_run_again(*map(int, sys.argv[1:4]))
+        os.chdir("/")
     print(f"{cut_short} kills cut a run short; the end is the same, byte for byte, and nothing is left over")

@@ -97,6 +97,19 @@ def test_what_is_no_file_in_place_of_an_output_stays(
     assert everything(Path()) == before
 
 
+@pytest.mark.parametrize(("kind", "name"), [("pipe", "管道"), ("device", "设备")])
+def test_what_is_no_folder_in_place_of_one_is_called_what_it_is(
+    kind: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if kind == "pipe":
+        os.mkfifo("out")
+    else:
+        Path("out").symlink_to("/dev/null")
+    code, out, err = run(capsys, "render", answers(), "-o", "out")
+    assert (code, out) == (2, "")
+    assert f"这是{name}，不是文件夹" in err
+
+
 def test_a_link_in_place_of_an_output_is_replaced_only_when_told_and_never_written_through(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

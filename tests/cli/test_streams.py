@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import pytest
 from generator.work.outputs import MADE_LIST, WRITTEN_LIST
 from tests.building import DISCLOSURE
 from tests.cli.program import PROGRAM, TITLE, answers, environment, run, start
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, needs
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="streams and signals of POSIX")
 BROKEN = EXAMPLES / "broken" / "E103-收到与办结不平衡.yaml"
@@ -195,6 +196,23 @@ def test_a_disk_without_room_for_the_second_file_takes_the_first_back(tmp_path: 
     done = start("render", "a.yaml", "-o", "out", preexec_fn=limited)
     assert done.returncode == 2
     assert {path.name for path in Path("out").iterdir()} <= {WRITTEN_LIST, MADE_LIST}
+
+
+def test_a_full_disk_is_said_for_each_report_and_in_the_summary() -> None:
+    """A disk of 64 KB has room for two reports of five, and for no list in order."""
+    needs(shutil.which("unshare"), "unshare")
+    alone = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
+    disk = "mount -t tmpfs -o size=64k tmpfs out"
+    Path("out").mkdir()
+    needs(subprocess.run([*alone, disk], check=False).returncode == 0, "a disk of its own")
+    for number in range(5):
+        answers(f"{number}.yaml", changes={"机关名称": f"清水县第{number}镇人民政府"})
+    command = [*alone, f'{disk} && exec "$@"', "sh", *PROGRAM, "render", ".", "-o", "out"]
+    done = subprocess.run(command, capture_output=True, env=environment(), check=False)
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert said.count("磁盘已满") == 3
+    assert "共 5 份：生成了 2 份" in said
 
 
 LIMITED = """
