@@ -1,6 +1,6 @@
 // Python in a thread of its own, so that the page never stands still. Nothing is fetched: every part
 // comes with the first message, packed, and what Pyodide asks for by address is given from there.
-import { ENVIRONMENT, turned, withLibrary } from "./engine.js";
+import { ENVIRONMENT, withLibrary } from "./engine.js";
 
 const PLACE = "https://parts.invalid/";
 const LETTER = 15; // bits in a letter
