@@ -85,7 +85,7 @@ def _what_it_counts(
 
 def _there_are(discourse: Discourse, phrases: list[Terms], place: NumberPlace) -> bool:
     """``有3件申请，以内部事务为由未予公开``: some; but 全年共有65件申请."""
-    if not all(phrase.keys() == {Dim.APPLICATION} for phrase in phrases):
+    if [*chain.from_iterable(phrases)] != [Dim.APPLICATION] * len(phrases):
         return False
     own = wordings_of(place.before)
     if own:  # 合并答复，涉及申请9件

@@ -15,7 +15,7 @@ from generator.language.lexicon import Dim
 from generator.language.particles import Part
 from generator.language.places import UNKNOWN
 from generator.language.quantities import PARENT, VERB_READINGS
-from generator.language.tokens import Token
+from generator.language.tokens import Token, has_any
 from generator.patterns import regex
 
 _DECIDED = {Dim.DECISION, Dim.FEE, Dim.DOCUMENT}
@@ -57,7 +57,7 @@ class Narrowed(NamedTuple):
 
 def narrowed(text: str, clause: Sequence[Token], start: int, agency: str) -> Narrowed:
     """The clause that begins at ``start`` of a sentence, without the words that can only narrow it."""
-    if not any(token.role in UNKNOWN for token in clause):
+    if not has_any(clause, UNKNOWN):
         return Narrowed(clause)
     clause, is_part = _with_examples(text, clause)
     found = (

@@ -259,7 +259,7 @@ def _speaking(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName
         yield from all_that_is_named(discourse, clause)
         if Part.EACH in roles:
             yield from all_are_so(discourse, clause)
-    if Part.NUMBER in roles and _counts_before_share(clause):
+    if Part.NUMBER in roles and (Part.SHARE not in roles or _counts_before_share(clause)):
         discourse.shared = discourse.last if discourse.last is not before else None
     if Part.PERCENT in roles:
         yield from percentage(discourse, clause)
