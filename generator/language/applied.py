@@ -27,12 +27,18 @@ _ANOTHER = regex(r"\s*(?:另|此外)")
 _TAKEN_IN = regex("收到|新收|受理|接到|接收|登记|提交|递交|办结|结转|审结|作出答复|共办|收件")
 """Says what the number counts, whatever stands before its piece."""
 _DENIED = regex("没有(?!公开|现成|掌握|提供|补正|制作|保存|经过|[办答动回走])|无一|未(?:收到|发生|出现|接到)")
+_NOT_GIVEN = regex(r"\s*(?:未|没有|没)公开(?:的|有|共|计)*\s*")
+"""``公开34件，未公开30件``: all the others."""
 _LEFT_OPEN = regex("等(?:方式|情形|情况|形式|类型|途径|原因|理由|缘由)")
 """``按不予公开、无法提供等方式``: and others."""
 _NAMED = regex("申请|来件")
 _NAMED_OUTRIGHT = regex("公开的?申请|依申请公开|申请(?:公开)?(?:政府)?信息|申请政府信息公开|公开件")
+_CONCERNS = regex("有关|相关|涉及|关于")
+"""``与企业用地有关的申请``: what they are about, not who made them."""
 _CLOSED = regex(r"(?:答复|办结|办完|办理完毕)了?(?:政府信息|信息)?(?:公开)?申请[的共计有为达了]*\s*$")
-_ASKED_FOR = regex(r"申请公开[^，。；、\d]{1,14}$")
+_AGENCY = regex("(?<![我本全])[局委厅镇乡县市区]|街道|政府(?!信息)|中心|法院")
+"""Who may be another one."""
+_ASKED_FOR = regex(r"(?<!依)申请公开[^，。；、\d]{1,14}$")
 """``村民申请公开危房改造名单1件``."""
 _NOTHING_ELSE = regex(r"(?:全年|年内|本年|一年|合计|总|一共|共|累计|达到?|有|为|计|的|已|仅|只|\s)*$")
 
@@ -50,7 +56,7 @@ def of_applied(discourse: Discourse, around: Surroundings, number: Token, year: 
     rows = carried + _results(around, said, in_applications=discourse.in_applications)
     if rows:
         return sum_of([application_reading((row,), "total") for row in rows])
-    if _CLOSED.search(around.own):
+    if _CLOSED.search(around.own) and not _AGENCY.search(around.own):
         return application_reading(("results",), "total")
     columns = _columns(around)
     return sum_of([application_reading(_ALL, column) for column in columns]) if columns else None
@@ -100,7 +106,11 @@ def _results(around: Surroundings, said: str, *, in_applications: bool) -> list[
     kinds = [
         row for row, cue in cues.KINDS.items() if (PARENT[row] in groups or row in sure) and cue.search(said)
     ]
-    if _PUBLISHED.search(context) or (not kinds and around.is_of_contents):
+    if (
+        _NOT_GIVEN.fullmatch(around.own)
+        or _PUBLISHED.search(context)
+        or (not kinds and around.is_of_contents)
+    ):
         return kinds
     named = [row for row in cues.GROUPS if row in groups and cues.GROUPS[row].search(said)]
     if no_more and not kinds:
@@ -114,7 +124,11 @@ def _columns(around: Surroundings) -> list[str]:
     is_complete = _TAKEN_IN.search(around.own) is not None
     columns = [column for column, cue in cues.COLUMNS.items() if cue.search(around.own)]
     if columns:
+        if _CONCERNS.search(around.own):
+            return []
         return columns if not is_complete or _NAMED.search(around.piece) else []
     is_lone = not is_complete and _NOTHING_ELSE.match(around.own) is not None
+    if _AGENCY.search(around.own):
+        return []
     is_all = is_lone and _NAMED_OUTRIGHT.search(around.before) is not None
     return ["total"] if is_all or _ASKED_FOR.search(around.own) else []

@@ -23,6 +23,8 @@ _OTHER_ACTS = regex(
 _CONCERNS = ("涉及", "牵涉", "涉")
 _THERE_ARE = regex(r"(?<![共计总仅只年])有\s*$")
 _FORMS = regex("[表书]")
+_STAYS_KNOWN = {Dim.DISPUTE, Dim.OUTCOME, Dim.DECISION}
+"""What a number was of, even of another's, is what the next ones are of: 案件未结3件，其中复议1件."""
 _SAID_BY_VERB = {Dim.ROW, Dim.STATE, Dim.OUTCOME}
 
 
@@ -77,6 +79,7 @@ def _what_it_counts(
     if not is_ours:
         if phrases[0].keys() == {Dim.DISPUTE}:
             discourse.note_cases(phrases, number, together(phrases, discourse.mentioned))
+        if not _STAYS_KNOWN.isdisjoint(phrases[0]):
             discourse.mentioned.note(phrases)
         return None
     is_some = only_some or _there_are(discourse, phrases, place)

@@ -41,6 +41,8 @@ _OUTRIGHT = {"unavailable.still_unclear", "otherwise_closed.not_corrected"}
 """Nothing else in a report is closed so."""
 _PAPERS = regex(r"公文|公开属性|发文|主动公开[^。；]{0,10}\d[^。；，]{0,12}依申请公开[^。；，]{0,8}\d")
 """公文56件标注主动公开、41件依申请公开、231件不予公开: their attributes, not applications."""
+_TOUCHES = ("涉", "涉及", "涉及到")
+_REFUSED = regex("[不未没拒][^，。；]{0,4}(?:公开|提供|处理)|无法提供|保密|拒绝")
 _CARRIED_OVER = {"carried_in", "carried_out"}
 _AMONG = regex("中|含|包括|[（(]")
 _DECIDED_ON = regex("[^，。；]{0,12}(?:作出|做出|给予|予以)[^，。；]{0,16}(?:答复|决定|处理)")
@@ -334,6 +336,16 @@ class Discourse:
             return True
         return OWN_TERMS.search(self.sentence.text) is not None
 
+    def _is_mere_topic(self, tokens: Sequence[Token]) -> bool:
+        """``涉及个人隐私的8件申请，隐去后提供``: what they touch, not how they were closed."""
+        text = self.sentence.text
+        touches = any(
+            text.startswith("涉", token.start) or text.endswith(_TOUCHES, 0, token.start)
+            for token in tokens
+            if token.name in PARENT
+        )
+        return touches and not self.mentioned.kinds and not _REFUSED.search(text)
+
     def _is_about_applications(
         self, phrases: list[Terms], tokens: Sequence[Token], *, bare_verbs_count: bool
     ) -> bool:
@@ -345,14 +357,17 @@ class Discourse:
         if rows and _OUTRIGHT.issuperset(rows):
             return True
         if rows and _CARRIED_OVER.issuperset(rows):
-            is_of_others = self.mentioned.disputes or (self.lost and not self.in_applications)
+            is_of_others = self.mentioned.disputes or (
+                not self.in_applications and (self.lost or self.mentioned.decisions)
+            )
             return not is_of_others or self.speaks_of_applications
         only_verbs = all(row in VERB_READINGS for row in rows)
         is_known = self.in_applications or self.speaks_of_applications
         if not is_known and (only_verbs or not any(Dim.APPLICATION in p for p in phrases)):
             return False
         if rows and all(row in PARENT for row in rows) and not (self.lost and self.mentioned.is_within):
-            return True  # nothing else has 逾期不补正 and its like; but 会商14件，其中涉及第三方权益5件
+            # nothing else has 逾期不补正 and its like; but 会商14件，其中涉及第三方权益5件
+            return not self._is_mere_topic(tokens)
         if self.lost:
             return False
         if not only_verbs or any(token.dim in (Dim.APPLICATION, Dim.COLUMN) for token in tokens):

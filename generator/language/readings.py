@@ -99,6 +99,7 @@ class Mentioned:
 
 KINDS_OF_ORGANISATIONS = COLUMN_NAMES.keys() - {"total", "natural_person", "organisations"}
 _CLOSED, _NEW = {"办结", "答复"}, {"新收", "收到"}
+_NO_MORE = ("not_processed", "otherwise_closed")
 _CLOSED_OF_THE_NEW = [("results", "-carried_in"), ("received", "-carried_out")]
 """65件新收申请中已办结59件: those of last year are not among them."""
 _ROW_ONLY = {Dim.ROW, Dim.APPLICATION}
@@ -152,6 +153,7 @@ def _without_groups(phrases: Sequence[Terms]) -> Sequence[Terms]:
     """Without what only names the group of another item (重复申请、不予处理的3件), or says 结转 once more."""
     named = {row for terms in phrases for row in terms.get(Dim.ROW, ())}
     said = {PARENT[row] for row in named if row in PARENT}
+    said |= {"不再处理"} if said else set()
     said |= {"结转"} if named & {"carried_in", "carried_out"} else set()
     return [
         p for p in phrases if not p.keys() <= _ROW_ONLY or not said.issuperset(p.get(Dim.ROW, "-"))
@@ -209,6 +211,8 @@ def _rows(terms: Terms, mentioned: Mentioned) -> list[str]:
         return kinds
     if rows == ["结转"] and not mentioned.is_within and _CLOSED.intersection(mentioned.rows):
         return ["carried_out"]  # 办结64件，结转6件
+    if rows == ["不再处理"]:  # 申请人逾期未缴费，不再处理的有1件
+        return [kind for kind in mentioned.kinds if PARENT.get(kind) in _NO_MORE] or rows
     if "新收" in rows:  # 登记新收的申请 is 新收
         return ["新收"]
     if rows:

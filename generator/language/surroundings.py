@@ -27,7 +27,7 @@ _PAPERS_BEHIND = regex(
     "的?(?:案卷|卷宗|提案|建议|议案|文件|公文|信息|通知|材料|[^，。；]{0,4}(?:函|通知)|答复书|告知书|工单|意见"
     "|复议|诉讼|规范|许可|处罚|证)"
 )
-_CONTENTS = regex(r"(?:材料|文件|信息|问题|资料|制度|报告)\s*[共计有为达的了约仅]*\s*$")
+_CONTENTS = regex(r"(?:材料|文件|信息|问题|资料|制度|报告)\s*[共计为达了约仅]*\s*$")
 _RESTS = regex(r"\s*(?:其余|剩余|余下|剩下|另外?|余)")
 """How a piece begins whose number is of what was not named before."""
 

@@ -179,6 +179,10 @@ def granted(match: re.Match[str], _: int) -> Token:
     return Token(Part.TERM, *match.span(), "granted", Dim.ROW, is_verbal=True)
 
 
+def pending(match: re.Match[str], _: int) -> Token:
+    return Token(Part.TERM, *match.span(), "pending", Dim.OUTCOME, is_verbal=True)
+
+
 def sued_directly(match: re.Match[str], _: int) -> Token:
     return Token(Part.TERM, *match.span(), "litigation.direct", Dim.DISPUTE, is_verbal=True)
 
