@@ -50,7 +50,7 @@ _OF_ITSELF = regex("坚持|始终|高度重视|严格(?:落实|执行|按照)|�
 _IN_CHARGE = regex("负责[^，。；]{0,12}(?:申请|政府信息|信息公开|专栏|公众号)")
 """What is laid on an office inside the agency that reports."""
 _TREATS = regex(
-    "对(?![^，。；]{0,6}[我本各])[^，。；]{1,12}(?:文件|信息|栏目|目录|政策|网站|账号)[^，。；]{0,4}(?:开展|进行|加以)"
+    "对(?![^，。；]{0,6}[我本各])[^，。；]{1,12}(?:文件|信息|栏目|目录|政策|网站|账号)[^，。；]{0,4}(?:开展|进行|加以|清理|审核|更新|排查|核对)"
 )
 """What is done to its own things begins as what is done to others: 对历年文件开展清理."""
 _COUNTED_DEED = regex("(?:举办|召开|组织|印发|制发|出台|启动)[^，。；]{0,20}\\d+\\s*[期次场件条份篇]")
@@ -125,8 +125,7 @@ class Reporter:
             return True  # the inner office of another town
         if seat.level == self.level and not self.is_department:
             counts = _COUNTED_DEED.match(deed) and not OWN_WORD.search(sentence)
-            is_own = counts or _TREATS.match(deed) or not is_of_others(deed)
-            return not _EXAMPLE.match(deed) and bool(is_own)
+            return not _EXAMPLE.match(deed) and bool(counts or self._tells_of_itself(deed))
         if self.level < seat.level or (seat.level < self.level and not self.is_department):
             return False  # what stands above gives orders, what stands below has its own news
         return self.is_department and _reports(deed, sentence)
@@ -153,12 +152,17 @@ class Reporter:
             praises_itself = reports and _OF_ITSELF.match(deed)
             return self.kind in LOCAL and bool(praises_itself or _ONLY_OWN_BUSINESS.match(deed))
         if named.seat and own.seat and named.seat.level == own.seat.level and named.body == own.body:
-            return not is_of_others(deed)  # the same bureau of another county
+            return self._tells_of_itself(deed)  # the same bureau of another county
         above = {At.COUNTY: "市省国", At.CITY: "省国", At.PROVINCE: "国"}.get(self.level, "")
         if mention.name[0] in above or (named.seat and named.seat.level > self.level):
             return False
         is_inner = mention.tail.endswith("办公室") and _IN_CHARGE.match(deed) is not None
         return reports or (is_inner and not OWN_WORD.search(sentence))
+
+    @staticmethod
+    def _tells_of_itself(deed: str) -> bool:
+        """Whether a peer is said to have done what each does for itself."""
+        return _TREATS.match(deed) is not None or not is_of_others(deed)
 
     def _is_elsewhere(self, above: Place) -> bool:
         """Whether a place above the one named is another than the one this agency belongs to."""

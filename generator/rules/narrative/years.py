@@ -69,7 +69,7 @@ _ACTIVE = regex("(?:深入|认真|全面|扎实|严格|有序|稳步|大力|切�
 """Carried out all the year, not begun in it."""
 _RANKED = regex("[位名]列|排名|排在|排第")
 """What is only known in the year after."""
-_IN_SERIES = regex(r"(?:度|全年)?(?:收到|受理|公开|发布)?(?:只有|仅有?|为|是|有|共)?\s*\d")
+_IN_SERIES = regex(r"(?:度|全年)?(?:收到|受理|公开|发布)?(?:只有|仅有?|为|是|有|共)?\s*\d(?!\d?\s*月)")
 _COUNTED_BEFORE = regex(rf"[\d{NUMERALS}]\s?[条件篇份次个名人期%万][^。；，]{{0,6}}[，；（]$")
 _TREND = regex(rf"连续[{NUMERALS}\d]+年|逐年|持平|翻番|历年")
 _DONE = regex(
