@@ -37,9 +37,10 @@ def ceilings(discourse: Discourse, tokens: Sequence[Token], year: int) -> Iterat
         )
         if quantity is None:
             continue
+        told = discourse.loose.get(number.start)
         claim = discourse.claim(around.start, around.end, number, [quantity], at_most=True)
         if claim:
-            yield claim._replace(follows=discourse.loose.get(number.start))
+            yield claim._replace(follows=told)
 
 
 def _is_left(discourse: Discourse, number: Token) -> bool:

@@ -52,6 +52,12 @@ def test_one_change_is_one_finding(rule: Any, clean: Any) -> None:
     assert finding.severity == "warning"
 
 
+def test_what_is_at_most_a_figure_is_told_once(clean: Any) -> None:
+    text = "因公开后可能影响社会稳定而不公开的，全年有3件。"
+    rules = [found.rule for found in check(_changed(clean, {"总体情况.依申请公开": text}))]
+    assert rules.count("W405") == 1
+
+
 def test_text_of_last_year(clean: Any) -> None:
     place = "存在的主要问题及改进情况"
     last = _changed(clean, {place: SAME_TEXT, "年度": "2023", "收到和处理政府信息公开申请情况": "无"})
