@@ -34,8 +34,11 @@ _FEWEST_HEADED = 3
 other words."""
 _LEAD = regex(
     "贯彻|条例|高度重视|为指导|按照|根据|以来|总体|稳步|工作部署|坚持以|[三四五六]项|各项|句话|全过程"
+    "|不断深化|逐步|^\\s*现[将就]|^提高"
 )
 """Opens a text in general words."""
+_BRIEF = 8
+"""In a text of so few sentences each may be all that is said of an aspect."""
 _SURE = 2
 """So many words of another aspect make a sentence its own, under whatever heading it stands."""
 _PART = regex(rf"(?:^|(?<=[。；\n]))(?={NUMBERING}|[{ORDINALS}]是)", re.MULTILINE)
@@ -110,16 +113,19 @@ def _missing(text: str) -> list[str]:
         if not (found or is_lead or is_of_others) and len(part.strip()) >= _SHORTEST_PART and len(parts) > 1:
             return []
     missing = [item.label for item in form.ASPECTS if item.id not in covered]
-    is_usual = len(named(text)) >= _FEWEST_HEADED
+    is_usual = any(headed) or len(named(text)) >= _FEWEST_HEADED
     return missing if is_usual or _unsure(text) < len(missing) else []
 
 
 def _unsure(text: str) -> int:
     """How many sentences belong to no aspect for sure, and to none that only they tell of.
 
-    One of them may be the aspect that seems to be missing, in words that nobody has listed.
+    One of them may be the aspect that seems to be missing, in words that nobody has listed. A longer text
+    that was about an aspect would have some of its words.
     """
     sentences = [match[0] for match in _SENTENCE.finditer(text) if len(match[0].strip()) >= _SHORTEST_PART]
+    if len(sentences) > _BRIEF:
+        return 0
     belong = [_covered(sentence) for sentence in sentences]
     found = 0
     for number, sentence in enumerate(sentences):
