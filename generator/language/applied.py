@@ -98,7 +98,7 @@ def _carried(said: str, year: int) -> list[str]:
 
 def _results(around: Surroundings, said: str, *, in_applications: bool) -> list[str]:
     """The rows of results that the number may be of: kinds with their group, and groups."""
-    context = said if _ANOTHER.match(around.own) else f"{around.stretch}，{said}"
+    context = said if _ANOTHER.match(around.own) else f"{around.stretch}，{said}，{around.conclusion}"
     no_more = cues.NO_MORE.search(said) is not None
     groups = {row for row, cue in cues.GROUPS.items() if cue.search(context)}
     groups |= set(cues.NO_MORE_GROUPS) if no_more else set()

@@ -169,6 +169,7 @@ def _stated(
     at_most = (
         at_most or discourse.is_narrowed or place.is_part or discourse.is_part_of_results(phrases, number)
     )
+    at_most = at_most or has(place.before, Part.REST)  # 其他无法提供的5件
     mentioned.note(phrases)
     start, end = span_of(number, flat)
     found = []

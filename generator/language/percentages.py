@@ -94,8 +94,12 @@ def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> lis
         return []
     if _TOGETHER.search(discourse.sentence.text, discourse.clause_start, percent.start):
         return _shares(discourse.sums(), [*_wholes(shared), *filter(None, discourse.numbers)])
+    if shared.bounds.most is None and shared.table not in (_RESULTS.table, DISPUTES.number):
+        return []  # 三个部门作出7368件，占全县的84%
     counted = [reading for reading in shared.readings if isinstance(reading, Quantity)]
     wholes: list[Quantity | Decimal] = [*_wholes(shared), *filter(None, discourse.numbers)]
+    if shared.table == DISPUTES.number and whole.keys() & {Dim.ROW, Dim.APPLICATION}:
+        wholes += _WHOLES  # 被复议7件，占答复总数的10.9%
     if shared.table == _RESULTS.table:  # 不予公开的申请中，12件为执法案卷，占八成
         wholes += [application_reading((kind,), "total") for kind in discourse.mentioned.kinds]
     return _shares(counted, wholes)

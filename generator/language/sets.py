@@ -85,7 +85,9 @@ def all_of_the_counted(discourse: Discourse, clause: Sequence[Token]) -> Iterato
         0,
     )
     before, behind = clause[:index], clause[index:]
-    is_counted = has(before, Part.TERM) and any(token.role == Part.NUMBER for token in before[-2:])
+    number = next((token for token in before[-2:] if token.role == Part.NUMBER), None)
+    last = discourse.last
+    is_counted = number and last and last.stated == number.amount.value and has(before, Part.TERM)
     if is_counted and has(behind, Part.TERM) and not has(behind, Part.NUMBER):
         yield from all_of_them(discourse, behind)
 

@@ -17,6 +17,7 @@ _GOES_ON = regex(
     r"|[作做按被因以只]|予以|统一|要求|列入|归入|计入|答复|申请人|对方|第三方|权利人|企业|保密|结转|转|留|顺延|延)"
 )
 """How a piece begins that says more of the number before it."""
+_OF_ALL = regex(r"\s*(?:均|都|全部|一律|皆)")
 _IS_TOPIC = regex("(?:公开|处理|提供|答复|办理|维持|纠正)的")
 """``不予公开的说明理由`` says nothing of what was counted before."""
 _PAPERS = regex(
@@ -55,6 +56,8 @@ class Surroundings(NamedTuple):
     """The pieces behind it that go on with it."""
     stretch: str
     """All that stands before its piece since the last semicolon."""
+    conclusion: str
+    """What is said of all numbers of its list, behind the last one: 涉密1件、涉第三方2件，均不予公开."""
     start: int
     end: int
     """Where the pieces begin and end that are about it."""
@@ -145,9 +148,17 @@ def surroundings(text: str, pieces: Sequence[Piece], number: Token) -> Surroundi
         text[pieces[first].start : own.start],
         text[own.end : pieces[last].end],
         text[pieces[stretch].start : own.start],
+        _conclusion(text, pieces, index),
         min(pieces[first].start, number.start),
         max(pieces[last].end, number.end),
     )
+
+
+def _conclusion(text: str, pieces: Sequence[Piece], index: int) -> str:
+    end = next((i for i in range(index + 1, len(pieces)) if pieces[i].is_hard), len(pieces))
+    last = next(i for i in range(end - 1, index - 1, -1) if pieces[i].has_number or i == index)
+    concluding = pieces[last + 1 : end][:1]
+    return "".join(text[p.start : p.end] for p in concluding if _OF_ALL.match(text, p.start))
 
 
 def _first(text: str, pieces: Sequence[Piece], index: int) -> int:

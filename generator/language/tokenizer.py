@@ -299,5 +299,5 @@ def _own_names(agency: str) -> set[str]:
         names |= {last.removesuffix("办事处"), "街道办事处", "街道办", "街道", "全街"}
     else:
         kind = agency[-1:]
-    all_of_it = {f"全{kind}{tail}" for tail in ("", "上下", "范围内")} if kind else set()
+    all_of_it = {f"全{kind}{tail}" for tail in ("", "上下", "范围内")} | {f"{kind}里"} if kind else set()
     return (names | all_of_it) - {""}
