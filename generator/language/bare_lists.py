@@ -74,8 +74,11 @@ def bare_lists(text: str, counts: Sequence[Counted]) -> Iterator[BareList]:
     if not listed:
         return
     written = [_name(text, counts, index) if unit in listed else "" for index, unit in enumerate(units)]
+    if not any(one and two for one, two in pairwise(written[1:])):
+        return  # a list has two parts side by side
     names = [
-        name if _is_parts(name) or _has_opposite(written, index) else "" for index, name in enumerate(written)
+        name if name and (_is_parts(name) or _has_opposite(written, index)) else ""
+        for index, name in enumerate(written)
     ]
     index = 1
     while index + 1 < len(counts):

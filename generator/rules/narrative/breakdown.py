@@ -215,8 +215,10 @@ def _judge_shares(text: str, offset: int) -> Judgement | None:
 def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
     """``items，共计 total``."""
     for index, total in enumerate(counts):
-        said = None if index < _FEWEST_PARTS else _said_as_sum(text, total)
-        if total.is_rough or said is None or text[total.end : total.end + 1] not in "。，；":
+        if index < _FEWEST_PARTS or total.is_rough or text[total.end : total.end + 1] not in "。，；":
+            continue
+        said = _said_as_sum(text, total)
+        if said is None:
             continue
         items = _run_before([count for count in counts[:index] if count.end <= said.start()], total)
         if items and items[0].value in (total.value, sum(item.value for item in items[1:])):  # said twice
