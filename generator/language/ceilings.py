@@ -18,15 +18,18 @@ from generator.language.surroundings import pieces_of, surroundings
 from generator.language.tokens import Token
 from generator.language.units import CASE_UNITS
 
+_FEES = "收费"
 _UNITS = CASE_UNITS | {"次", "场", "个", "部", "元"}
 
 
 def ceilings(discourse: Discourse, tokens: Sequence[Token], year: int) -> Iterator[Claim]:
     """What the numbers of a sentence that nothing has settled are at most."""
     left = [token for token in tokens if token.role == Part.NUMBER and _is_left(discourse, token)]
+    text = discourse.sentence.text
+    if left and _FEES not in text:
+        left = [number for number in left if number.amount.unit != "元"]
     if not left:
         return
-    text = discourse.sentence.text
     pieces = pieces_of(text, [token for token in tokens if token.role in (Part.NUMBER, Part.PERCENT)])
     for number in left:
         around = surroundings(text, pieces, number)

@@ -76,15 +76,17 @@ def _read(agency: str, year: int, text: Prose) -> Iterator[Claim]:
     for sentence in text.sentences:
         if not _COUNTED.search(sentence.text):
             continue
-        in_applications = _APPLICATIONS in text.topic(sentence) or _is_note(sentence, APPLICATIONS)
+        in_applications = _APPLICATIONS in text.topic(sentence)
+        if sentence.passage.is_note:
+            in_applications = _is_under(sentence, APPLICATIONS)
         if in_applications or _NAMED.search(sentence.text):
             reader = reader or _Reader(agency, year)
             yield from reader.read(sentence, in_applications=in_applications)
 
 
-def _is_note(sentence: Sentence, table: Table) -> bool:
-    """Whether a sentence stands under this table."""
-    return sentence.passage.is_note and sentence.passage.path[0] == table.section.label
+def _is_under(note: Sentence, table: Table) -> bool:
+    """Whether a note stands under this table."""
+    return note.passage.path[0] == table.section.label
 
 
 _RUN_IN = regex(rf"{NUMBERING}[^，。；：\s]{{2,24}}[ \u3000\t]+")
@@ -138,7 +140,7 @@ class _Reader:
 
     def _begin(self, tokens: Sequence[Token], sentence: Sentence, *, in_applications: bool) -> Discourse:
         """What is known when a sentence begins: nothing, unless it goes on with the one before."""
-        is_known = _is_note(sentence, DISPUTES)
+        is_known = sentence.passage.is_note and _is_under(sentence, DISPUTES)
         if self._tells_of_the_cases(tokens, sentence):
             is_known = is_known or self._discourse.is_about_disclosure
         elif not tokens or tokens[0].role != Part.OF:
