@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from generator.patterns import regex
 _MARK = regex(r"[，；;：:、。！？（）()]|,(?!\d)|(?<!\d),")
 _HARD = frozenset("；;。！？（）()")
 _BRACKETS = frozenset("（(")
+_FAR = 400
+"""Characters to each side, more than a sentence has: no text without marks is looked at whole each time."""
 _GOES_ON = regex(
     r"\s*(?:均|都|全|皆|一律|已|并|我|本|街道|镇|县|局|属|系|实|为|告知|依|经|最终|决定|不予|不再|[未没]|无法"
     r"|[作做按被因以只]|予以|统一|要求|列入|归入|计入|答复|申请人|对方|第三方|权利人|企业|保密|结转|转|留|顺延|延)"
@@ -85,11 +88,8 @@ def pieces_of(text: str, numbers: Sequence[Token]) -> list[Piece]:
     """The sentence cut at its marks, and behind a number that another one follows without a mark."""
     starts = [number.start for number in numbers]
     cuts = list(_cuts(text, starts))
-    cuts += [
-        (one.end, one.end)
-        for one, two in pairwise(numbers)
-        if not any(one.end <= start < two.start for start, _ in cuts)
-    ]
+    marked = [start for start, _ in cuts]
+    cuts += [(one.end, one.end) for one, two in pairwise(numbers) if not _has_one(marked, one.end, two.start)]
     cuts.sort()
     found = []
     begin, is_hard = 0, True
@@ -123,31 +123,39 @@ def _cuts(text: str, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _has_one(starts: Sequence[int], begin: int, end: int) -> bool:
-    return any(begin <= start < end for start in starts)
+    """Whether one of these places, which are in order, is between two others."""
+    at = bisect_left(starts, begin)
+    return at < len(starts) and starts[at] < end
 
 
 def surroundings(text: str, pieces: Sequence[Piece], number: Token) -> Surroundings:
     """What stands about a number, up to the next numbers and semicolons."""
-    index = next(i for i, piece in enumerate(pieces) if piece.end >= number.end)
+    index = bisect_left(pieces, number.end, key=lambda piece: piece.end)
     own = pieces[index]
     first = index
     if not _RESTS.match(text, own.start):
         first = _first(text, pieces, index)
     last = index
-    for piece in pieces[index + 1 :]:
-        goes_on = not (piece.is_hard or piece.has_number) and _GOES_ON.match(text, piece.start)
+    nearest, furthest = max(number.start - _FAR, 0), number.end + _FAR
+    for piece in pieces[index + 1 : index + _FAR]:
+        is_near = piece.end <= furthest and not (piece.is_hard or piece.has_number)
+        goes_on = is_near and _GOES_ON.match(text, piece.start)
         if not goes_on or _IS_TOPIC.search(text, piece.start, piece.end):
             break
         last += 1
     stretch = index
-    while stretch and (not pieces[stretch].is_hard or text[pieces[stretch].start - 1] in _BRACKETS):
+    while (
+        stretch
+        and pieces[stretch].start > nearest
+        and (not pieces[stretch].is_hard or text[pieces[stretch].start - 1] in _BRACKETS)
+    ):
         stretch -= 1
     return Surroundings(
-        text[own.start : number.start],
-        text[number.end : own.end],
-        text[pieces[first].start : own.start],
+        text[max(own.start, nearest) : number.start],
+        text[number.end : min(own.end, furthest)],
+        text[max(pieces[first].start, nearest) : own.start],
         text[own.end : pieces[last].end],
-        text[pieces[stretch].start : own.start],
+        text[max(pieces[stretch].start, nearest) : own.start],
         _conclusion(text, pieces, index),
         min(pieces[first].start, number.start),
         max(pieces[last].end, number.end),
@@ -164,7 +172,8 @@ def _conclusion(text: str, pieces: Sequence[Piece], index: int) -> str:
 def _first(text: str, pieces: Sequence[Piece], index: int) -> int:
     """The first piece that leads up to a number; what goes on with the number before does not."""
     first = index
-    while not pieces[first].is_hard and not pieces[first - 1].has_number:
+    nearest = pieces[index].start - _FAR
+    while pieces[first].start > nearest and not pieces[first].is_hard and not pieces[first - 1].has_number:
         first -= 1
     if not pieces[first].is_hard:
         while first < index and _GOES_ON.match(text, pieces[first].start):

@@ -127,7 +127,7 @@ def _written(done: Imported, target: Path, taken: dict[str, Imported], *, overwr
             return replace(empty, refused=f"{why}，或者分别用 -o 指定")
         target /= name
     try:
-        written = new_answers_file(target, done.text, overwrite=overwrite)
+        written = new_answers_file(target, done.text, done.file, overwrite=overwrite)
     except UserError as error:
         return replace(empty, refused=str(error))
     whole = replace(empty, written=written)

@@ -18,6 +18,7 @@ from generator import files
 from generator.errors import UserError
 from generator.unfinished import sweep
 from generator.work.ledger import Ledger
+from generator.work.sources import is_published
 
 WRITTEN_LIST = ".nianbao-written"
 MADE_LIST = ".nianbao-made"
@@ -25,8 +26,15 @@ _LARGEST_OUTPUT = 50_000_000
 """Bytes; what is larger was not written by this program."""
 
 
-def new_answers_file(path: Path, text: str, *, overwrite: bool) -> Path:
-    """Write a new answers file; one that is there already is not overwritten unasked."""
+def new_answers_file(path: Path, text: str, source: Path, *, overwrite: bool) -> Path:
+    """Write a new answers file; one that is there already is not overwritten unasked.
+
+    Nothing is written over the file it was made from, nor under a published report's kind of name.
+    """
+    if is_published(path):
+        raise UserError(f"答案文件以 .yaml 结尾，不是 {path.suffix}；请把 -o 写成 {path.stem}.yaml")
+    if os.path.exists(path) and os.path.samefile(path, source):  # noqa: PTH110, PTH121  # Path's raise
+        raise UserError(f"{path} 是要读的文件，没有写；请换一个文件名")
     if os.path.lexists(path):  # a link that leads nowhere is there, too
         if path.is_symlink():
             files.behind(path)

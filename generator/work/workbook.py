@@ -19,6 +19,7 @@ from xlsxwriter.utility import xl_col_to_name
 from generator.findings import Severity
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, Cell, Table
+from generator.printable import clean, clean_lines
 from generator.reading.marks import WORKBOOK_MARK
 from generator.report.report import Report
 from generator.work.batch import Outcome
@@ -171,7 +172,7 @@ class _Sheet:
     def _unit(self, number: int, outcome: Outcome, report: Report) -> None:
         row = self.top + number
         self.sheet.write_number(row, 0, number + 1, self.styles(align="center"))
-        self.sheet.write_string(row, 1, name_of(outcome), self.styles.text())
+        self.sheet.write_string(row, 1, clean(name_of(outcome)), self.styles.text())
         self.sheet.set_row(row, 18)
         worst: dict[tuple[str, ...], Severity] = {}
         for finding in outcome.findings:
@@ -236,15 +237,15 @@ def _findings(sheet: Any, styles: _Styles, units: Units) -> None:
         reason = f"（说明：{finding.reason}）" if finding.reason else ""
         agency = outcome.report.agency if outcome.report else None
         sheet.write_number(row, 0, number, styles(align="center", **look))
-        sheet.write_string(row, 1, agency or "", styles.text(**look))
-        sheet.write_string(row, 2, short(outcome, units), styles.text(**look))
+        sheet.write_string(row, 1, clean(agency or ""), styles.text(**look))
+        sheet.write_string(row, 2, clean(short(outcome, units)), styles.text(**look))
         if finding.line:
             sheet.write_number(row, 3, finding.line, styles(align="center", **look))
         else:
             sheet.write_blank(row, 3, None, styles(**look))
         texts = (finding.severity.label, finding.rule, finding.where, f"{finding.message}{reason}")
         for column, text in enumerate(texts, 4):
-            sheet.write_string(row, column, text, styles.text(**look))
+            sheet.write_string(row, column, clean_lines(text), styles.text(**look))
     if not rows:
         sheet.write_string(2, 0, "没有问题", styles(border=0))
     else:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from generator.work.outputs import WRITTEN_LIST
 from tests.building import DISCLOSURE
@@ -64,6 +65,30 @@ def test_what_is_no_file_is_named_and_not_read(
     assert code == 2
     assert word in out + err
     assert everything(Path()) == before
+
+
+@pytest.mark.parametrize(
+    "call", ["draft a.yaml -o a.yaml", "import a.txt -o a.txt", "draft a.yaml -o in/a.docx"]
+)
+def test_nothing_is_written_over_what_it_is_made_from_or_under_a_report_s_name(
+    call: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "render", answers(), "-o", "in")
+    Path("in").joinpath(f"{TITLE}.txt").rename("a.txt")
+    before = everything(Path())
+    code, out, err = run(capsys, *call.split(), "--overwrite")
+    assert (code, out) == (2, "")
+    assert "要读的文件" in err or "以 .yaml 结尾" in err
+    assert everything(Path()) == before
+
+
+def test_a_name_that_is_no_utf_8_stands_in_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    answers("in/a.yaml")
+    Path(os.fsdecode(b"in/\xff.yaml")).touch()
+    code, out, _ = run(capsys, "table", "in")
+    assert (code, out) == (2, "汇总.xlsx\n")
+    shown = load_workbook("汇总.xlsx").worksheets[-1]
+    assert any("\ufffd" in str(cell.value) for row in shown.iter_rows() for cell in row)
 
 
 @pytest.mark.parametrize("name", [*KINDS, "folder"])

@@ -33,7 +33,7 @@ def draft(last: Path, output: Path | None, overwrite: bool) -> Exit:
         raise UserError(f"{last} 是文件夹，请给出一份上年的文件")
     document = roll_forward(report)
     name = file_name(f"{report.agency or '年报'}{(report.year or 0) + 1}", "yaml")
-    written = new_answers_file(output or Path(name), document.text(), overwrite=overwrite)
+    written = new_answers_file(output or Path(name), document.text(), last, overwrite=overwrite)
     console.result(str(written))
     console.message(
         "文字仍是上年的，改好或确认一处，就从“待确认”里删去一行；"

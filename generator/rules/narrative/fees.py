@@ -30,6 +30,8 @@ _NAME = form.FEES.label
 Given = dict[Item, Figure | None]
 """The figures of 信息处理费 as far as they are given."""
 _ANY_FEE = regex("[收费]费|费用?|按[件量]计收|通知金额|实收|实缴")
+_LONGEST_BEFORE = 300
+"""Characters in front of an amount that are looked at: far more than a clause has."""
 _FEE_HEADING = regex("[^，。；：\\d]{0,4}(?:政府信息公开)?信息处理费(?:收取)?(?:的?情况)?")
 """Heads what follows: （一）信息处理费。发出通知2件…."""
 _OTHER_MONEY = regex("支出|投入|预算|拨付|拨款|补贴|运维|资金|决算")
@@ -245,7 +247,7 @@ def _counted(clause: str, count: re.Match[str], *, after_notice: bool) -> _Claim
     value = parse(count["number"])
     if value is None:
         return None
-    before = clause[: count.start()]
+    before = clause[max(count.start() - _LONGEST_BEFORE, 0) : count.start()]
     if count["unit"] not in ("元", "万元"):
         if not (_NOTICE.search(clause) and not re.search("名|人", count["number"])):
             return None
