@@ -7,6 +7,7 @@ this program made of them (the workbook, the comparison page) is no unit's repor
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -147,11 +148,11 @@ def name_of(outcome: Outcome) -> str:
     return agency or outcome.file.name
 
 
-def short(outcome: Outcome, units: Units) -> str:
-    """The file's name, with its folder where another file has the same name."""
-    name = outcome.file.name
-    alone = sum(other.file.name == name for other in (*units.outcomes, *units.unreadable)) == 1
-    return name if alone else str(outcome.file)
+def short_names(units: Units) -> dict[Path, str]:
+    """Each file's name, with its folder where another file has the same name."""
+    paths = [outcome.file for outcome in (*units.outcomes, *units.unreadable)]
+    counts = Counter(path.name for path in paths)
+    return {path: path.name if counts[path.name] == 1 else str(path) for path in paths}
 
 
 def listed(names: Iterable[str], most: int = _NAMED) -> str:

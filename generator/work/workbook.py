@@ -25,7 +25,7 @@ from generator.report.report import Report
 from generator.work.batch import Outcome
 from generator.work.rollup import add
 from generator.work.sheet_headings import Layout, SheetHeading, layouts
-from generator.work.units import Units, name_of, short
+from generator.work.units import Units, name_of, short_names
 
 FINDINGS_SHEET = "核对结果"
 SUM_LABEL = "合计"
@@ -227,7 +227,7 @@ def _findings(sheet: Any, styles: _Styles, units: Units) -> None:
     title = f"{FINDINGS_SHEET}　{units.year or ''}年度　{len(rows)} 处"
     sheet.write_string(0, 0, title, styles.title())
     sheet.set_row(0, 26)
-    names = name_width(map(name_of, everyone))
+    names, files = name_width(map(name_of, everyone)), short_names(units)
     for column, (heading, width) in enumerate(_COLUMNS):
         sheet.write_string(1, column, heading, styles.heading())
         sheet.set_column(column, column, width or names)
@@ -238,7 +238,7 @@ def _findings(sheet: Any, styles: _Styles, units: Units) -> None:
         agency = outcome.report.agency if outcome.report else None
         sheet.write_number(row, 0, number, styles(align="center", **look))
         sheet.write_string(row, 1, clean(agency or ""), styles.text(**look))
-        sheet.write_string(row, 2, clean(short(outcome, units)), styles.text(**look))
+        sheet.write_string(row, 2, clean(files[outcome.file]), styles.text(**look))
         if finding.line:
             sheet.write_number(row, 3, finding.line, styles(align="center", **look))
         else:
