@@ -52,7 +52,8 @@ def read_bytes(path: Path, limit: int, *, through_links: bool = True) -> bytes:
     except (OSError, ValueError) as error:
         raise UnreadableError(unreadable(f"文件读不出来：{explain(error)}")) from None
     size = f"{limit // 1_000_000} MB"
-    raise UnreadableError(unreadable(f"文件超过 {size}，太大了，请核对是不是选错了文件"))
+    way_out = "请核对是不是选错了文件；图片多的，请压缩或者删去图片再试"
+    raise UnreadableError(unreadable(f"文件超过 {size}，太大了，没有读；{way_out}"))
 
 
 def kind_of(status: os.stat_result) -> str:

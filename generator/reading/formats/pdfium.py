@@ -90,7 +90,9 @@ def draw(raw: bytes) -> Iterator[Drawing]:
         raise UnreadableError(unreadable(_DAMAGED))
     count = pdfium.FPDF_GetPageCount(document)
     if count > _MAX_PAGES:
-        raise UnreadableError(unreadable(f"有 {count} 页，太长了，不像一份年度报告"))
+        why = f"有 {count} 页，太长了，不像一份年度报告（最多读 {_MAX_PAGES} 页）"
+        way_out = "请核对是不是选错了文件；报告在汇编里的，请把它的那几页另存成一个 PDF 再试"
+        raise UnreadableError(unreadable(f"{why}；{way_out}"))
     pen = _Pen(pdfium)
     for number in range(count):
         page = pdfium.FPDF_LoadPage(document, number)
