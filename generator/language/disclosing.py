@@ -19,5 +19,10 @@ AS_JUDGE = regex(
     "|[省市县区]法院[^，。；]{0,4}(?:全年|共|年内)[^，。；]{0,4}(?:审理|审结|受理)"
 )
 """Cases that are decided on, by the agency or its bureau, not those it is party to."""
+OF_ALL_KINDS = regex(
+    "各类|各种|全[省市县区州盟旗]|各级|各部门|法治|依法行政|执法|出庭|征收|拆迁|土地|争议|纠纷|调解|代理|化解"
+    r"|(?:收到|受理|办理|审理|审查|承办|登记|新收)[^，。；、\d]{0,6}(?:复议|诉讼|应诉)"
+)
+"""Cases of the whole county or of every kind, or that the agency decides; table 4 counts others."""
 PART_ABOUT_DISCLOSURE = regex(r"(?:其中|包括|含)[^。；]{0,16}(?:信息公开|政务公开|依申请)")
 BY_ANSWER = regex("答复[^。；]{0,16}(?:引发|引起|导致|被申请)[^，。；]{0,4}(?:复议|诉讼)")

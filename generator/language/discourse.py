@@ -7,7 +7,14 @@ from decimal import Decimal
 
 from generator.form.tables import DISPUTES
 from generator.language.claims import Claim
-from generator.language.disclosing import AS_JUDGE, BY_ANSWER, DISCLOSURE, OWN_TERMS, PART_ABOUT_DISCLOSURE
+from generator.language.disclosing import (
+    AS_JUDGE,
+    BY_ANSWER,
+    DISCLOSURE,
+    OF_ALL_KINDS,
+    OWN_TERMS,
+    PART_ABOUT_DISCLOSURE,
+)
 from generator.language.lexicon import Dim, Dimension
 from generator.language.modifiers import Narrowed, narrowed
 from generator.language.particles import Part, RoleName
@@ -334,7 +341,11 @@ class Discourse:
             return False
         if self.in_applications or self.is_about_disclosure:
             return True
-        return OWN_TERMS.search(self.sentence.text) is not None
+        if OWN_TERMS.search(self.sentence.text):
+            return True
+        # a report on disclosure that says no more of its cases means those of table 4
+        text = self.sentence.text
+        return not (OF_ALL_KINDS.search(text) or DISCLOSURE.search(text, position))
 
     def _is_mere_topic(self, tokens: Sequence[Token]) -> bool:
         """``涉及个人隐私的8件申请，隐去后提供``: what they touch, not how they were closed."""

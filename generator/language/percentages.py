@@ -53,6 +53,9 @@ def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]
     if len(percents) > 1:
         yield from _respective_shares(discourse, clause)
         return
+    if has(clause, Part.EACH) and len(_phrases(clause[: _mark(clause)])) > 1:
+        yield from _equal_shares(discourse, clause)
+        return
     percent = percents[0]
     follows = None
     discourse.mentioned.note([{Dim.DISPUTE: terms_of(clause).get(Dim.DISPUTE, [])}])
@@ -120,9 +123,11 @@ def _mark(clause: Sequence[Token]) -> int:
 
 
 def _is_in_row(discourse: Discourse, clause: Sequence[Token]) -> bool:
-    """``不予公开18.9%`` after 就占比而言, or after what others 占."""
-    is_plain = clause[-1].role == Part.PERCENT and not has(clause, Part.NUMBER)
-    return discourse.tells_shares and is_plain and has(clause, Part.TERM)
+    """``不予公开18.9%`` after 就占比而言, or after what others 占; ``无法提供的超过三成``."""
+    percent = clause[-1]
+    is_plain = percent.role == Part.PERCENT and not has(clause, Part.NUMBER)
+    is_told = discourse.tells_shares or discourse.sentence.text.endswith("的", 0, percent.start)
+    return is_told and is_plain and has(clause, Part.TERM)
 
 
 def _of_all(discourse: Discourse, rest: Sequence[Token]) -> list[Ratio]:
@@ -139,6 +144,16 @@ def _respective_shares(discourse: Discourse, clause: Sequence[Token]) -> Iterato
     for part, percent in pairs(clause, Part.PERCENT):
         if ratios := _described(discourse, [terms_of(part)], {}):
             yield _claim(discourse, part[0].start, percent.end, percent, ratios)
+
+
+def _equal_shares(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
+    """``不予处理和其他处理各占4.7%``."""
+    percent = clause[-1]
+    if percent.role != Part.PERCENT or has(clause, Part.NUMBER):
+        return
+    for _, item in items(clause[: _mark(clause)]):
+        if ratios := _described(discourse, [terms_of(item)], {}):
+            yield _claim(discourse, item[0].start, percent.end, percent, ratios)
 
 
 def _is_share_of_these(discourse: Discourse, clause: Sequence[Token]) -> bool:

@@ -188,7 +188,7 @@ def _is_none_left_over(tokens: Sequence[Token]) -> bool:
     """``上年没有结转的申请``: what last year has left, not what was said of last year."""
     if [token.role for token in tokens] != [Part.PERIOD, Part.NOT, Part.TERM]:
         return False
-    return tokens[0].name == "other" and tokens[2].name == "结转"
+    return tokens[0].name == "other" and tokens[2].name in ("结转", "carried_in")
 
 
 def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int) -> Iterator[Claim]:
