@@ -27,19 +27,23 @@ _NAME = regex(
 )
 _AFTER = regex(rf"\s*(?:[，,、；;。]|[和与及]|$|（[^（）]*）|[{NUMERALS}\d]+[个大项类种]\S{{0,6}}?[，；。])")
 _OWN_DEED = regex(
-    "召开|组织|开展|举办|举行|印发|制作|制发|出台|发放|发布|公开(?!栏)|公布|公示|推送|收到|新收|接待|受理|登记"
+    "召开|组织|开展|举办|举行|印发|制作|制发|出台|发放|发布|公开(?!栏)|公布|公示|推送|发出|收回|回收|收到|新收|接待|受理|(?<![产姻口权屋押])登记"
     "|办理|办结|答复|回复|解答|回应|听取|参加|编发|编制|印制|刊发|转发|转载|上传|更新|完成|建立|建成|新增|开通|设立"
     "|结转|提供|处理|维持|纠正|采纳|通报|约谈|点击|阅读|浏览|播放|粉丝|关注|走访|发现"
 )
 """Opens a fact of its own, or decides a case; W405 knows what cases add up to."""
 _NO_NAME = regex(
-    "[年月]|季度|半年|上周|同比|环比|[增减超比]|^[占达约为是有]|其中|[内包]含|另|还|(?<![删清拆])除|平均|最|每|等(?!场所)|仅|[居排位]前|靠前|主要"
+    "[年月]|季度|半年|上周|同比|环比|[增减超比]|^[占达约为是有]|其中|[内包]含|另|还|(?<![删清拆])除|平均|最|每|等(?!场所|次|级)|仅|[居排位]前|靠前|主要"
     "|较[多少高低]|的是|比如|例如"
 )
 _STATE = regex(
     "^(?:[^，。；]{0,6}结果)?[为是]?(?:已(?!有)|正在|尚[未在]|仍在|待(?!遇)|可以|暂[缓不未]|不[予宜]|继续|宣布|一次)|.的$"
 )
 """How far each has come, or of what kind it is: 已经回复70条，正在办理9条; 更新滞后的5个."""
+_ATTRIBUTE = regex("(?:主动|依申请|(?P<denied>不予|免予))公开")
+"""公开属性: of what kind a document is, not what was done with it. A list that names those that are not
+public, too, is whole.
+"""
 _OUTCOME = regex("采纳|办结|答复|回复|整改|完成|通过|处理|办理|解决")
 """What several parts may end with that tell how each was dealt with: 按期办结508件，延期办结12件."""
 _WHOLE = regex(rf"共|合计|总|累计|相加|统计|[中里内]$|分[{NUMERALS}\d]|逐[一份个条件项]")
@@ -110,6 +114,9 @@ def _has_opposite(names: Sequence[str], index: int) -> bool:
     """``采纳23条，部分采纳4条，未采纳14条``: what was done with some and not with the others."""
     beside = [names[at] for at in range(max(0, index - 2), min(len(names), index + 3)) if at != index]
     name = names[index]
+    if of_kind := _ATTRIBUTE.fullmatch(name):
+        others = [other for one in beside if (other := _ATTRIBUTE.fullmatch(one))]
+        return bool(others) and any(one["denied"] for one in (of_kind, *others))
     deed = name[-len("采纳") :]
     is_outcome = _OUTCOME.fullmatch(deed) is not None
     return any(

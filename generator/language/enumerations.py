@@ -59,6 +59,8 @@ _SHARED = regex("[^。；]{0,12}(?<![不无])(?<!没有)(?:重复|重叠|交叉|
 _BRACKETED = regex("（[^（）]*）|\\([^()]*\\)")
 _NESTED = regex("[、，,；;]\\s*(?:其中)?(?:内?含|包括|包含)")
 """A part of the item before it: 动态类9640条，含转载3120条."""
+_HOLDER = regex(r"[个家处]\s*[^，,、；;：:。（）()各每均共年月人了过有]{1,4}")
+"""What stands between a number of places and what they have together."""
 _BRACKET_OF_SOME = regex("内?含|有")
 _ASIDE = regex("约?占|[较比]|[同环]比|[上去]年|相当于|不[含计]|另")
 """A bracket that compares, or counts on top."""
@@ -227,8 +229,19 @@ def _items(text: str, counts: Sequence[Counted], start: int, end: int) -> list[C
             break
         if region[count.start - start] != "　":
             inside.append(count)
+    inside = _without_holders(text, inside)
     first = [count for count in inside if count.kind == inside[0].kind]
     return first if inside[: len(first)] == first else []
+
+
+def _without_holders(text: str, counts: list[Counted]) -> list[Counted]:
+    """The counts without those that belong to the name of an item: 沿江4个社区110期."""
+    holders = {
+        one
+        for one, two in pairwise(counts)
+        if one.kind != two.kind and _HOLDER.fullmatch(text, one.end - 1, two.start)
+    }
+    return [count for count in counts if count not in holders]
 
 
 def without_brackets(text: str) -> str:

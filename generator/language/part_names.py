@@ -42,7 +42,9 @@ _OF_PEOPLE = _TRAITS[:3]
 _REST = regex("其他|其余|其它")
 _FRAME = len("面向")
 _OPPOSITES = (("原创", "转载"), ("原创", "转发"), ("首发", "转发"), ("有效", "无效"))
-_DENIED = ("未", "不", "没", "没有", "尚未", "暂未", "暂不", "未予", "不予")
+_DENIED = regex("[尚暂]?(?:未|不|没有?)(?:予|宜|准|可|能|同意)?")
+_GRANTED = regex("^(?:已|(?:准予|同意|可以|可|适?宜|应予|予以)(?=..))")
+"""``准予公开212条，不宜公开28条``: what stands before a deed that others were denied."""
 
 
 def overlap(names: Sequence[str]) -> bool:
@@ -68,10 +70,14 @@ def _are_apart(names: Sequence[str]) -> bool:
 
 def are_opposed(one: str, other: str) -> bool:
     """``采纳的20条，暂不采纳的6条``: what was done with some and not with the others."""
-    short, long = sorted((name.rstrip("的").removeprefix("已") for name in (one, other)), key=len)
+    short, long = sorted((_GRANTED.sub("", name.rstrip("的")) for name in (one, other)), key=len)
     if any(first in short and second in long for pair in _OPPOSITES for first, second in (pair, pair[::-1])):
         return True
-    return bool(short) and long.endswith(short) and long[: -len(short)] in _DENIED
+    return (
+        bool(short)
+        and long.endswith(short)
+        and _DENIED.fullmatch(long, 0, len(long) - len(short)) is not None
+    )
 
 
 def _are_of_several_traits(names: Sequence[str]) -> bool:

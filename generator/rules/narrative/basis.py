@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from generator.findings import Finding
 from generator.form import official as form
-from generator.language.numbers import NUMBER, parse
+from generator.language.numbers import NUMBER, ORDINALS, parse
+from generator.language.openings import clause_start
 from generator.language.prose import Sentence
 from generator.patterns import regex
 from generator.rules.rule import Case
@@ -46,6 +47,12 @@ _OF_THE_REPORT = regex(
     "|报告)"
 )
 _MADE_OF = regex("由|包括|包含|包涵|分为|组成|构成|内容|共|分")
+_OF_A_PART = regex(
+    rf"\s*(?:其中|而)?(?:报告)?的?[“《「]?(?:第[{ORDINALS}]个?部分|总体情况|概述)[”》」]?(?![、和及与等至到])"
+)
+"""Counts what one of the parts is about: 总体情况从主动公开、……五个方面报告."""
+_TELLS_IN = regex("(?:报告|年报|全文)[^，。；]{0,2}(?:从|按|以|用)(?P<parts>[^，。；]*)$")
+"""Says in how many 部分 it tells: 本报告从六个部分反映……."""
 _SAYS_AT_ONCE = regex("(?:报告|年报|全文)[^，。；]{0,6}(?:共(?:分|包括|有|计)?|分(?:为|成)?|由|包[括含])$")
 _COUNTED_ALONE = regex(rf"\s*(?:全文)?共(?:有|分|计)?{NUMBER}\s*(?:个|大)?部分")
 """Says in a clause of its own how many parts there are: 本报告依据条例编制，共8个部分."""
@@ -88,12 +95,17 @@ def _parts(sentence: Sentence) -> Iterator[str]:
         value = parse(match["number"])
         before, after = sentence.text[: match.start()], sentence.text[match.end() :]
         clause = before[max(before.rfind(mark) for mark in "。；\n") + 1 :] + after[:_NEAR]
-        if value is None or value == right or value < 2 or not _MADE_OF.search(clause):
+        tells_in = _TELLS_IN.search(before) if match["unit"] == "部分" else None
+        if value is None or value == right or value < 2 or not (tells_in or _MADE_OF.search(clause)):
+            continue
+        if _OF_A_PART.match(before[clause_start(before, len(before)) :]):
             continue
         named = set(_PART_NAMES.findall(clause))
         least = _MOST_NAMED if match["unit"] in _LOOSE_UNITS else 1
-        says_at_once = _SAYS_AT_ONCE.search(before) or (
-            match["unit"] == "部分" and _COUNTED_ALONE.match(before.rpartition("，")[2] + match[0])
+        says_at_once = (
+            (tells_in and not tells_in["parts"])
+            or _SAYS_AT_ONCE.search(before)
+            or (match["unit"] == "部分" and _COUNTED_ALONE.match(before.rpartition("，")[2] + match[0]))
         )
         if len(named) < least and "组成" not in clause and not says_at_once:
             continue

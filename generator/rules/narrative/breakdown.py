@@ -31,16 +31,19 @@ from generator.rules.rule import Case
 _ITEM = regex(rf"[\d{NUMERALS}]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个封批页套枚轮]")
 _WORTH = regex("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度|——|1[.．、]|共")
 _SUM = regex(
-    rf"[，,；;]\s*(?P<of>(?:以上|上述|前述)?(?:[{NUMERALS}\d]|各|几)(?:项|者|类|处|种|轮|期|级|片|个?(?:渠道|平台|部分|季度|方面))|以上|上述|)"
+    rf"[，,；;]\s*(?P<of>(?:以上|上述|前述)?(?:[{NUMERALS}\d]|各|几)(?:项|者|处|轮|期|级|片|[类种个]?(?:渠道|平台|部分|季度|方面|途径|方式|形式|载体)|[类种])|以上|上述|)"
     rf"(?:(?:相加|加起来|加总|合起来)(?:共计?|合计|总计|为|是|有)?|共计|合计|总计|总共|共|累计|总数[为是])"
     rf"(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}})$"
 )
 _SUM_OF_ALL = regex(
-    "[，,；;]\\s*(?P<of>全年|线上线下)(?:共计?|合计|总计|累计)?(?:发布|公开|推送|完成|举办|召开)?\\s*$"
+    rf"[，,；;]\s*(?P<of>全年|线上线下)(?:共计?|合计|总计|累计)?(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}}?)\s*$"
 )
+_USUAL_DEED = regex("(?:发布|公开|推送|完成|举办|召开)?")
 _PARTS_OF_ALL = {"全年": ("上半年", "下半年", "一季度", "四季度"), "线上线下": ("线下",)}
 """Of what has to stand among the parts of such a sum."""
 _ADDED_UP = regex("合计|相加|加起来|总计|之和")
+_SAYS_ADDED = regex("[，,；;]\\s*(?:合计|相加|加起来|合起来)(?:收到|接到|受理|接待|登记|办理)")
+"""Adds up what came in, though the parts only name where: 线上38件、线下34件，合计收到申请74件."""
 """Says that a total was added up from its parts, whatever they overlap."""
 _LOOSE = regex("约|近|余|以上(?!.{0,2}[项类者])|除|同比|环比|等")
 _CHANNEL = regex("网|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏|头条|视频号")
@@ -55,6 +58,8 @@ _SHARE = regex(
 _HUNDRED = Decimal(100)
 _ROUNDING = Decimal("0.5")
 """What a list of rounded shares may be above 100."""
+_COUNTED_ALIKE = ({"个", "家"}, {"个", "处"})
+"""Units of a sum and of its parts that are the same: 乡镇22个、县直单位35个，共测评57家."""
 _PUBLISHED = "条次篇期"
 """One item can be published in several channels, so that their numbers overlap."""
 _LONGEST_QUOTE = 48
@@ -236,7 +241,12 @@ def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
 
 def _run_before(counts: Sequence[Counted], total: Counted) -> list[Counted]:
     """The last numbers before a total, as long as they count the same kind of thing."""
-    run = list(takewhile(lambda count: count.kind == total.kind, reversed(counts)))
+    if not counts:
+        return []
+    kind = counts[-1].kind
+    if kind != total.kind and {kind, total.kind} not in _COUNTED_ALIKE:
+        return []
+    run = list(takewhile(lambda count: count.kind == kind, reversed(counts)))
     return run[::-1]
 
 
@@ -248,10 +258,13 @@ def _said_as_sum(text: str, total: Counted) -> re.Match[str] | None:
     if said := _SUM.match(text, clause, total.start):
         deed, before = said["deed"].strip(), text[:clause]
         is_same = any(map(before.__contains__, map("".join, pairwise(deed))))
+        is_same = is_same or _SAYS_ADDED.match(text, clause) is not None
         is_same = is_same and not (_CHANNEL.search(before) and _PUBLISHING.search(deed))
         return said if not deed or said["of"] or is_same else None
     said = _SUM_OF_ALL.match(text, clause, total.start)
-    return said if said and any(part in text for part in _PARTS_OF_ALL[said["of"]]) else None
+    if not said or not (_USUAL_DEED.fullmatch(said["deed"]) or said["deed"] in text[:clause]):
+        return None
+    return said if any(part in text for part in _PARTS_OF_ALL[said["of"]]) else None
 
 
 def _message(text: str, total: Counted, items: Sequence[Counted], listed: Decimal) -> Judgement:

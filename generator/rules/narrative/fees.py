@@ -69,6 +69,15 @@ _NONE_COLLECTED = regex(
     "|未[^，。；]{0,6}(?:缴纳|缴费|缴$)|费[^，。；]{0,10}(?:为零|为0$)|(?:没有|无|未"
     "|不存在)[^，。；通]{0,12}费[^，。；通]{0,4}(?:收取|收入|情况)"
 )
+_ALL_WAIVED = regex(
+    "(?:所有|全部|任何|各[项类]|全年|本年度?)[^，。；困低残特贫]{0,24}免(?:予|于|除)?[收缴交征除]"
+    "(?![^，。；]*[困低残特贫\\d]|的|通知)"
+)
+"""Waived for everybody; 对低保对象免收 says nothing of the others."""
+_COLLECTED_BEHIND = regex(
+    r"\s*(?:已经?|均|都|也)*(?:全[部额]|足额|如数|悉数|按时|按期|依法)*(?:收[取齐缴讫]|[缴交][纳清齐]|上缴|入[库账]|到账)"
+)
+"""Says behind an amount that it was collected: 信息处理费500元已足额收取."""
 _ALL_COLLECTED = regex(
     "(?:全部|全额|足额|均已|都已|如数|悉数)[^，。；]{0,6}(?:收[齐取缴到回]|[缴交][纳清齐](?!入)|到[账位])"
     "|(?<!未)(?:收齐|[缴交]清)"
@@ -84,6 +93,7 @@ _NOT_ALL = regex(
     "其中|有[一二三\\d]+[名人件]|部分|个别|另|还有|余|退|减|上年|去年|以前|欠|平均|均为|每[件份笔]|各收"
     "|比[^，。；]*[多少高低]|相差|差额|差[了为]|[件份笔]中$|中有?[一二两三四五\\d]+[件份笔]|尚[有欠余]|(?<![及和与])(?:下属|所属|派出)|直接收|另行|另收|重复|额外"
     r"|^\s*(?:第?[一二两三四]|另一)[件份笔](?![收信通申均都全])"
+    r"|\d[件份笔名人位](?:申请人|申请)?[^，。；均都全\d]{0,6}(?:未|没有|拒|放弃)"
 )
 """Of one of several, or of a difference between them."""
 
@@ -211,7 +221,7 @@ def _is_of_fee(clause: str, *, after_fee: bool) -> bool:
     """Whether a clause speaks of 信息处理费: it says so, or goes on with it."""
     if _ANY_FEE.search(clause) or _NOTICE.search(clause):
         return True
-    if "　" in clause or _OTHER_MONEY.search(clause) or "申请" in clause.removeprefix("申请人"):
+    if "　" in clause or _OTHER_MONEY.search(clause) or "申请" in clause.replace("申请人", ""):
         return False
     return after_fee or bool(_IS_COLLECTED.search(clause) or _IS_NOTIFIED.search(clause))
 
@@ -231,7 +241,7 @@ def _all_or_none(clause: str, given: Given) -> Iterator[_Claim]:
     notices, notified = given.get(_NOTICES), given.get(_NOTIFIED)
     if _NONE_NOTICES.search(clause):
         yield _Claim((_NOTICES,), clause.strip(), Decimal(0))
-    elif _NONE_COLLECTED.search(clause):
+    elif _NONE_COLLECTED.search(clause) or _ALL_WAIVED.search(clause):
         yield _Claim((_COLLECTED,), clause.strip(), Decimal(0))
     elif _COUNT.search(clause) or _DENIES.search(clause):
         return
@@ -255,6 +265,8 @@ def _counted(clause: str, count: re.Match[str], *, after_notice: bool) -> _Claim
     if count["unit"] == "万元":
         value *= 10_000
     parts = {_COLLECTED: _last(_IS_COLLECTED, before), _NOTIFIED: _last(_IS_NOTIFIED, before)}
+    if parts[_COLLECTED] < 0 and "应" not in before and _COLLECTED_BEHIND.match(clause, count.end()):
+        return _Claim((_COLLECTED,), clause.strip(), value)
     if after_notice and parts[_COLLECTED] < 0:
         return _Claim((_NOTIFIED,), clause.strip(), value)
     if parts[_COLLECTED] < 0 and parts[_NOTIFIED] < 0:

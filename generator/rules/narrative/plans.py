@@ -43,7 +43,9 @@ _PLAN_HEAD = regex(
 _UNTIL = regex(r"(?:力争|争取|确保|计划|拟|将)(?:在|于|到)?\s*$")
 _WILL_IN = regex(r"(?:将|拟|计划|力争|争取|确保)(?:在|于)\s*$")
 _BUILT_ON = regex("[^，。；]{0,12}(?:基础|经验|成果)")
-_END_OF_YEAR = regex(r"(?:年?底|末|\d{1,2}月(?:底|份|\d{1,2}日)?)(?:之?前|以前)")
+_END_OF_YEAR = regex(
+    r"(?:年?底|末|\d{1,2}月(?:底|份|\d{1,2}日)?)(?:之?前|以前)|(?:年?底|年?末|12月底)(?=[，,完实全基建])"
+)
 
 
 def plans(before: str, after: str, *, in_problems: bool) -> bool:

@@ -26,7 +26,12 @@ from generator.rules.rule import Case
 _YEAR = regex(rf"(?<!\d)(20\d\d|{YEAR})\s*年(度)?")
 _HINT = regex(r"20\d\d\s*年|二[零〇○]")
 _THIS = regex("今年|本年|当年|报告期")
-_THIS_IS = regex(rf"(?:本年度?|今年|报告年度)[（(](?:即|指)?\s*(?P<year>20\d\d|{YEAR})\s*年度?[）)]")
+_THIS_IS = regex(
+    rf"(?:本年度?|今年|报告年度|一年来|全年|(?:本)?(?:报告|统计)期内?)[（(](?:即|指|自|从)?\s*(?P<year>20\d\d|{YEAR})\s*年度?"
+    rf"(?:全年|1月(?:1日|份)?(?:至|到|-|—|－|~|～)(?:同年|当年|(?P=year)\s*年)?12月(?:31日|份|底)?)?[）)]"
+)
+_ENDS_THIS = regex("(?:年?底|末|12月(?:底|31日))?[，,](?:本年度?|今年|报告期)(?!初)")
+"""截至2023年12月31日，本年度……: the year that ends there is said to be this one."""
 _OF_THIS_REPORT = regex(
     "(?:现将|现就|现公布|现向社会公布|现向社会公开|现发布|特编制|现编制|现予公布)[^。；，]{0,24}$"
     "|本(?:年度)?(?:报告|年报)(?:所)?(?:反映|报告|汇报|介绍|记载|说明|总结)[^，。；]{0,4}$"
@@ -67,7 +72,7 @@ _BEGAN = regex(
 )
 _ACTIVE = regex("(?:深入|认真|全面|扎实|严格|有序|稳步|大力|切实|组织|贯彻|抓好|继续|持续)(?:实施|启动|启用)")
 """Carried out all the year, not begun in it."""
-_RANKED = regex("[位名]列|排名|排在|排第")
+_RANKED = regex("[位名]列|排名(?![靠末垫最])|排在|排第")
 """What is only known in the year after."""
 _IN_SERIES = regex(r"(?:度|全年)?(?:收到|受理|公开|发布)?(?:只有|仅有?|为|是|有|共)?\s*\d(?!\d?\s*月)")
 _COUNTED_BEFORE = regex(rf"[\d{NUMERALS}]\s?[条件篇份次个名人期%万][^。；，]{{0,6}}[，；（]$")
@@ -81,9 +86,14 @@ _DONE = regex(
 """Deeds that last, so that a later report may tell of them; unless they are counted."""
 _RECEIVED = regex(rf"[收公发][到开布][^。]{{0,20}}[\d{NUMERALS}]\s?[条件篇]|未收到|没有收到|未接到")
 _COUNTED = regex("(?:共计?|累计|合计)[^，。；]{0,12}\\d")
+_POSTED = (
+    "[^，。；]{0,8}网站[^，。；]{0,6}(?:更新|发布|公开|推送|刊发|上传|登载)"
+    rf"[^，。；]{{0,12}}[{NUMERALS}\d]\s?[条篇件期次]"
+)
+"""区政府网站更新街道信息96条: there the site of those above is where the agency itself published."""
 _NATIONAL = "党的|国家|国务院|中央|中共中央|党中央|中办|国办"
 _ABOVE = {
-    above: regex(f"{_NATIONAL}|[{above}](?:里|级|委|政府|人民政府|政务|大数据|司法|纪)")
+    above: regex(rf"(?!{_POSTED})(?:{_NATIONAL}|[{above}](?:里|级|委|政府|人民政府|政务|大数据|司法|纪))")
     for above in ("省市州县区", "省市州", "省")
 }
 """Who stands above an agency: what they did in another year is background, not the report's own facts."""
@@ -134,7 +144,7 @@ def _judge(text: Prose, number: int, sentence: Sentence, year: int, above: re.Pa
             )
         if (
             value == year
-            or (this and not _is_told_anew(before, year))
+            or (this and not (_is_told_anew(before, year) or _ends_this(before, after)))
             or _next_is_this_year(text, number, sentence, year)
         ):
             continue
@@ -149,6 +159,10 @@ def _is_told_anew(before: str, year: int) -> bool:
     return bool(colon) and not rest.strip() and f"{year}年" not in head and not _COMPARES_AFTER.search(head)
 
 
+def _ends_this(before: str, after: str) -> bool:
+    return _UP_TO.search(before) is not None and _ENDS_THIS.match(after) is not None
+
+
 def _reference(
     sentence: Sentence, plain: str, found: list[tuple[re.Match[str], int]], year: int
 ) -> str | None:
@@ -158,7 +172,7 @@ def _reference(
         return None
     match, value = min(others, key=lambda one: abs(one[1] - year))
     if (
-        SAID.search(plain)
+        SAID.search(plain, clause_start(plain, match.start()))
         or (year in {of for _, of in found} and _FOR_COMPARISON.search(plain))
         or not re.search(r"\d\s*月|年度?[^，。；]{0,4}(?:数据|全年)", plain[match.start() :])
     ):
