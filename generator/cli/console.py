@@ -37,16 +37,6 @@ def prepare_streams() -> None:
                 stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def check_file_names() -> None:
-    """Find out whether this system's file names can be Chinese. Raises :class:`UserError`."""
-    try:
-        os.fsencode("年报")
-    except UnicodeEncodeError as error:
-        raise UserError(
-            f"系统的语言环境（{error.encoding}）没有汉字，写不了中文文件名；请先运行 export PYTHONUTF8=1 再试"
-        ) from None
-
-
 def is_terminal(*streams: Any) -> bool:
     """Whether all of these standard streams are a terminal's; one that is closed is not."""
     return all(stream is not None and stream.isatty() for stream in streams)

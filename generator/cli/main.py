@@ -47,7 +47,6 @@ def main(args: list[str] | None = None) -> int:
     """Run the program; returns the exit code (contract: commands)."""
     try:
         console.prepare_streams()
-        console.check_file_names()
         code = cli.main(args, prog_name="nianbao", standalone_mode=False)
         console.flush()
     except click.UsageError as error:

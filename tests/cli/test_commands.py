@@ -322,6 +322,15 @@ def test_the_program_runs_as_a_module_and_in_any_locale() -> None:
         assert "没有问题" in done.stderr.decode()
 
 
+def test_where_names_of_files_can_t_be_chinese_the_way_out_is_said() -> None:
+    answers()
+    own = environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    done = subprocess.run([*PROGRAM, "render", "a.yaml"], capture_output=True, env=own, check=False)
+    assert done.returncode == 2
+    assert "export PYTHONUTF8=1" in done.stderr.decode()
+    assert "程序内部出错" not in done.stderr.decode()
+
+
 def test_a_reader_that_goes_away_is_no_error() -> None:
     done = subprocess.run(
         f"{sys.executable} -m generator schema | head -c 10",

@@ -56,6 +56,8 @@ def doing_nothing(item: Path) -> int:
 
 
 ORPHANS = """
+import signal
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup would have it ignored
 import sys, time, os
 from pathlib import Path
 from generator.work.pool import spread
@@ -73,7 +75,10 @@ def test_workers_end_with_the_run_that_started_them(signal: str) -> None:
     import signal as signals
 
     with subprocess.Popen(
-        [sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment()
+        [sys.executable, "-c", ORPHANS],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
     ) as process:
         assert process.stdout
         workers = {int(process.stdout.readline()) for _ in range(6)}
