@@ -52,6 +52,9 @@ _OF_A_PART = regex(
 )
 """Counts what one of the parts is about: 总体情况从主动公开、……五个方面报告."""
 _TELLS_IN = regex("(?:报告|年报|全文)[^，。；]{0,2}(?:从|按|以|用)(?P<parts>[^，。；]*)$")
+_IS_TOLD = regex(
+    "全面|系统|客观|如实|反映|介绍|报告|汇报|总结|说明|回顾|阐述|展[示现]|公布|通报|梳理|进行|[对就向，。；]"
+)
 """Says in how many 部分 it tells: 本报告从六个部分反映……."""
 _SAYS_AT_ONCE = regex("(?:报告|年报|全文)[^，。；]{0,6}(?:共(?:分|包括|有|计)?|分(?:为|成)?|由|包[括含])$")
 _COUNTED_ALONE = regex(rf"\s*(?:全文)?共(?:有|分|计)?{NUMBER}\s*(?:个|大)?部分")
@@ -103,7 +106,7 @@ def _parts(sentence: Sentence) -> Iterator[str]:
         named = set(_PART_NAMES.findall(clause))
         least = _MOST_NAMED if match["unit"] in _LOOSE_UNITS else 1
         says_at_once = (
-            (tells_in and not tells_in["parts"])
+            (tells_in and not tells_in["parts"] and _IS_TOLD.match(after))
             or _SAYS_AT_ONCE.search(before)
             or (match["unit"] == "部分" and _COUNTED_ALONE.match(before.rpartition("，")[2] + match[0]))
         )
