@@ -16,6 +16,7 @@ from generator.errors import UnreadableError, UserError
 from generator.files import decode
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, CELLS
+from generator.language.agencies import same_agency
 from generator.page.answers import dotted, figure_parsers, report_of, typed_of, unconfirmed_of, written
 from generator.page.judging import MISSING, Json, Sheet, findings_of, places_open, report_of_file
 from generator.render import DRAFT, render
@@ -86,10 +87,15 @@ def _published(raw: bytes, name: str) -> tuple[str, list[str]]:
     return new_file(source.report), [f"{entry.where}：{entry.reason}" for entry in source.unread]
 
 
-def last_year(raw: bytes, name: str) -> Json:
-    """Last year's report: its figures and texts to be shown beside this year's, and the draft made of it."""
+def last_year(raw: bytes, name: str, agency: str = "") -> Json:
+    """Last year's report: its figures and texts to be shown beside this year's, and the draft made of it.
+
+    It is a stranger's where it names another agency than ``agency``, the one this year's report is of.
+    """
     found = opened(raw, name)
-    return last_year_of(found["base"]) | {"unread": found["unread"]}
+    last = last_year_of(found["base"])
+    is_stranger = bool(agency and last["agency"]) and not same_agency(agency, last["agency"])
+    return last | {"unread": found["unread"], "stranger": is_stranger}
 
 
 def last_year_of(text: str) -> Json:

@@ -1,15 +1,17 @@
 // Findings in one list; each leads to its place, and explainable ones take a reason.
 import { isOutput, made, one } from "./elements.js";
 import { fieldOf, showNotes } from "./notes.js";
+import { ask } from "./python.js";
 import { acceptLater, askReason, givenReason, idleReason, isLater } from "./reasons.js";
 import { narrow } from "./screen.js";
-import { confirm, onJudged, work } from "./state.js";
+import { confirm, onJudged, sheet, work } from "./state.js";
 import { refreshTexts } from "./texts.js";
 
+const isDoubt = (found) => found.severity === "warning" || isLater(found);
 const GROUPS = [
   ["wrong", "要改正的", (found) => found.severity === "error" && !isOpen(found)],
   ["open", "还没有填的", (found) => isOpen(found)],
-  ["doubt", "请核对的", (found) => found.severity === "warning" || isLater(found)],
+  ["doubt", "请核对的", isDoubt],
   ["said", "已经说明的", (found) => found.severity === "explained" && !isLater(found)],
 ];
 const FEW = 8; // so many open places are listed without being asked for
@@ -85,6 +87,12 @@ function summary(findings, open) {
   return `${said.join("，")}。`;
 }
 
+/** The places that nothing forbids, but that a person still has to look at. */
+export async function doubtfulPlaces() {
+  const { answer: judged } = await ask("judged", sheet());
+  return judged.findings.filter(isDoubt).map(({ where }) => where);
+}
+
 function showFindings({ findings, errors, open, idle }) {
   const panel = one("#findings");
   panel.dataset.errors = errors;
@@ -97,7 +105,7 @@ function showFindings({ findings, errors, open, idle }) {
   }
   const text = summary(findings, open);
   if (one("#summary").textContent !== text) one("#summary").textContent = text;
-  one("#check").classList.toggle("clean", errors === 0);
+  one("#check").classList.toggle("clean", errors === 0 && !findings.some(isDoubt));
 }
 
 export function startFindings() {

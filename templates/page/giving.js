@@ -1,12 +1,14 @@
 // What the page gives: the answers file, Word, text and HTML, a copy for a portal's editor, a preview.
 import { made, one } from "./elements.js";
+import { doubtfulPlaces } from "./findings.js";
 import { ask } from "./python.js";
-import { run, say, show, told } from "./say.js";
-import { changed, sheet, work } from "./state.js";
+import { hush, run, say, show, told } from "./say.js";
+import { changed, onJudged, sheet, work } from "./state.js";
 import { whyNotKept } from "./store.js";
 
 let handle = null; // of the answers file, where the browser can write it in place
 let saved = 0; // up to which change the answers are in a file
+let given = 0; // as of which change a file was given last
 let written = 0; // when that file was changed last, as far as we know
 const TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -73,16 +75,36 @@ async function rendered(kind, draft = false) {
 }
 
 const NEXT = {
-  docx: "用 Word 或 WPS 打开看一看，就可以报送、公布了。",
-  txt: "用记事本能打开。",
-  html: "双击能看；要放到网站上，用“复制网页”更方便。",
+  docx: "用 Word 或 WPS 打开看一看",
+  txt: "用记事本能打开",
+  html: "双击能看；要放到网站上，用“复制网页”更方便",
 };
+const MOST_NAMED = 3;
+
+/** What is left to do before a report without errors is handed in: what still has to be looked at, and where. */
+async function handingIn() {
+  const places = await doubtfulPlaces();
+  if (!places.length) return "没有要核对的了，就可以报送、公布了。";
+  const more = places.length > MOST_NAMED ? "等" : "";
+  return `先不要报送：还有 ${places.length} 处请核对（${places.slice(0, MOST_NAMED).join("、")}${more}），请在“核对结果”里逐条看，有改动的再生成一次。`;
+}
+
+/** Say what was made of the report as it is now; it goes when the report changes. */
+function sayOfReport(sentence) {
+  say(made("span", { class: "of-report" }, sentence));
+}
+
+function hushOfReport() {
+  if (work.changes !== given && one("#message .of-report")) hush();
+}
 
 async function give(kind, draft = false) {
+  given = work.changes;
   try {
     const { answer, bytes } = await rendered(kind, draft);
+    const next = draft ? "这是草稿，不要报送；改完再生成一次。" : `${NEXT[kind]}。${await handingIn()}`;
     download(answer.name, bytes, kind);
-    say(`${whereItIs(answer.name)}。${draft ? "这是草稿，不要报送；改完再生成一次。" : NEXT[kind]}`);
+    sayOfReport(`${whereItIs(answer.name)}。${next}`);
   } catch (error) {
     if (draft) throw error;
     const anyway = made("button", { type: "button", onclick: () => told(() => give(kind, true)) }, "先生成草稿看看");
@@ -98,6 +120,7 @@ async function text(kind) {
 }
 
 async function copy() {
+  given = work.changes;
   const { content: html, isDraft } = await text("html");
   const { content: plain } = await text("txt");
   const item = new ClipboardItem({
@@ -106,7 +129,8 @@ async function copy() {
   });
   await navigator.clipboard.write([item]);
   const warning = isDraft ? "注意：还有错误没有改正，复制的是草稿，标题上面有红字。" : "";
-  say(`${warning}已经复制，请到网站后台的编辑器里粘贴（Ctrl+V）。`);
+  const next = isDraft ? "" : await handingIn();
+  sayOfReport(`${warning}已经复制，请到网站后台的编辑器里粘贴（Ctrl+V）。${next}`);
 }
 
 async function preview() {
@@ -125,6 +149,7 @@ export function startGiving() {
   run("#html", () => give("html"));
   run("#copy", copy);
   run("#preview", preview);
+  onJudged(hushOfReport);
   addEventListener("beforeunload", (event) => {
     if (whyNotKept() && work.changes > saved) event.preventDefault(); // nothing is kept but in a file
   });

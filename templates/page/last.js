@@ -1,6 +1,12 @@
 // Last year's report beside the form: what it brings in, and what of that another one replaces.
-import { fields, identity } from "./elements.js";
+import { fields, identity, one } from "./elements.js";
 import { isEmpty, take, work } from "./state.js";
+
+/** Last year's report that a page made for one unit comes with; none in a page for anybody. */
+export const issued = JSON.parse(one("#begin").textContent).last;
+
+/** The agency that this year's report is of, as far as that is known. */
+export const agencyHere = () => work.answers[identity.agency]?.trim() || issued?.agency || "";
 
 /** What was put into the form, in words. */
 export function broughtNote(brought) {
@@ -15,9 +21,16 @@ export function broughtNote(brought) {
 /**
  * Put last year's report beside the form; an empty form begins with its name and its texts, and what
  * another report chosen before had brought in goes, as far as nobody has touched it. Returns what it brings.
+ * One of another agency, or that names none, is only compared with: name, type and texts stay as they are.
  */
-export function useLast(last) {
+export function useLast(last, { onlyCompare = false } = {}) {
   const { draft, ...rest } = last;
+  const isNameless = agencyHere() && !draft?.answers[identity.agency];
+  if (onlyCompare || isNameless) {
+    const { brought = null, waiting = [] } = work.last ?? {};
+    take({ ...work, last: { ...rest, brought, waiting } });
+    return {};
+  }
   const begins = isEmpty() || Boolean(work.last?.brought);
   const answers = withoutBrought();
   const unconfirmed = work.unconfirmed.filter((name) => name in answers);

@@ -2,7 +2,7 @@
 import { fields, isOutput, one } from "./elements.js";
 import { startFindings } from "./findings.js";
 import { startGiving } from "./giving.js";
-import { useLast } from "./last.js";
+import { issued, useLast } from "./last.js";
 import { startOpening } from "./opening.js";
 import { startPlain } from "./plain.js";
 import { ready, startPython } from "./python.js";
@@ -52,9 +52,8 @@ function begin() {
   startOpening();
   startScreen();
   early();
-  const { last } = JSON.parse(one("#begin").textContent);
-  if (last && isEmpty()) useLast(last);
-  offer(last?.agency);
+  if (issued && isEmpty()) useLast(issued);
+  offer(issued?.agency);
   refreshTexts();
 }
 

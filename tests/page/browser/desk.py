@@ -129,12 +129,15 @@ class Desk:
         return download.suggested_filename, Path(download.path()).read_bytes()
 
     def open(self, name: str, content: bytes, *, field: str = "open-file") -> None:
-        kind = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
         before = self.page.evaluate("document.documentElement.dataset.taken ?? ''")
         self.page.evaluate("document.getElementById('message').hidden = true")
-        self.page.set_input_files(f"#{field}", files=[kind])  # type: ignore[arg-type,unused-ignore]
+        self.choose(name, content, field=field)
         self.page.locator(f'html:not([data-taken="{before}"]) body, #message:not([hidden])').first.wait_for()
         self.settle()
+
+    def choose(self, name: str, content: bytes, *, field: str) -> None:
+        kind = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        self.page.set_input_files(f"#{field}", files=[kind])  # type: ignore[arg-type,unused-ignore]
 
     def begin_anew(self) -> None:
         """An empty form, nothing of last year, no dialog, no message."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from generator.answers.load import loads
+from generator.answers.save import new_file
+from generator.page.build import Unit
 from generator.render import render
 from tests import building
 from tests.building import DISCLOSURE, LAST_YEAR
@@ -27,6 +32,13 @@ def choose(desk: Desk, text: str) -> str:
     return desk.page.inner_text("#message")
 
 
+def ask_about(desk: Desk, text: str) -> str:
+    """Choose another agency's report as last year's: what is asked."""
+    desk.choose("上年.yaml", text.encode(), field="last-file")
+    desk.page.locator("#only-compare").wait_for()
+    return desk.page.inner_text("#dialog")
+
+
 def test_what_last_years_report_brings_in_is_said(desk: Desk) -> None:
     said = choose(desk, LAST)
     assert "已经填上机关名称、机关类型、年度、" in said
@@ -45,7 +57,9 @@ def test_a_second_choice_replaces_what_nobody_has_touched(desk: Desk) -> None:
     assert desk.value("机关名称") == "清水县黑山乡人民政府"
     desk.fill(OTHER, "自己写的。")
     desk.fill(PERMITS, "41")
-    assert "机关名称" in choose(desk, LAST)
+    ask_about(desk, LAST)
+    desk.page.locator("#change-agency").click()
+    desk.page.locator("#message", has_text="已经填上机关名称").wait_for()
     assert desk.value("机关名称") == AGENCY
     assert desk.value(TEXT) == loads(LAST).report.overview.disclosure
     assert desk.value(OTHER) == "自己写的。"
@@ -57,7 +71,9 @@ def test_an_opened_file_keeps_its_answers_when_last_years_report_is_chosen_again
     choose(desk, LAST)
     desk.open("年报.yaml", building.text().encode())
     before = desk.value("机关名称")
-    choose(desk, WRONG)
+    ask_about(desk, WRONG)
+    desk.page.locator("#only-compare").click()
+    desk.page.locator("#message", has_text="已经读入").wait_for()
     assert desk.value("机关名称") == before
 
 
@@ -74,3 +90,45 @@ def test_a_published_report_that_is_opened_is_asked_about(desk: Desk, use: str) 
     desk.settle()
     assert desk.value("年度") == ("2024" if use == "as-last" else "2023")
     assert (desk.value(PERMITS) == "") is (use == "as-last")
+
+
+@pytest.mark.parametrize("way", ["last-file", "open-file"])
+def test_another_agencys_report_changes_no_name_without_being_asked_for(desk: Desk, way: str) -> None:
+    choose(desk, LAST)
+    (word,) = render(loads(WRONG).report, ("docx",), draft=False).values()
+    desk.choose("黑山乡.docx", word, field=way)
+    if way == "open-file":
+        desk.page.locator("#as-last").click()
+    desk.page.locator("#only-compare").wait_for()
+    asked = desk.page.inner_text("#dialog")
+    assert AGENCY in asked
+    assert "清水县黑山乡人民政府" in asked
+    desk.page.locator("#not-last").click()
+    assert (desk.value("机关名称"), "E303" in desk.rules()) == (AGENCY, False)
+    text = desk.value(TEXT)
+    ask_about(desk, WRONG)
+    desk.page.locator("#only-compare").click()
+    desk.page.locator("#message", has_text="已经读入").wait_for()
+    assert (desk.value("机关名称"), desk.value("机关类型")) == (AGENCY, "乡镇人民政府")
+    assert desk.value(TEXT) == text
+    assert ("E303", "机关名称") in {found[:2] for found in desk.findings()}
+    desk.page.locator("#message .undo").click()
+    assert (desk.value("机关名称"), "E303" in desk.rules()) == (AGENCY, False)
+
+
+def test_in_an_issued_page_the_report_that_it_came_with_can_be_had_back(
+    desk_for: Callable[[Path], Desk], unit_page: Callable[[Unit], Path]
+) -> None:
+    desk = desk_for(unit_page(Unit(AGENCY, new_file(loads(LAST).report))))
+    desk.fill("机关名称", "")
+    ask_about(desk, WRONG)
+    desk.page.locator("#only-compare").click()
+    desk.page.locator("#message", has_text="已经读入").wait_for()
+    assert desk.value("机关名称") == ""
+    desk.fill("机关名称", AGENCY)
+    assert "E303" in desk.rules()
+    desk.page.locator("#last").click()
+    desk.page.locator("#issued-last").click()
+    desk.page.locator("#message", has_text="已经读入").wait_for()
+    assert "E303" not in desk.rules()
+    assert desk.value("机关名称") == AGENCY
