@@ -2,6 +2,7 @@
 import { made, one } from "./elements.js";
 import { doubtfulPlaces } from "./findings.js";
 import { ask } from "./python.js";
+import { placesHalfWritten } from "./reasons.js";
 import { hush, run, say, show, told } from "./say.js";
 import { changed, onJudged, sheet, work } from "./state.js";
 import { whyNotKept } from "./store.js";
@@ -32,6 +33,13 @@ function download(name, content, kind) {
 
 const whereItIs = (name) => `“${name}”已经交给浏览器下载，一般在“下载”文件夹里（按 Ctrl+J 看得到）`;
 
+/** What was typed, but is not in the saved file. */
+function notSavedNote() {
+  const places = placesHalfWritten();
+  if (!places.length) return "";
+  return `注意：有 ${places.length} 处说明没有存进去，因为还没有按“写上说明”：${places.join("、")}。请按了再保存一次。`;
+}
+
 async function save({ evenIfChanged = false } = {}) {
   const { answer, bytes } = await ask("answers", sheet());
   const elsewhere = window.showSaveFilePicker
@@ -39,7 +47,7 @@ async function save({ evenIfChanged = false } = {}) {
     : "";
   if (!handle) {
     download(answer.name, bytes, "yaml");
-    say(`答案文件${whereItIs(answer.name)}。下次用“打开”接着填。`, elsewhere);
+    say(`答案文件${whereItIs(answer.name)}。下次用“打开”接着填。${notSavedNote()}`, elsewhere);
   } else if (!evenIfChanged && (await isChanged())) {
     const anyway = made("button", { type: "button", onclick: () => told(() => save({ evenIfChanged: true })) }, "用这里的替换");
     say(`没有保存：“${handle.name}”打开以后在别处改过（可能是另一个窗口）。填写的内容都还在。`, elsewhere, anyway);
@@ -49,7 +57,7 @@ async function save({ evenIfChanged = false } = {}) {
     await file.write(bytes);
     await file.close();
     written = (await handle.getFile()).lastModified;
-    say(`已经保存到 ${handle.name}。`);
+    say(`已经保存到 ${handle.name}。${notSavedNote()}`);
   }
   work.base = answer.text;
   changed();

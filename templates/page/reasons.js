@@ -1,6 +1,6 @@
 // Reasons for explainable findings. The answers file has one reason for all findings of a rule: which places
 // it covers is shown before it is given, and said when another place comes under it later.
-import { made, one } from "./elements.js";
+import { all, made, one } from "./elements.js";
 import { say } from "./say.js";
 import { answer, changed, work } from "./state.js";
 
@@ -24,16 +24,23 @@ function withdrawal(found, covered) {
   const back = () => {
     const { [found.rule]: _, ...others } = work.covered;
     work.covered = others;
+    if (covered.length) halfWritten.set(nameOf(covered[0]), work.answers[found.reason_key]); // the wording stays
     answer(found.reason_key, "");
     say(covered.length ? `已经收回说明，重新算错误的有 ${covered.length} 处。` : "已经收回说明。");
   };
   return made("button", { type: "button", class: "take-back", onclick: back }, "收回说明");
 }
 
+/** Where something was typed of a reason that is not given yet. */
+export const placesHalfWritten = () =>
+  all("#findings .ask-reason input")
+    .filter(({ value, defaultValue }) => value.trim() !== "" && value.trim() !== defaultValue.trim())
+    .map((input) => one(".lead", input.closest("li")).textContent);
+
 /** Where a reason is written; `covered` are all findings that it will answer. */
 export function askReason(found, covered) {
   const name = nameOf(found);
-  const input = made("input", { "aria-label": `${found.rule} 的原因`, placeholder: "如：机构改革，原某局划入" });
+  const input = made("input", { "aria-label": `${found.rule} 的原因`, placeholder: "如：机构改革，原某局划入", value: found.reason ?? "" });
   input.value = halfWritten.get(name) ?? found.reason ?? "";
   input.addEventListener("input", () => halfWritten.set(name, input.value));
   input.addEventListener("keydown", (event) => {

@@ -72,6 +72,7 @@ function dropTotals(section) {
 export function confirm(key) {
   if (!work.unconfirmed.includes(key)) return;
   work.unconfirmed = work.unconfirmed.filter((name) => name !== key);
+  work.touched = key;
   changed();
 }
 

@@ -1,4 +1,4 @@
-"""What is said about a file that was made: whether something is still to be looked at, as long as it holds."""
+"""What is said about a file that was made: whether something is still to be looked at, while that holds."""
 
 from __future__ import annotations
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator
 
+from generator.answers.load import load
 from generator.page.answers import FEES, dotted
 from tests import building
 from tests.building import APPLICATION, DISCLOSURE, LAST_YEAR
@@ -42,6 +44,51 @@ def test_a_kept_work_is_deleted_only_after_a_question(chromium: Browser, built: 
     page.wait_for_timeout(300)
     assert offered.is_hidden()
     context.close()
+
+
+def test_no_kept_work_is_out_of_reach(chromium: Browser, built: Path) -> None:
+    context = chromium.new_context()
+    for number in range(7):  # the first is filled in furthest
+        page = opened(context, built)
+        page.locator('#paper [data-key="机关名称"]').fill(f"第{number}镇")
+        if number == 0:
+            page.locator("button.zero[data-table=applications]").click()
+        page.wait_for_function(KEPT)
+        page.close()
+    page = opened(context, built)
+    rows = page.locator("#offer li")
+    rows.first.wait_for()
+    shown = rows.all_inner_texts()
+    assert len(shown) == 5
+    assert "第6镇" in shown[0]
+    assert "第0镇" in shown[1]
+    page.locator("#offer .more-works").click()
+    page.wait_for_function("() => document.querySelectorAll('#offer li').length === 7")
+    assert page.locator("#offer .more-works").count() == 0
+    context.close()
+
+
+def test_a_file_that_was_only_opened_comes_last_and_counts_what_is_asked(desk: Desk) -> None:
+    for number in range(2):
+        desk.open(f"{number}.yaml", GOOD[number].read_bytes())
+        if number == 0:
+            desk.fill("机关名称", "改过的镇")
+            desk.settle()
+    desk.page.wait_for_function(KEPT)
+    desk.page.reload()
+    desk.page.wait_for_selector("html[data-state=ready]", timeout=60_000)
+    more = desk.page.locator("#offer .more-works")
+    if more.count():
+        more.click()
+    shown = desk.page.locator("#offer li").all_inner_texts()
+    (own,) = (place for place, said in enumerate(shown) if "改过的镇" in said)
+    agency = str(load(GOOD[1]).report.agency)
+    only_opened = max(place for place, said in enumerate(shown) if agency in said)
+    assert own < only_opened
+    for said in shown:
+        filled, asked = (int(number) for number in re.findall(r"(\d+) 项", said)[:2])
+        assert filled <= asked
+    desk.settle()
 
 
 def beside(desk: Desk, key: str) -> Locator:

@@ -95,3 +95,24 @@ def test_a_reason_that_answers_nothing_now_can_still_be_seen_and_taken_back(desk
     desk.settle()
     assert idle.count() == 0
     assert REASON not in desk.download("save")[1].decode()
+
+
+def test_a_reason_that_is_not_in_the_saved_file_is_named_and_keeps_its_wording(disputed: Desk) -> None:
+    item = disputed.page.locator('#findings li[data-rule="E301"]').first
+    item.locator("summary").click()
+    item.locator("input").fill(REASON)
+    where = item.locator(".lead").inner_text()
+    assert REASON not in disputed.download("save")[1].decode()
+    said = disputed.page.locator("#message", has_text="1 处说明没有存进去")
+    said.wait_for()
+    assert where in said.inner_text()
+    item.locator(".give").click()
+    disputed.settle()
+    assert REASON in disputed.download("save")[1].decode()
+    disputed.page.locator("#message", has_text="已经交给浏览器下载").wait_for()
+    assert "没有存进去" not in disputed.page.inner_text("#message")
+    disputed.page.locator("#findings .given .take-back").click()
+    disputed.settle()
+    box = disputed.page.locator('#findings li[data-rule="E301"] input').first
+    assert box.is_visible()
+    assert box.input_value() == REASON
