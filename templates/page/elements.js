@@ -23,3 +23,7 @@ export const identity = Object.fromEntries(
 );
 
 export const isOutput = (field) => field.tagName === "OUTPUT";
+export const isVisible = (field) => !field.closest("[hidden]");
+
+/** Whether a field is there to be typed into now. */
+export const isTyped = (field) => !isOutput(field) && isVisible(field);

@@ -1,5 +1,6 @@
 // Findings in one list; each leads to its place, and explainable ones take a reason.
 import { isOutput, made, one } from "./elements.js";
+import { goTo } from "./keys.js";
 import { fieldOf, showNotes } from "./notes.js";
 import { ask } from "./python.js";
 import { acceptLater, askReason, givenReason, idleReason, isLater } from "./reasons.js";
@@ -32,7 +33,7 @@ function lead(key) {
   const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   field.scrollIntoView({ block: "center", behavior: smooth });
   if (isOutput(field)) field.tabIndex = -1;
-  field.focus({ preventScroll: true });
+  goTo(field, { preventScroll: true });
 }
 
 function item(found, findings) {

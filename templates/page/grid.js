@@ -1,5 +1,6 @@
 // Where the figures of the tables stand, and how the keys move from one to another.
 import { all, isOutput, one } from "./elements.js";
+import { fieldAfter, goTo } from "./keys.js";
 
 /** The rows of a table that hold figures: their places, and the labels that go on below them. */
 function grid(table) {
@@ -51,19 +52,32 @@ function neighbour(field, down, right) {
   return undefined;
 }
 
-/** Enter and the arrows, as in a spreadsheet; within a figure that is being mended, left and right stay in it. */
+/** Below the last figure of a column the next column begins; after the last column comes what follows the table. */
+function onward(field) {
+  const { rows, place } = placeOf(field);
+  const typed = rows.flatMap(({ places }) => places).filter(({ field: other }) => !isOutput(other));
+  const right = typed.filter(({ from }) => from >= place.to);
+  const column = Math.min(...right.map(({ from }) => from));
+  return neighbour(field, 1, 0) ?? right.find(({ from }) => from === column)?.field ?? fieldAfter(field);
+}
+
+/**
+ * Enter and the arrows, as in a spreadsheet; within a figure that is being mended, left and right stay in it.
+ * Where nothing lies that way the figure is selected again: the next key must not run into it.
+ */
 export function move(event) {
   const field = event.target;
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  if (event.isComposing) return;
+  if (event.key !== "Enter" && (event.ctrlKey || event.altKey || event.metaKey)) return;
   const { selectionStart: start, selectionEnd: end, value } = field;
   const whole = start === 0 && end === value.length;
   let to;
-  if (event.key === "Enter") to = neighbour(field, event.shiftKey ? -1 : 1, 0);
+  if (event.key === "Enter") to = event.shiftKey ? neighbour(field, -1, 0) : onward(field);
   else if (event.key === "ArrowDown") to = neighbour(field, 1, 0);
   else if (event.key === "ArrowUp") to = neighbour(field, -1, 0);
   else if (event.key === "ArrowLeft" && (whole || end === 0)) to = neighbour(field, 0, -1);
   else if (event.key === "ArrowRight" && (whole || start === value.length)) to = neighbour(field, 0, 1);
   else return;
   event.preventDefault();
-  to?.focus();
+  goTo(to ?? field);
 }

@@ -2,6 +2,7 @@
 import { fields, isOutput, one } from "./elements.js";
 import { startFindings } from "./findings.js";
 import { startGiving } from "./giving.js";
+import { startKeys } from "./keys.js";
 import { issued, useLast } from "./last.js";
 import { startOpening } from "./opening.js";
 import { startPlain } from "./plain.js";
@@ -45,6 +46,7 @@ function listen(key, field) {
 function begin() {
   for (const [key, field] of fields) if (!isOutput(field)) listen(key, field);
   startPlain();
+  startKeys();
   startTables();
   startTexts();
   startFindings();

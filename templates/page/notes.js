@@ -1,6 +1,6 @@
 // Findings beside their place: under a text, and for figures in a line under their row, so that no cell
 // is ever covered.
-import { all, fields, made, one } from "./elements.js";
+import { all, fields, isTyped, isVisible, made, one } from "./elements.js";
 import { grids } from "./grid.js";
 
 const lines = new Map([...grids.values()].flat().map((row) => [row, lineUnder(row)]));
@@ -30,9 +30,6 @@ export function fieldOf(key) {
   const [, found] = below.find(([, other]) => other.value.trim() === "") ?? below[0] ?? [];
   return found;
 }
-
-const isVisible = (field) => !field.closest("[hidden]");
-const isTyped = (field) => field.tagName !== "OUTPUT" && isVisible(field);
 
 /** What has to be said beside a place: an empty one speaks for itself, an explained one is in the list. */
 const isSaid = ({ rule, severity }) => rule !== "E001" && severity !== "explained";

@@ -2,6 +2,7 @@
 import { isInBlock, paste, startBlocks, undoBlock, zeros } from "./blocks.js";
 import { all, fields, isOutput, made, one } from "./elements.js";
 import { grids, move } from "./grid.js";
+import { goTo } from "./keys.js";
 import { onJudged, work } from "./state.js";
 
 let entered = ""; // what stood in the cell when it was entered
@@ -79,6 +80,12 @@ function toColumn({ dataset }, table) {
   (column.find((field) => field.value.trim() === "") ?? column[0]).focus();
 }
 
+/** The whole of a cell belongs to its figure, last year's beside it too. */
+function enterCell(cell) {
+  const field = one("input[data-key]", cell);
+  if (field) goTo(field);
+}
+
 export function startTables() {
   for (const table of grids.keys()) {
     table.addEventListener("keydown", (event) => {
@@ -92,6 +99,7 @@ export function startTables() {
       entered = target.value;
       target.select();
     });
+    table.addEventListener("click", ({ target }) => target.matches("td, .last") && enterCell(target.closest("td")));
     table.addEventListener("input", ({ target }) => target.classList.remove("filled"));
     for (const cell of all("[data-left]", table)) {
       one("button", cell).addEventListener("click", () => toColumn(cell, table));

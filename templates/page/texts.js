@@ -1,9 +1,11 @@
 // The texts: last year's beside this year's, sentences ready to use, one text or parts.
 import { all, made, one } from "./elements.js";
+import { goTo } from "./keys.js";
 import { say, undoButton } from "./say.js";
 import { confirm, onJudged, waits, work } from "./state.js";
 
 const areas = all("textarea[data-key]");
+const replaced = new Map(); // what a person had written before a button replaced it, until the next replacing
 
 function grow(area) {
   area.style.height = "auto";
@@ -26,9 +28,11 @@ function growWhenResized() {
 function write(area, text) {
   area.focus();
   area.select();
-  if (area.value === text || document.execCommand(text ? "insertText" : "delete", false, text)) return;
-  area.value = text;
-  area.dispatchEvent(new Event("input", { bubbles: true }));
+  if (area.value !== text && !document.execCommand(text ? "insertText" : "delete", false, text)) {
+    area.value = text;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  goTo(area); // behind the text: the next key must not replace it
 }
 
 /** Put a text in place of what a person has written; that can be had back. */
@@ -39,12 +43,22 @@ function replace(area, text, said) {
   write(area, text);
   settle(area);
   if (before.trim() === "" || before === text) return;
+  if (before !== work.last?.texts[key]) replaced.set(key, before);
+  showLast();
   const back = () => {
     write(area, before);
+    replaced.delete(key);
     if (waited) waits(key);
     showLast();
   };
   say(said, undoButton(back));
+}
+
+/** Put back what a person had written; what stood there meanwhile can be had back in turn. */
+function haveBack(area) {
+  const text = replaced.get(area.dataset.key);
+  replaced.delete(area.dataset.key);
+  replace(area, text, "已经找回原来写的。");
 }
 
 /** A section is written in parts or as a whole: what is not used is out of the way. */
@@ -82,7 +96,6 @@ function showSentences({ sentences }) {
 
 function insert(area, sentence) {
   write(area, area.value.trim() === "" ? sentence : `${area.value.replace(/\s+$/, "")}${sentence}`);
-  area.focus();
 }
 
 function lastText(area, old) {
@@ -97,6 +110,7 @@ function lastText(area, old) {
       { class: "tools" },
       button("照用上年的", () => use(area, old)),
       button("清空，自己写", () => replace(area, "", "已经清空，可以用“撤销”找回。")),
+      button("找回原来写的", () => haveBack(area), { class: "back" }),
       button("改好了，确认", () => settle(area), { class: "confirm" }),
     ),
   );
@@ -122,6 +136,7 @@ function showLast() {
     if (!old && !isWaiting) continue;
     if (!box) beside.append((box = lastText(area, old)));
     one("strong", box).textContent = isWaiting ? "仍是上年的文字，等您确认" : "上年写的";
+    one(".back", box).hidden = !replaced.has(key);
     one(".confirm", box).hidden = !isWaiting;
   }
 }
@@ -184,6 +199,9 @@ export function startTexts() {
   }
   startUndo();
   growWhenResized();
-  one("html").addEventListener("taken", refreshTexts);
+  one("html").addEventListener("taken", () => {
+    replaced.clear(); // it belongs to the work that was on the desk
+    refreshTexts();
+  });
   onJudged(showSentences);
 }
