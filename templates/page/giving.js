@@ -94,7 +94,7 @@ async function handingIn() {
   const places = await doubtfulPlaces();
   if (!places.length) return "没有要核对的了，就可以报送、公布了。";
   const more = places.length > MOST_NAMED ? "等" : "";
-  return `先不要报送：还有 ${places.length} 处请核对（${places.slice(0, MOST_NAMED).join("、")}${more}），请在“核对结果”里逐条看，有改动的再生成一次。`;
+  return `先不要报送：还有 ${places.length} 处请核对（${places.slice(0, MOST_NAMED).join("、")}${more}），请在“核对结果”里逐条看；要改的，改好再生成一次，每一处都看过了再报送。`;
 }
 
 /** Say what was made of the report as it is now; it goes when the report changes. */
