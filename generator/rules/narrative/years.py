@@ -30,8 +30,8 @@ _THIS_IS = regex(
     rf"(?:本年度?|今年|报告年度|一年来|全年|(?:本)?(?:报告|统计)期内?)[（(](?:即|指|自|从)?\s*(?P<year>20\d\d|{YEAR})\s*年度?"
     rf"(?:全年|1月(?:1日|份)?(?:至|到|-|—|－|~|～)(?:同年|当年|(?P=year)\s*年)?12月(?:31日|份|底)?)?[）)]"
 )
-_ENDS_THIS = regex("(?:年?底|末|12月(?:底|31日))?[，,](?:本年度?|今年|报告期)(?!初)")
-"""截至2023年12月31日，本年度……: the year that ends there is said to be this one."""
+_ENDS_THIS = regex("(?:年?底|末|12月(?:底|31日))?[，,][^，。；比较]{0,14}(?:本年度?|今年|报告期)(?!初)")
+"""截至2023年12月31日，网站本年度……: the year that ends there is said to be this one."""
 _OF_THIS_REPORT = regex(
     "(?:现将|现就|现公布|现向社会公布|现向社会公开|现发布|特编制|现编制|现予公布)[^。；，]{0,24}$"
     "|本(?:年度)?(?:报告|年报)(?:所)?(?:反映|报告|汇报|介绍|记载|说明|总结)[^，。；]{0,4}$"
@@ -86,6 +86,8 @@ _DONE = regex(
 """Deeds that last, so that a later report may tell of them; unless they are counted."""
 _RECEIVED = regex(rf"[收公发][到开布][^。]{{0,20}}[\d{NUMERALS}]\s?[条件篇]|未收到|没有收到|未接到")
 _COUNTED = regex("(?:共计?|累计|合计)[^，。；]{0,12}\\d")
+_OF_OTHERS = regex("[较比超由被受]|同期|增长|减少|增加|下降")
+"""In the clause of a counted year: it is what this one is compared with, or what others did."""
 _POSTED = (
     "[^，。；]{0,8}网站[^，。；]{0,6}(?:更新|发布|公开|推送|刊发|上传|登载)"
     rf"[^，。；]{{0,12}}[{NUMERALS}\d]\s?[条篇件期次]"
@@ -194,8 +196,10 @@ def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str
         return False  # 新收65件，2023年为58件
     if after.startswith("以来") and opens(before) and (value == year - 1 or _ONE_YEAR.match(after)):
         return True  # the year of the last report
-    if _COMPARED.search(before.rstrip()) or LASTS.match(after) or not opens(before):
+    if _COMPARED.search(before.rstrip()) or LASTS.match(after):
         return False
+    if not opens(before):
+        return _counts_its_year(before, after, above)
     when = _WHEN.match(after)
     rest = after[when.end() :] if when else after
     if LASTS.match(rest) or _COMPARES.match(rest):
@@ -203,6 +207,14 @@ def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str
     if _UP_TO.search(before):
         return bool(when and when[0])
     return _is_told(rest, above, may_rank=value == year - 1)
+
+
+def _counts_its_year(before: str, after: str, above: re.Pattern[str]) -> bool:
+    """``全县政务新媒体2023年共发布信息1.9万条``: whoever it is, what was counted is another year's."""
+    who = before[clause_start(before, len(before)) :]
+    clause = re.split("[，,；;。]", after, maxsplit=1)[0]
+    is_of_others = _OF_OTHERS.search(who) or _OF_OTHERS.search(clause) or above.match(who.strip())
+    return bool(who.strip()) and _COUNTED.match(clause) is not None and not is_of_others
 
 
 def _is_told(rest: str, above: re.Pattern[str], *, may_rank: bool) -> bool:
