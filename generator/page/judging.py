@@ -152,12 +152,8 @@ def _message(finding: Finding) -> str:
 def _finding(finding: Finding) -> Json:
     rule = BY_ID[finding.rule]
     is_explainable = rule.explainable and not finding.final
-    asked = reason_in_file(finding.rule)
-    message = _SAID_HERE.get(finding.rule, finding.message)
     return finding.as_json() | {
-        "message": message.replace(f"；{asked}", "")
-        if finding.reason
-        else message.replace(asked, _REASON_HERE),
+        "message": _message(finding),
         "label": finding.severity.label,
         "key": dotted(finding.path),
         "reason_key": dotted((REASONS, finding.rule)) if is_explainable else None,
