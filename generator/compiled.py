@@ -57,22 +57,25 @@ class Kept:
         self._path = path
         self._known: dict[tuple[str, int], _Code] | None = None
         """By text and flags; None until it is asked."""
-        self._new: list[tuple[str, int]] = []
+        self._new: dict[tuple[str, int], _Code] = {}
+        """What is to be kept besides."""
 
     def pattern(self, text: str, flags: int) -> re.Pattern[str]:
         """The compiled pattern. Raises :class:`re.error` for a wrong one."""
         if self._known is None:
             self._known = self._read()
-        code = self._known.get((text, flags))
+        one = text, int(flags)
+        code = self._known.get(one) or self._new.get(one)
+        if code is None and self._path and not sys.dont_write_bytecode:
+            with suppress(Exception):  # a Python whose compiler has other names inside
+                code = encoded(*one)
+                if not self._new:
+                    atexit.register(self.write)
+                self._new[one] = code
         if code is not None:
             with suppress(Exception):  # whatever the file holds
                 return decoded(text, code)
-        pattern = re.compile(text, flags)
-        if self._path and not sys.dont_write_bytecode:
-            if not self._new:
-                atexit.register(self.write)
-            self._new.append((text, int(flags)))
-        return pattern
+        return re.compile(text, flags)
 
     def write(self) -> None:
         """Keep what was compiled in this run; where that can't be done, nothing is kept."""
@@ -83,11 +86,10 @@ class Kept:
 
         from generator import files
 
-        new = self._new.copy()
-        self._new.clear()
-        with suppress(Exception):  # a full disk, or a Python whose compiler has other names inside
-            known = (self._known or {}) | {one: encoded(*one) for one in new}
-            content = marshal.dumps((sys.version, known))
+        self._known = (self._known or {}) | self._new
+        self._new = {}
+        with suppress(Exception):  # a full disk
+            content = marshal.dumps((sys.version, self._known))
             files.write_atomically(Path(self._path), sha256(content).digest() + content)
 
     def _read(self) -> dict[tuple[str, int], _Code]:

@@ -332,19 +332,17 @@ class Discourse:
 
     def _are_disputes_about_disclosure(self, position: int) -> bool:
         """``行政应诉案件18件，其中涉及政府信息公开的5件``: only the 5 are."""
-        if AS_JUDGE.search(self.sentence.text):
+        text = self.sentence.text
+        if AS_JUDGE.search(text):
             return False
         if self.clause_is_about_disclosure:
             return True
-        part = PART_ABOUT_DISCLOSURE.search(self.sentence.text)
+        part = PART_ABOUT_DISCLOSURE.search(text)
         if part and position <= part.start():
             return False
-        if self.in_applications or self.is_about_disclosure:
-            return True
-        if OWN_TERMS.search(self.sentence.text):
+        if self.in_applications or self.is_about_disclosure or OWN_TERMS.search(text):
             return True
         # a report on disclosure that says no more of its cases means those of table 4
-        text = self.sentence.text
         return not (OF_ALL_KINDS.search(text) or DISCLOSURE.search(text, position))
 
     def _is_mere_topic(self, tokens: Sequence[Token]) -> bool:

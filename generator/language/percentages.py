@@ -9,7 +9,7 @@ from generator.form import official as form
 from generator.form.tables import DISPUTES
 from generator.language.claims import Claim, Ratio
 from generator.language.clauses import pairs
-from generator.language.counting import terms_of
+from generator.language.counting import terms_of, wordings_of
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
 from generator.language.particles import RATES, Part
@@ -51,12 +51,13 @@ def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]
     if any(percent.stale for percent in percents) or any(token.role not in _KNOWN for token in clause):
         return
     if len(percents) > 1:
-        yield from _respective_shares(discourse, clause)
-        return
-    if has(clause, Part.EACH) and len(_phrases(clause[: _mark(clause)])) > 1:
-        yield from _equal_shares(discourse, clause)
+        yield from _one_by_one(discourse, _respective(clause))
         return
     percent = percents[0]
+    if has(clause, Part.EACH) and len(parts := _named(clause[: _mark(clause)])) > 1:
+        if percent is clause[-1] and not has(clause, Part.NUMBER):  # 不予处理和其他处理各占4.7%
+            yield from _one_by_one(discourse, [(part, percent) for part in parts])
+        return
     follows = None
     discourse.mentioned.note([{Dim.DISPUTE: terms_of(clause).get(Dim.DISPUTE, [])}])
     rates = [_RATE_OF[token.name] for token in clause if token.role == Part.RATE]
@@ -137,23 +138,16 @@ def _of_all(discourse: Discourse, rest: Sequence[Token]) -> list[Ratio]:
     return _described(discourse, _phrases(rest), {})
 
 
-def _respective_shares(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
+def _respective(clause: Sequence[Token]) -> list[tuple[list[Token], Token]]:
     """``自然人、法人分别占80%、20%``."""
-    if not has(clause, Part.RESPECTIVELY):
-        return
-    for part, percent in pairs(clause, Part.PERCENT):
+    return pairs(clause, Part.PERCENT) if has(clause, Part.RESPECTIVELY) else []
+
+
+def _one_by_one(discourse: Discourse, told: Sequence[tuple[list[Token], Token]]) -> Iterator[Claim]:
+    """Each part with the percentage that is told of it."""
+    for part, percent in told:
         if ratios := _described(discourse, [terms_of(part)], {}):
             yield _claim(discourse, part[0].start, percent.end, percent, ratios)
-
-
-def _equal_shares(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
-    """``不予处理和其他处理各占4.7%``."""
-    percent = clause[-1]
-    if percent.role != Part.PERCENT or has(clause, Part.NUMBER):
-        return
-    for _, item in items(clause[: _mark(clause)]):
-        if ratios := _described(discourse, [terms_of(item)], {}):
-            yield _claim(discourse, item[0].start, percent.end, percent, ratios)
 
 
 def _is_share_of_these(discourse: Discourse, clause: Sequence[Token]) -> bool:
@@ -194,6 +188,11 @@ def _wholes(claim: Claim) -> Sequence[Quantity]:
     if claim.table == DISPUTES.number:
         return [dispute_reading(kind, whole) for kind in DISPUTE_KINDS for whole in ("total", "decided")]
     return _WHOLES if claim.table == _RESULTS.table else ()
+
+
+def _named(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The wordings of each item of a list."""
+    return [wordings for _, item in items(tokens) if (wordings := wordings_of(item))]
 
 
 def _phrases(tokens: Sequence[Token]) -> list[Terms]:

@@ -1,7 +1,7 @@
 // Findings in one list; each leads to its place, and explainable ones take a reason.
 import { isOutput, made, one } from "./elements.js";
 import { goTo } from "./keys.js";
-import { fieldOf, showNotes } from "./notes.js";
+import { fieldOf, isOpen, showNotes } from "./notes.js";
 import { ask } from "./python.js";
 import { acceptLater, askReason, givenReason, idleReason, isLater } from "./reasons.js";
 import { narrow } from "./screen.js";
@@ -11,15 +11,13 @@ import { refreshTexts } from "./texts.js";
 const isDoubt = (found) => found.severity === "warning" || isLater(found);
 const GROUPS = [
   ["wrong", "要改正的", (found) => found.severity === "error" && !isOpen(found)],
-  ["open", "还没有填的", (found) => isOpen(found)],
+  ["open", "还没有填的", isOpen],
   ["doubt", "请核对的", isDoubt],
   ["said", "已经说明的", (found) => found.severity === "explained" && !isLater(found)],
 ];
 const FEW = 8; // so many open places are listed without being asked for
 let shown = ""; // what the list says
 let wide = true;
-
-const isOpen = ({ rule }) => rule === "E001";
 
 function fold(open) {
   wide = open;

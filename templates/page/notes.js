@@ -31,8 +31,11 @@ export function fieldOf(key) {
   return found;
 }
 
+/** Whether a finding only says that something has not been filled in. */
+export const isOpen = ({ rule }) => rule === "E001";
+
 /** What has to be said beside a place: an empty one speaks for itself, an explained one is in the list. */
-const isSaid = ({ rule, severity }) => rule !== "E001" && severity !== "explained";
+const isSaid = (found) => !isOpen(found) && found.severity !== "explained";
 
 export function showNotes(findings) {
   const stay = steadied(document.activeElement);

@@ -1,5 +1,5 @@
 // The answers: a flat list of places and what was typed there. An empty place is not answered, never 0.
-import { fields, isOutput, one } from "./elements.js";
+import { all, fields, isOutput, one } from "./elements.js";
 import { ask } from "./python.js";
 import { say } from "./say.js";
 import { hold, keep, whyNotKept } from "./store.js";
@@ -111,7 +111,7 @@ export async function check() {
   asked += 1;
   if (asking) return;
   asking = true;
-  document.documentElement.dataset.busy = "true";
+  one("html").dataset.busy = "true";
   try {
     let done;
     do {
@@ -119,12 +119,12 @@ export async function check() {
       const { answer: judged } = await ask("judged", sheet());
       if (done === asked) for (const listener of listeners) listener(judged);
     } while (done !== asked);
-    document.documentElement.dataset.checked = work.changes;
+    one("html").dataset.checked = work.changes;
   } catch (error) {
     if (one("html").dataset.state !== "failed") say(error.message); // else it stands at the top
   } finally {
     asking = false;
-    document.documentElement.dataset.busy = "false";
+    one("html").dataset.busy = "false";
   }
 }
 
@@ -133,7 +133,7 @@ export function take(other) {
   Object.assign(work, fresh(), other);
   hold(work.id);
   for (const [key, field] of fields) field.value = work.answers[key] ?? "";
-  for (const field of document.querySelectorAll("#paper .filled")) field.classList.remove("filled");
+  for (const field of all("#paper .filled")) field.classList.remove("filled");
   taken += 1;
   one("html").dataset.taken = taken;
   one("html").dispatchEvent(new CustomEvent("taken"));

@@ -94,10 +94,8 @@ def _missing(text: str) -> list[str]:
     headings = [_heading(part) for part in parts]
     headed = [named(heading) for heading in headings]
     is_headed = sum(map(bool, headed)) >= _FEWEST_HEADED
-    if is_headed and len(set().union(*headed)) == len(
-        form.ASPECTS
-    ):  # most reports: nothing has to be counted
-        return []
+    if is_headed and len(set().union(*headed)) == len(form.ASPECTS):
+        return []  # most reports: nothing has to be counted
     covered: set[str] = set()
     is_short = len(_SENTENCE.findall(text)) <= _FEW
     for number, part in enumerate(parts):

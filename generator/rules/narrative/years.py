@@ -83,7 +83,6 @@ _DONE = regex(
     "|有所[提改增加好]|稳步|稳中|明显[提改增加好]|没有发生|未发生|累计"
 )
 """Says that a year is over."""
-"""Deeds that last, so that a later report may tell of them; unless they are counted."""
 _RECEIVED = regex(rf"[收公发][到开布][^。]{{0,20}}[\d{NUMERALS}]\s?[条件篇]|未收到|没有收到|未接到")
 _COUNTED = regex("(?:共计?|累计|合计)[^，。；]{0,12}\\d")
 _OF_OTHERS = regex("[较比超由被受]|同期|增长|减少|增加|下降")
