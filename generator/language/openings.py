@@ -43,7 +43,9 @@ ACTOR = regex(
 """Who acts: a self-name, or a name that ends as agencies' names do; empty where nobody is named."""
 
 
-_PREPOSITION = regex(r"(?:(?:刚刚)?过去的|在|于|截至|截止到?|截止至|至|到|回顾|总结)\s*$")
+_PREPOSITION = regex(
+    r"(?:(?:刚刚)?过去的|接下来的|即将到来的|新的一年|在|于|截至|截止到?|截止至|至|到|回顾|总结|展望|面向|进入|迈入|步入|特别是|尤其是)\s*$"
+)
 _MADE_OPEN = regex("(?:公开|公布|发布|公示|印发|编制|转发|刊登|张贴|解读|报送)(?:了|的)?(?!工作)")
 """What is done to a thing of a year: 公开了清水县2023年度…数据."""
 _LONGEST_ACTOR = 24

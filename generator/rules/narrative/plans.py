@@ -9,6 +9,7 @@ import re
 
 from generator.language.openings import ACTOR, clause_start, opens
 from generator.patterns import regex
+from generator.rules.narrative.dating import Dated
 
 LASTS = regex("[^，。；]{0,3}(?:以来|起|开始|至今|之前|以前|前)|(?:至|到|—|－|-|~|～|、|和|与|及)(?:20|二)")
 """What makes a year the beginning or the end of a time: 2019年以来, 2022年至2024年."""
@@ -36,34 +37,61 @@ _THING = regex(
     r"|权力|服务|社会|评议"
 )
 """将 before a thing is 把: ``将公开工作纳入考核`` is no plan."""
+_DEALT_WITH = regex(
+    "(?:全部|逐[一项条件个]|统一|一并|悉数|如数|彻底|均|都|已)[^，。；]{0,6}"
+    "(?:到位|完毕|完成|销号|清零|解决|落实|整改|改正|更正|公开|公布|下架|了)"
+    "|由[^，。；]{1,10}[为成到至]|[并改更换升调分合][^，。；]{0,2}[为入]|完毕$"
+)
+"""``将上级反馈的问题全部整改到位``: what was done with a thing."""
 SAID = regex("强调|指出|提出|要求|部署|年初|曾|已经?(?:完成|实现|将)|原计划|上年|去年")
 _PLAN_HEAD = regex(
-    r"的?(?:下一步|下步)?(?:工作)?(?:打算|工作计划|工作思路|工作安排|改进计划|改进措施|工作设想|努力方向)"
+    "的?(?:下一步|下步)?(?:工作)?(?:打算|工作计划|工作思路|思路|工作安排|改进计划|改进措施|工作设想|努力方向|改进方向"
+    "|重点工作|工作重点|主要任务|目标任务)(?:[：:，。]|$|主要|如下|有(?=以下|[一二三四五\\d])|是|为|包括|从)"
 )
-_UNTIL = regex(r"(?:力争|争取|确保|计划|拟|将)(?:在|于|到)?\s*$")
-_WILL_IN = regex(r"(?:将|拟|计划|力争|争取|确保)(?:在|于)\s*$")
-_BUILT_ON = regex("[^，。；]{0,12}(?:基础|经验|成果)")
-_END_OF_YEAR = regex(
-    r"(?:年?底|末|\d{1,2}月(?:底|份|\d{1,2}日)?)(?:之?前|以前)|(?:年?底|年?末|12月底)(?=[，,完实全基建])"
+_WILL_BEFORE = regex(
+    "(?:(?:将|要)(?:在|于)|(?:拟|力争|争取|确保|预计|打算|准备)(?:在|于|到|至)?"
+    "|(?<![年工培采实考行整改进度规生一])计划(?:在|于|到|至)?)\\s*$"
 )
+"""计划在 2024年…: a verb of the plan itself, its year behind it."""
+_IN_TIME = regex(
+    r"(?:(?:年?底|年?末|年?内|全年|年初|[上下]半年|第?[一二三四]季度|\d{1,2}月(?:底|份|\d{1,2}日)?)(?:之?前|以前|之?内)?)?(?![年度的、）)至])"
+)
+_OF_TIME = regex(
+    r"[^，。；的]{1,14}的(?:[\d一二三四五六七八九两]+[个项件条])?[^，。；\d]{0,8}(?:[共有]\s*\d|已|均已|都已|全部已|如期|提前|按期)"
+)
+"""``2024年底前销号的问题共5个``: what was to be done by then, in a clause that tells of it."""
+_BUILT_ON = regex("[^，。；]{0,16}(?:基础|经验|成果|做法)")
+_BEGINS_OR_ENDS = regex(r"[^，。；]{0,6}?(?:起|开始|之前|以前|前)[，,]?")
+_ANEW = regex("下一?步|明年|来年|下一?年|今后|接下来|后续|下一?阶段|新的一年")
+"""What is announced behind one of these is not for the year before it."""
 
 
-def plans(before: str, after: str, *, in_problems: bool) -> bool:
+def plans(dated: Dated, *, in_problems: bool) -> bool:
     """Whether something is planned for a year."""
-    if _UNTIL.search(before) and _END_OF_YEAR.match(after) and not SAID.search(before):
-        return in_problems
-    if _WILL_IN.search(before) and not SAID.search(before) and not _BUILT_ON.match(after):
-        return in_problems
-    said = before[max(before.rfind(mark) for mark in "。；：") + 1 :]
-    if not opens(before) or SAID.search(said) or LASTS.match(after):
-        return False
-    if _PLAN_HEAD.match(after):
+    if dated.ahead:
         return True
-    clauses = re.split("[。；]", after, maxsplit=1)[0]
-    will = WILL.search(clauses[:_NEAR])
-    if will is None or SAID.search(clauses[: will.start()]):
+    before, after = dated.before, dated.after
+    if _WILL_BEFORE.search(before, max(0, len(before) - _NEAREST)):
+        is_verb = _IN_TIME.match(after) and not _OF_TIME.match(after) and not _BUILT_ON.match(after)
+        return in_problems and bool(is_verb) and not SAID.search(before)
+    said = before[max(before.rfind(mark) for mark in "。；：") + 1 :]
+    if not opens(before) or SAID.search(said):
         return False
-    if will[0] == "计划" and not _has_subject(clauses[: will.start()]):
+    if LASTS.match(after):
+        borders = _BEGINS_OR_ENDS.match(after)
+        return in_problems and borders is not None and _announces(after[borders.end() :])
+    if _PLAN_HEAD.match(after):
+        return in_problems
+    return _goes_on_to_plan(re.split("[。；]", after, maxsplit=1)[0], in_problems=in_problems)
+
+
+def _goes_on_to_plan(clauses: str, *, in_problems: bool) -> bool:
+    """Whether what is told of a year is what will be done in it."""
+    will = WILL.search(clauses[:_NEAR])
+    if will is None or _OF_TIME.match(clauses, will.start()):
+        return False
+    told = clauses[: will.start()]
+    if SAID.search(told) or _ANEW.search(told) or (will[0] == "计划" and not _has_subject(told)):
         return False
     if will[0] != "将":
         return in_problems or will[0] in ("计划", "打算", "力争", "拟")
@@ -72,7 +100,14 @@ def plans(before: str, after: str, *, in_problems: bool) -> bool:
         return True
     if _ADVERB.match(rest):
         return not (_PUT.search(rest) and not in_problems and rest[0] in "以在从")
-    return not _PUT.search(rest) and not _THING.match(rest)
+    return not (_PUT.search(rest) or _THING.match(rest) or _DEALT_WITH.search(rest))
+
+
+def _announces(rest: str) -> bool:
+    """Whether what follows is who will do something: 我镇将每季度…."""
+    actor = ACTOR.match(rest)
+    will = WILL.match(rest, actor.end() if actor else 0)
+    return will is not None and not _OF_TIME.match(rest, will.start())
 
 
 def _has_subject(before: str) -> bool:
@@ -82,5 +117,7 @@ def _has_subject(before: str) -> bool:
     return ACTOR.fullmatch(clause[: adverb.start()] if adverb else clause) is not None
 
 
+_NEAREST = 8
+"""So near to its year stands a verb of the plan."""
 _NEAR = 48
 """So far behind a year its plan may be announced."""

@@ -16,28 +16,25 @@ from generator.findings import Finding
 from generator.form import official as form
 from generator.form.terms import AgencyType
 from generator.language.agencies import DEPARTMENTS, LEVELS, At
-from generator.language.numbers import NUMERALS, YEAR, year_of
+from generator.language.numbers import NUMERALS
 from generator.language.openings import ACTOR, clause_start, opens
 from generator.language.prose import Prose, Sentence
 from generator.patterns import regex
+from generator.rules.narrative.dating import HINT, Dated, dated
 from generator.rules.narrative.plans import LASTS, SAID, WILL, plans
 from generator.rules.rule import Case
 
-_YEAR = regex(rf"(?<!\d)(20\d\d|{YEAR})\s*年(度)?")
-_HINT = regex(r"20\d\d\s*年|二[零〇○]")
 _THIS = regex("今年|本年|当年|报告期")
-_THIS_IS = regex(
-    rf"(?:本年度?|今年|报告年度|一年来|全年|(?:本)?(?:报告|统计)期内?)[（(](?:即|指|自|从)?\s*(?P<year>20\d\d|{YEAR})\s*年度?"
-    rf"(?:全年|1月(?:1日|份)?(?:至|到|-|—|－|~|～)(?:同年|当年|(?P=year)\s*年)?12月(?:31日|份|底)?)?[）)]"
-)
 _ENDS_THIS = regex("(?:年?底|末|12月(?:底|31日))?[，,][^，。；比较]{0,14}(?:本年度?|今年|报告期)(?!初)")
 """截至2023年12月31日，网站本年度……: the year that ends there is said to be this one."""
 _OF_THIS_REPORT = regex(
     "(?:现将|现就|现公布|现向社会公布|现向社会公开|现发布|特编制|现编制|现予公布)[^。；，]{0,24}$"
-    "|本(?:年度)?(?:报告|年报)(?:所)?(?:反映|报告|汇报|介绍|记载|说明|总结)[^，。；]{0,4}$"
+    "|本(?:年度)?(?:报告|年报)[^。；]{0,16}(?:反映|报告|汇报|介绍|记载|说明|总结|涵盖|覆盖|汇总)[^，。；]{0,4}$"
 )
+_MADE_AS_REPORT = regex("编制[^。；，]{0,16}$")
+"""In the introduction it is this report that is made; elsewhere it may be last year's."""
 _REPORTED = regex(
-    "^的?(?:[我本全][^，。；]{1,3})?(?:政府信息公开|信息公开|政务公开|工作|年度报告)[^，。；]{0,12}(?:报告|汇报|公布|如下|总结|情况)"
+    "(?:政府信息公开|信息公开|政务公开|工作|年度报告)[^，。；]{0,12}(?:报告|汇报|公布|如下|总结|情况)|全年(?:政府信息公开|信息公开|政务公开|的)?(?:工作|情况)"
 )
 _REFERENCE = regex(
     "统计(?:期限|时间|时限|周期|时段|区间|范围|期)|所列数据|数据期限|数据(?:均|一律)?(?:截至|截止)"
@@ -45,7 +42,7 @@ _REFERENCE = regex(
 _FOR_COMPARISON = regex("对比|比较|对照|参考|同期")
 _UP_TO = regex(r"(?:截至|截止到?|截止至)\s*$")
 _WHEN = regex(
-    r"(?:全年|期间|一年来?|的?工作(?:中|里)?(?=[，,])|里|内|底|末|初|年底|[上下]半年|第?[一二三四]季度"
+    r"(?:全年|期间|一年来?|的?(?:政府信息公开|政务公开|信息公开)?工作(?:中|里)?(?=[，,虽仍还离距]|总体)|里|内|底|末|初|年底|[上下]半年|第?[一二三四]季度"
     r"|\s*\d{1,2}月(?:份|\s*\d{1,2}日|底|末)?"
     r"(?:(?:至|到|—|-|~|、|和)\d{1,2}月(?:份|\d{1,2}日)?)*)?"
 )
@@ -53,7 +50,9 @@ _WHEN = regex(
 _ONE_YEAR = regex("以来的?(?:这)?一年")
 _COMPARED = regex("(?:较|比|同比|相比|相较|与|和|同|对比|高于|低于|超过|继|自|从|针对|对照|按照|根据|落实)$")
 _COMPARES_AFTER = regex("较(?![多好大高])|比|同期|近[两三几]年|历年|情况|数据")
-_COMPARES = regex("^[^。；]{0,12}(?:相比|同比|同期|增加了?[到至]|比较)")
+_COMPARES = regex(
+    "^(?![^。；]{0,12}(?:期[盼待]|要求|需[求要]|标准|先进|兄弟|目标)[^，。；]{0,4}相比)[^。；]{0,12}(?:相比|同比|同期|增加了?[到至]|比较)"
+)
 _NAMES = regex(
     rf"[\d{NUMERALS}]+号|[^，。；]{{0,8}}(?:普查|(?<!问卷)调查|监测)(?:数据|结果|成果|主要|公报|长表)|"
     "(?:全[省市县区州镇]|政府|年度|财政|部门|单位|县级|省级|市级|街道|镇级|本级|政务公开|政府信息公开|信息公开|工作)*"
@@ -63,7 +62,16 @@ _NAMES = regex(
     "|发展)"
 )
 """Things that are of a year, not done in it: 2023年度考核反馈的问题, 2023年部门决算."""
-_RELATIVE = regex(r"(?!.{0,6}\d)[^，。；的]{0,9}的(?!情况|要求|精神|部署|领导|指导|工作)")
+_RELATIVE = regex(
+    r"(?!.{0,6}\d)[^，。；的]{0,9}的(?!情况|要求|精神|部署|领导(?!小组|班子|干部)|指导|工作)"
+    r"|(?!共|累计|[^，。；]{0,4}(?:公开|发布|公布|推送|收到|受理|答复|办理|办结|举办|开展|组织))[^，。；的\d]{1,9}的\d"
+)
+_NOTHING_HAPPENED = regex("[均也都]?(?:未|没有|无)(?:发生|出现|发现|收到|接到|产生)")
+"""未发生应公开未公开的情形: a predicate, though a 的 follows."""
+_PROBLEMS_OF = regex(
+    "(?:度|工作中)?[还仍]?存在的(?:主要|突出)?(?:问题|不足)[^，。；]{0,4}(?:：|主要|$|有[：:]|如下|是)"
+)
+"""2023年存在的主要问题：…: what a part is headed by."""
 _BEGAN = regex(
     "成立|开通|上线|建成|设立|入驻|获评|获得|荣获|评为|首次|出台|印发|制定|修订|施行|实施|启用"
     "|机构改革|启动|挂牌|组建|更名|改[为称]|撤[销并]|迁[至入到]|划归"
@@ -85,6 +93,7 @@ _DONE = regex(
 """Says that a year is over."""
 _RECEIVED = regex(rf"[收公发][到开布][^。]{{0,20}}[\d{NUMERALS}]\s?[条件篇]|未收到|没有收到|未接到")
 _COUNTED = regex("(?:共计?|累计|合计)[^，。；]{0,12}\\d")
+_STILL = regex("至今|目前|现已|现有|沿用|一直|仍|延续")
 _OF_OTHERS = regex("[较比超由被受]|同期|增长|减少|增加|下降")
 """In the clause of a counted year: it is what this one is compared with, or what others did."""
 _POSTED = (
@@ -99,16 +108,17 @@ _ABOVE = {
 }
 """Who stands above an agency: what they did in another year is background, not the report's own facts."""
 _LONGEST_QUOTE = 26
+_PREFACE = "引言"
 
 
 def stale_years(case: Case) -> Iterator[Finding]:
     year = case.report.year
-    if year is None or not _HINT.search(case.prose.full):
+    if year is None or not HINT.search(case.prose.full):
         return
     text = case.prose
     above = _ABOVE[_levels_above(case.report.agency_type)]
     for number, sentence in enumerate(text.sentences):
-        if "年" not in sentence.text or not _HINT.search(sentence.text):
+        if "年" not in sentence.text or not HINT.search(sentence.text):
             continue
         message = _judge(text, number, sentence, year, above)
         if message:
@@ -124,34 +134,49 @@ def _levels_above(kind: AgencyType | None) -> str:
 
 def _judge(text: Prose, number: int, sentence: Sentence, year: int, above: re.Pattern[str]) -> str | None:
     plain = text.outside_quotes[sentence.start : sentence.start + len(sentence.text)]
-    found = [(match, year_of(match[1])) for match in _YEAR.finditer(plain)]
-    years = {value for _, value in found}
+    found = list(dated(plain, year))
+    years = {one.value for one in found}
     if not found:
         return None
+    section = sentence.passage.path[0]
+    for one in found:
+        if one.said and not (one.ahead or one.value == year or _is_when_written(one, year, section)):
+            return f"“{one.said}”写的是{one.value}年，本报告是{year}年度；请核对年份"
     if _REFERENCE.search(plain) and years - {year}:
         return _reference(sentence, plain, found, year)
-    if (same := _THIS_IS.search(plain)) and year_of(same["year"]) != year:
-        return f"“{same[0]}”写的是{year_of(same['year'])}年，本报告是{year}年度；请核对年份"
     this = year in years or _THIS.search(plain) is not None
-    for match, value in found:
-        before, after = plain[: match.start()], plain[match.end() :]
-        quote = _quote(sentence.text, match.start())
-        may_plan = value <= year and not years & {year + 1, year + 2} and not (this and value < year)
-        in_problems = sentence.passage.path[0] == form.PROBLEMS.label
-        if may_plan and plans(before, after, in_problems=in_problems):
+    for one in found:
+        quote = _quote(sentence.text, one.start)
+        may_plan = one.value <= year and not years & {year + 1, year + 2} and not (this and one.value < year)
+        if may_plan and plans(one, in_problems=section == form.PROBLEMS.label):
             return (
-                f"“{quote}”是对{value}年的打算，但本报告报告的就是{year}年度；"
+                f"“{quote}”是对{one.value}年的打算，但本报告报告的就是{year}年度；"
                 f"下一步的打算应写{year + 1}年，请核对年份"
             )
         if (
-            value == year
-            or (this and not (_is_told_anew(before, year) or _ends_this(before, after)))
+            one.value == year
+            or (this and not (_is_told_anew(one.before, year) or _ends_this(one.before, one.after)))
             or _next_is_this_year(text, number, sentence, year)
         ):
             continue
-        if _tells(before, after, value, year, above):
-            return f"“{quote}”说的是{value}年，本报告是{year}年度；请核对是不是沿用了其他年度的文字"
+        is_of_report = section == _PREFACE and _is_reported(_MADE_AS_REPORT, one.before, one.after)
+        if is_of_report or _tells(one.before, one.after, one.value, year, above):
+            return f"“{quote}”说的是{one.value}年，本报告是{year}年度；请核对是不是沿用了其他年度的文字"
     return None
+
+
+def _is_when_written(one: Dated, year: int, section: str) -> bool:
+    """``今年（2025年）`` in the plans of the report for 2024: the year it is written in."""
+    return section == form.PROBLEMS.label and one.value == year + 1 and one.said.startswith("今年")
+
+
+def _is_reported(opening: re.Pattern[str], before: str, after: str) -> bool:
+    """``本报告反映`` 2023年 ``我镇政府信息公开工作情况``."""
+    if not opening.search(before):
+        return False
+    rest = after.removeprefix("的")
+    actor = ACTOR.match(rest)
+    return bool(_REPORTED.match(rest) or (actor and _REPORTED.match(rest, actor.end())))
 
 
 def _is_told_anew(before: str, year: int) -> bool:
@@ -164,27 +189,27 @@ def _ends_this(before: str, after: str) -> bool:
     return _UP_TO.search(before) is not None and _ENDS_THIS.match(after) is not None
 
 
-def _reference(
-    sentence: Sentence, plain: str, found: list[tuple[re.Match[str], int]], year: int
-) -> str | None:
+def _reference(sentence: Sentence, plain: str, found: list[Dated], year: int) -> str | None:
     """统计期限 of another year; its own may reach from one 1月1日 to the next."""
-    others = [(match, value) for match, value in found if value != year]
-    if year in {value for _, value in found} and all(value == year + 1 for _, value in others):
+    others = [one for one in found if one.value != year]
+    is_named = len(others) < len(found)
+    if is_named and all(one.value == year + 1 for one in others):
         return None
-    match, value = min(others, key=lambda one: abs(one[1] - year))
+    nearest = min(others, key=lambda one: abs(one.value - year))
+    begin = clause_start(plain, nearest.start)
     if (
-        SAID.search(plain, clause_start(plain, match.start()))
-        or (year in {of for _, of in found} and _FOR_COMPARISON.search(plain))
-        or not re.search(r"\d\s*月|年度?[^，。；]{0,4}(?:数据|全年)", plain[match.start() :])
+        SAID.search(plain, begin)
+        or (is_named and _FOR_COMPARISON.search(plain))
+        or not re.search(r"\d\s*月|年度?[^，。；]{0,4}(?:数据|全年)", plain[nearest.start :])
     ):
         return None
-    quote = _quote(sentence.text, clause_start(plain, match.start()))
-    return f"“{quote}”写的是{value}年，本报告是{year}年度；请核对统计期限"
+    quote = _quote(sentence.text, begin)
+    return f"“{quote}”写的是{nearest.value}年，本报告是{year}年度；请核对统计期限"
 
 
 def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str]) -> bool:
     """Whether facts of another year are told."""
-    if _OF_THIS_REPORT.search(before) and _REPORTED.match(after):
+    if _is_reported(_OF_THIS_REPORT, before, after):
         return True
     if value > year:
         is_over = _RECEIVED.search(after) or (
@@ -201,6 +226,8 @@ def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str
         return _counts_its_year(before, after, above)
     when = _WHEN.match(after)
     rest = after[when.end() :] if when else after
+    if _PROBLEMS_OF.match(rest):
+        return True
     if LASTS.match(rest) or _COMPARES.match(rest):
         return False
     if _UP_TO.search(before):
@@ -224,11 +251,17 @@ def _is_told(rest: str, above: re.Pattern[str], *, may_rank: bool) -> bool:
     if rest[:1] not in "，,":
         actor = ACTOR.match(rest)
         done = rest[actor.end() :] if actor and actor[0].endswith("的") else rest
-        if _NAMES.match(done) or _RELATIVE.match(done) or rest[0] in "的、）)至到—-~版":
+        is_relative = _RELATIVE.match(done) and not _NOTHING_HAPPENED.match(done)
+        if _NAMES.match(done) or is_relative or rest[0] in "的、）)至到—-~版":
             return False
-    if _BEGAN.search(_ACTIVE.sub("", clause)) and not (_RECEIVED.search(clause) and "结转" not in clause):
+    if _BEGAN.search(_ACTIVE.sub("", clause)) and ("结转" in clause or not _is_of_its_year(clause, rest)):
         return False
     return not (may_rank and _RANKED.search(rest)) and not above.match(clause)
+
+
+def _is_of_its_year(clause: str, rest: str) -> bool:
+    """Whether what may last was counted for its year: ``2022年度，股室共移交材料36卷``."""
+    return bool(_RECEIVED.search(clause) or (_COUNTED.search(clause) and not _STILL.search(rest)))
 
 
 def _next_is_this_year(text: Prose, number: int, sentence: Sentence, year: int) -> bool:
