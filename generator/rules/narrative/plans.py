@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from generator.language.numbers import NUMERALS
 from generator.language.openings import ACTOR, clause_start, opens
 from generator.patterns import regex
 from generator.rules.narrative.dating import Dated
@@ -46,7 +47,7 @@ _DEALT_WITH = regex(
 SAID = regex("强调|指出|提出|要求|部署|年初|曾|已经?(?:完成|实现|将)|原计划|上年|去年")
 _PLAN_HEAD = regex(
     "的?(?:下一步|下步)?(?:工作)?(?:打算|工作计划|工作思路|思路|工作安排|改进计划|改进措施|工作设想|努力方向|改进方向"
-    "|重点工作|工作重点|主要任务|目标任务)(?:[：:，。]|$|主要|如下|有(?=以下|[一二三四五\\d])|是|为|包括|从)"
+    "|重点工作|工作重点|主要任务|目标任务)(?:[：:，。]|$|主要|如下|有|是|为|包括|从)"
 )
 _WILL_BEFORE = regex(
     "(?:(?:将|要)(?:在|于)|(?:拟|力争|争取|确保|预计|打算|准备)(?:在|于|到|至)?"
@@ -57,7 +58,7 @@ _IN_TIME = regex(
     r"(?:(?:年?底|年?末|年?内|全年|年初|[上下]半年|第?[一二三四]季度|\d{1,2}月(?:底|份|\d{1,2}日)?)(?:之?前|以前|之?内)?)?(?![年度的、）)至])"
 )
 _OF_TIME = regex(
-    r"[^，。；的]{1,14}的(?:[\d一二三四五六七八九两]+[个项件条])?[^，。；\d]{0,8}(?:[共有]\s*\d|已|均已|都已|全部已|如期|提前|按期)"
+    rf"[^，。；的]{{1,14}}的(?:[\d{NUMERALS}]+[个项件条])?[^，。；\d]{{0,8}}(?:[共有]\s*\d|已|均已|都已|全部已|如期|提前|按期)"
 )
 """``2024年底前销号的问题共5个``: what was to be done by then, in a clause that tells of it."""
 _BUILT_ON = regex("[^，。；]{0,16}(?:基础|经验|成果|做法)")
