@@ -333,7 +333,8 @@ ENTRIES: tuple[tuple[Dimension, dict[str, str]], ...] = (
 VOCABULARY: dict[str, tuple[Dimension, str]] = {label: (dim, name) for dim, name, label in _labels()}
 """Every wording → what it fixes, and how; the form's own labels are among them."""
 for _dim, _entries in ENTRIES:
-    VOCABULARY |= {word: (_dim, name) for name, words in _entries.items() for word in spelt_out(words)}
+    for _name, _wordings in _entries.items():
+        VOCABULARY |= dict.fromkeys(spelt_out(_wordings), (_dim, _name))
 
 _NOUNS = {*APPLICATION_WORDS, "不存在"}
 _DENIAL = frozenset("不未无没")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.language import tokens as read
@@ -164,17 +165,18 @@ _is_verbal = cache(is_verbal)
 _SHORT = (2, 1)
 _LENGTHS: dict[str, list[int]] = {}
 """The first three characters of words → the lengths to try where a text goes on so, the longest first."""
-_FOUND = {(word[:3], len(word)) for word in _WORDS}
-for _start, _length in sorted([found for found in _FOUND if found[1] > 2], reverse=True):
-    _LENGTHS.setdefault(_start, []).append(_length)
+for _start, _length in set(zip(map(itemgetter(slice(3)), _WORDS), map(len, _WORDS), strict=True)):
+    if _length > 2:
+        _LENGTHS.setdefault(_start, []).append(_length)
 for _found in _LENGTHS.values():
+    _found.sort(reverse=True)
     _found += _SHORT
-_SHAPES_AT: dict[str, tuple[_Shape, ...]] = {word[0]: () for word in _WORDS} | {
+_SHAPES_AT: dict[str, tuple[_Shape, ...]] = dict.fromkeys(map(itemgetter(0), _WORDS), ()) | {
     first: tuple(shape for shape in _SHAPES if first in shape.first)
     for first in {char for shape in _SHAPES for char in shape.first}
 }
 """Every character that a token can begin with → the shapes that can begin with it."""
-_MARKS = {mark: role for mark, role in _WORDS.items() if isinstance(role, str) and mark in "，、。；"}
+_MARKS = {mark: role for mark in "，、。；" if isinstance(role := _WORDS[mark], str)}
 """A third of all tokens. No shape and no longer word begins with them, so that nothing else is tried."""
 _SEAT = regex("^.*?[省市州盟县区旗](?=.{2,}(?:镇|乡|街道|局|委|办|县|区|市))")
 _NAME = "\x00"

@@ -41,7 +41,7 @@ def test_any_numerals_are_a_number_or_none(text: str) -> None:
     """Whatever is a number to both, is the same number; nothing raises."""
     value = parse(text)
     plain = text.replace("两", "二").replace("○", "零")
-    plain = re.sub("(?<=[万亿])十", "一十", plain)  # cn2an reads 一亿十万 as 一亿
+    plain = re.sub("(?<=[万亿零])[十拾]", "一十", plain)  # cn2an reads 一亿十万 as 一亿, 一千零拾 as 一千
     try:
         theirs = cn2an.cn2an(plain, "strict")
     except ValueError:
@@ -57,6 +57,7 @@ def test_any_numerals_are_a_number_or_none(text: str) -> None:
         ("二百五", 250),
         ("三万五", 35_000),
         ("一亿零五万", 100_050_000),
+        ("一千○拾", 1_010),
         ("3万5千", 35_000),
         ("6千", 6000),
         ("二〇", 20),
