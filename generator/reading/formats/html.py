@@ -313,6 +313,8 @@ def _span(value: str) -> int:
 
 def _tidy(text: str) -> str:
     """Text as a browser shows it: runs of white space are one space."""
+    if text.isalnum():  # most cells
+        return text
     text = text.strip(_BLANK)
     if not _UNTIDY.search(text):
         return text
