@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.findings import Finding
@@ -18,21 +19,27 @@ _SURNAMES = (
 )
 """张某某 is a person whose name is left out on purpose."""
 _COUNTED = "[条件次个份篇项期处场人]"
-_HINT = regex(r"[Xx×✕N【_＿{某待请○〇*（(\[年月TF?？#$<〔［….此这击](?:(?<![年月])|(?=\s))")
+_COUNTED_BY_LETTER = f"(?:{_COUNTED}|[家名批位])"
+"""What X or N counts, too; behind dots or asterisks these may begin a word (……名单, **家)."""
+_HINT = regex(r"[Xx×✕N【_＿{某待请○〇□*（(\[年月TF?？#$<〔［….此这击](?:(?<![年月])|(?=\s))")
 """What every placeholder begins with: the pattern itself is only tried there."""
 _PLACEHOLDER = regex(
     "|".join(
         (
             r"(?<![A-Za-z0-9._/@])[Xx]{2,}(?:-[Xx]{2,})?(?![A-Za-z0-9._/@])",
-            "[×✕]{2,}",
-            rf"(?<![A-Za-z0-9+×])[Xx×](?=\s*(?:{_COUNTED}|[年月日元]))",
-            rf"(?<![A-Za-z0-9])N(?={_COUNTED})",
+            r"(?<=\d\d)[Xx]{3,}(?![A-Za-z0-9])|(?<=\d{4})[Xx]{2,}(?![A-Za-z0-9])",
+            r"(?<![A-Za-z0-9._/@])[Xx]{1,3}\.[Xx]{1,2}(?=\s*[%％万亿分])",
+            r"(?<!\d)[×✕]{2,}|(?<=\d)[×✕]{2,}(?![×✕\d])",
+            rf"(?<![A-Za-z0-9+×])[Xx×](?=\s*(?:{_COUNTED_BY_LETTER}|[年月日元%％]|分(?!之)))",
+            rf"(?<![A-Za-z0-9])N{{1,4}}(?={_COUNTED_BY_LETTER})|□{{1,4}}(?=\s*{_COUNTED})",
             "(?<=20[0-9])[Xx×](?=年)|(?<=20)[Xx×]{2}(?=年)",
-            r"【\s*】|【[^【】]*(?:填|待补|补充|此处|示例)[^【】]*】",
+            rf"\[\s*\](?={_COUNTED})",
+            r"【\s*】|【[^【】]*(?:填|待补|补充|此处|示例)[^【】]*】|【[^【】]*(?:名称|姓名|数量|金额|日期)】",
             rf"【[^【】]*】(?={_COUNTED})",
             r"(?<![A-Za-z0-9])[_＿]{2,}(?![A-Za-z0-9])",
             r"\{\{[^{}]*\}?\}?|\{%|\}\}",
-            "待填(?![报埋充平海方]|写?的)写?|待补充(?!的)|待补(?=[）)】\\]。；，]|$)",
+            rf"(?<![对等期接有])待填写?(?=\s*(?:{_COUNTED}|[年月日元万分%％，。；、）)】\]\n]|$))",
+            r"(?<!有)待补充(?!的)|待补(?=[）)】\]。；，]|$)",
             r"[（(\[]\s*(?:此处|这里)[^（）()\]]{0,8}(?:补充|填写|填入|完善|核实|核对)[^（）()\]]{0,8}[）)\]]",
             r"[（(\[]\s*(?:请|此处|这里|需|由)?(?:此处)?(?:填写|填入|补充|插入)[^（）()\]]{0,20}[）)\]]",
             rf"(?<![{_SURNAMES}])某某|(?<![{_SURNAMES}])某[镇乡县市区局]",
@@ -50,6 +57,15 @@ _PLACEHOLDER = regex(
     )
 )
 
+_MEANT = regex(
+    "隐[去名]|脱敏|遮[盖挡蔽]|打码|匿名|代替|写[作为成]|不[再得能]?写|字样|样式|显示[为成]?|之类|一类"
+)
+"""Characters that stand for others on purpose: 电话隐去后四位（如0938-721XXXX）, 姓名写作“李××”."""
+_SENTENCE_END = regex("[。！？\n]")
+_STANDS_FOR = regex("[XxN×✕某*]")
+_NEAR = 24
+"""Characters to each side, within the sentence, that tell what the characters stand for."""
+
 
 def placeholders(case: Case) -> Iterator[Finding]:
     text = case.prose
@@ -60,9 +76,19 @@ def placeholders(case: Case) -> Iterator[Finding]:
         if match is None:
             continue
         end = match.end()
+        if _is_meant(text.full, match):
+            continue
         passage = text.passage_at(match.start())
         shown = " ".join(match[0].split()) or match[0]
         if (passage, shown) in told:
             continue
         told.add((passage, shown))
         yield told_at(text, match.start(), match.end(), "W411", f"有没填的地方“{shown}”", "请填好或者删去")
+
+
+def _is_meant(text: str, match: re.Match[str]) -> bool:
+    if not _STANDS_FOR.match(match[0]):
+        return False
+    before = _SENTENCE_END.split(text[max(match.start() - _NEAR, 0) : match.start()])[-1]
+    behind = _SENTENCE_END.split(text[match.end() : match.end() + _NEAR])[0]
+    return _MEANT.search(before + behind) is not None
