@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.findings import Finding
-from generator.language.prose import Prose, Sentence
+from generator.language.numbers import ORDINALS
+from generator.language.prose import NUMBERING, Prose, Sentence
 from generator.patterns import HAN, regex
 from generator.rules.narrative.quoting import told_at
 from generator.rules.narrative.remains import Remains, is_header
@@ -94,8 +95,13 @@ _NOUNS = ("群众", "工程", "项目")
 """May end one word and begin another (服务群众群众满意), but not open a clause twice."""
 _ON_PURPOSE = ("研究", "讨论", "学习", "商量", "了解", "交流", "沟通", "分析", "试试")
 _SAME_START = regex("^[一两几]|^(?:常|逐)")
-_SHORTEST_SENTENCE, _SHORTEST_AT_ONCE = 14, 6
-"""A repeated sentence is noticed from so many characters on; one that is repeated at once, from fewer."""
+_SHORTEST_SENTENCE, _SHORTEST_AT_ONCE, _SHORTEST_PART = 14, 6, 4
+"""A repeated sentence is noticed from so many characters on; one that is repeated at once, or a whole clause
+that is, from fewer.
+"""
+_PART = regex(rf"\s*(?:[{ORDINALS}]{{1,2}}[是要]|{NUMBERING})?(?P<words>[^，；、。！？]+)(?P<mark>[，；、]?)")
+_END_OF_LIST = regex("等[^等]{0,4}$")
+"""机构职能、机构职能等信息: the last item is 机构职能."""
 
 
 def doubled(text: Prose, remains: Remains) -> Iterator[Finding]:
@@ -153,12 +159,17 @@ def _is_meant(match: re.Match[str]) -> bool:
 
 
 def _repeated_clauses(text: Prose, sentence: Sentence) -> Iterator[Finding]:
-    """``坚持公开为民，坚持公开为民，…``: a clause that is said again at once."""
-    clauses = sentence.text.rstrip("。！？").split("，")
-    for number, (clause, words) in enumerate(pairwise(clauses), 1):
-        if clause.endswith(words) and len(words) >= _SHORTEST_AT_ONCE and not words.isascii():
-            start = sentence.start + len("，".join(clauses[:number])) + 1
+    """``坚持公开为民，坚持公开为民，…``: the first clause or item of a list that is said again at once."""
+    parts = list(_PART.finditer(sentence.text))
+    for number, (before, part) in enumerate(pairwise(parts), 1):
+        first, words = before["words"], _END_OF_LIST.sub("", part["words"])
+        if not first.endswith(words) or words.isascii():
+            continue
+        is_chain = number > 1 and parts[number - 2]["mark"] == part["mark"] == "、" != before["mark"]
+        if len(words) >= (_SHORTEST_PART if words == first else _SHORTEST_AT_ONCE) and not is_chain:
+            start = sentence.start + part.start("words")
             yield told_at(text, start, start + len(words), "W412", f"“{words}”连写了两遍", "请核对")
+            return
 
 
 def _repeated_sentences(text: Prose, remains: Remains) -> Iterator[Finding]:

@@ -21,8 +21,8 @@ _IS_HAN = regex(HAN)
 _AS_FULL_WIDTH = {"(": "（", ")": "）"}
 _ENUMERATED = regex(rf"(?:^|[。；，：:;,\n])\s*[0-9A-Za-z{ORDINALS}①-⑳]{{1,3}}$")
 _LIST_MARK = 6
-_DOUBLED = regex("[。，；、：][。，；、：,;:]|[！？][，。；,;]|[,;](?=[。，；、：,;])[。，；、：,;]")
-_TWO_MARKS = regex("[。，；、：！？,;]{2}")
+_DOUBLED = regex("[。，；、：][。，；、：,;:]|[！？][，。；,;]|[,;](?=[。，；、：,;])[。，；、：,;]|[%％]{2}")
+_TWO_MARKS = regex("[。，；、：！？,;%％]{2}")
 """A quick look for what :data:`_DOUBLED` finds."""
 _OPENS = regex(r"\n[ \t　]*([，。；、：？！])")
 _ENDS = "。！？；"
