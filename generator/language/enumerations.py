@@ -27,7 +27,7 @@ _COUNT = regex(
     rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|余)?(?!性)"
 )
 _BEGINS_COUNT = regex(
-    rf"[\d{NUMERALS}]|[{BEGINS_ROUGH}增减下了](?=[^，。；\d{NUMERALS}]{{0,3}}\s*[\d{NUMERALS}])"
+    rf"\d+|[{NUMERALS}]|[{BEGINS_ROUGH}增减下了](?=[^，。；\d{NUMERALS}]{{0,3}}\s*[\d{NUMERALS}])"
 )
 """What every count begins with: a number, or a few words and a number. It is only looked for there."""
 _PIECES = "条件篇则份"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.language.agencies import Agency, take_apart
 from generator.patterns import HAN, regex
 
-HINT = regex("[镇乡道县市区旗州局委厅]")
+ENDINGS = "镇乡道县市区旗州局委厅"
 """What every name has a character of."""
 _TAIL = (
     "人民政府办公室|人民政府|党委、政府|党委政府|党委|政府|街道办事处|办事处|党工委、办事处|党工委|党组"

@@ -13,7 +13,6 @@ from generator.language.agencies import SELF_AREAS, SELF_UNITS
 from generator.language.numbers import ORDINALS, YEAR
 from generator.patterns import HAN, regex
 
-_CLAUSE = regex(r"[^，,。；;！？：:\n]+")
 _NUMBERING = (
     rf"(?:[（(]?[{ORDINALS}]{{1,3}}[）)、.．]|[{ORDINALS}]{{1,2}}是|\d{{1,2}}[.．、](?!\d)"
     r"|[（(]\d{1,2}[）)]|[①-⑳])"
@@ -65,12 +64,15 @@ class Clause(NamedTuple):
         return found.end() if found else 0
 
 
-def clauses(text: str, hint: re.Pattern[str]) -> Iterator[Clause]:
-    """The clauses in which ``hint`` finds something."""
-    for match in _CLAUSE.finditer(text):
-        clause = match[0]
-        if hint.search(clause):
-            yield Clause(clause, match.start())
+def clauses_with(characters: str) -> re.Pattern[str]:
+    """The pattern of a clause that has one of these characters."""
+    return regex(rf"(?<![^{_CLAUSE_MARKS}])[^{_CLAUSE_MARKS}{characters}]*+[{characters}][^{_CLAUSE_MARKS}]*")
+
+
+def clauses(text: str, pattern: re.Pattern[str]) -> Iterator[Clause]:
+    """The clauses of a text that :func:`clauses_with` is the pattern of."""
+    for match in pattern.finditer(text):
+        yield Clause(match[0], match.start())
 
 
 def opens(before: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from pydantic import Field, field_validator
@@ -86,9 +86,9 @@ class Report(Model):
     def figures(self) -> Mapping[Cell, Figure | None]:
         """Every figure of the three tables, a 总计 that was left out computed; None: not known."""
         figures = self.written_figures()
-        for cell in _TOTALS:  # parts stand before their totals
-            if figures[cell] is None:
-                figures[cell] = _sum([figures[part] for part in cell.total_of])
+        for total, parts in _TOTALS:  # parts stand before their totals
+            if figures[total] is None:
+                figures[total] = _sum(parts(figures))
         return figures
 
     @cached_property
@@ -113,15 +113,15 @@ _GROUPS = [
     (attrgetter(".".join(ids)), [(cell, cell.ids[-1]) for cell in cells])
     for ids, cells in groupby(tables.CELLS, key=lambda cell: cell.ids[:-1])
 ]
-_TOTALS = [cell for cell in tables.CELLS if cell.total_of]
+_TOTALS = [(cell, itemgetter(*cell.total_of)) for cell in tables.CELLS if cell.total_of]
+"""Every 总计, and how its parts are got from the figures."""
 
 
-def _sum(parts: list[Figure | None]) -> Figure | None:
+def _sum(parts: tuple[Figure | None, ...]) -> Figure | None:
     known = [part.value for part in parts if part is not None]
     if len(known) < len(parts):
         return None
-    total = sum(known)
-    return Figure.of(total) if total else ZERO  # most totals of most reports
+    return Figure.of(sum(known)) if any(known) else ZERO  # most totals of most reports
 
 
 def nested(values: Mapping[tuple[str, ...], Any]) -> dict[str, Any]:

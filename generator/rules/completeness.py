@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.findings import UNREADABLE, Finding, Path
 from generator.form import official as form
@@ -15,26 +16,35 @@ from generator.report.sections import Model, Narrative
 from generator.rules.rule import Case, Rule
 
 
+class _Fields(NamedTuple):
+    """What a part of the report is made of."""
+
+    all: tuple[tuple[str, str, object], ...]
+    """Name, key and default of each field."""
+    required: tuple[str, ...]
+
+
 @lru_cache(maxsize=64)
-def _fields(model: type[Model]) -> tuple[tuple[str, str, bool, object], ...]:
-    """Name, key, whether it is required, and default of each field."""
-    return tuple(
-        (name, info.alias or name, name not in model.OPTIONAL, info.default)
-        for name, info in model.model_fields.items()
+def _fields(model: type[Model]) -> _Fields:
+    fields = model.model_fields
+    return _Fields(
+        tuple((name, info.alias or name, info.default) for name, info in fields.items()),
+        tuple(name for name in fields if name not in model.OPTIONAL),
     )
 
 
 def _missing(model: Model, path: Path = ()) -> Iterator[Path]:
     """The required values that are not there; of a group that is missing, only the group."""
     values = model.__dict__
-    required = [name for name, _, is_required, _ in _fields(type(model)) if is_required]
-    if path and len(required) > 1 and all(values[name] is None for name in required):
+    fields, required = _fields(type(model))
+    unanswered = [name for name in required if values[name] is None]
+    if path and len(unanswered) == len(required) > 1:
         yield path
         return
-    for name, key, is_required, default in _fields(type(model)):
+    for name, key, default in fields:
         value = values[name]
         if value is None:
-            if is_required:
+            if name in unanswered:
                 yield (*path, key)
         elif isinstance(value, Model) and value is not default:
             yield from _missing(value, (*path, key))

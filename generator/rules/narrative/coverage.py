@@ -48,16 +48,24 @@ _SHORTEST_PART = 10
 _ONLY_NONE = regex("(?:暂?无|没有|略)[。.]?")
 _SUPERVISION_PATH = (form.OVERVIEW.label, "监督保障")
 _OWED_BY_GOVERNMENTS = {
-    "工作考核": regex(
-        "考核|考评|绩效|(?:站所|部门|科室|股室|单位|乡镇|干部|年底|年终)[^，。；]{0,8}(?:[打评计记得]分|算账|算总账|评优|评比|排名)|公开[^，。；]{0,4}占[^，。；]{0,3}分"
+    "工作考核": (
+        "考核",
+        regex(
+            "考评|绩效|(?:站所|部门|科室|股室|单位|乡镇|干部|年底|年终)[^，。；]{0,8}(?:[打评计记得]分|算账|算总账|评优|评比|排名)|公开[^，。；]{0,4}占[^，。；]{0,3}分"
+        ),
     ),
-    "社会评议": regex(
-        "评议|评一评|满意|测评|评价良|评价较|社会[^，。；]{0,4}评价|公众[^，。；]{0,6}评|(?:群众|村民|居民|代表)[^，。；]{0,6}评|评判"
-        "|第三方评估|打分|问卷"
+    "社会评议": (
+        "评议",
+        regex(
+            "评一评|满意|测评|评价良|评价较|社会[^，。；]{0,4}评价|公众[^，。；]{0,6}评|(?:群众|村民|居民|代表)[^，。；]{0,6}评|评判"
+            "|第三方评估|打分|问卷"
+        ),
     ),
-    "责任追究": regex("追责|问责|追究|追的责|追了责"),
+    "责任追究": ("追究", regex("追责|问责|追的责|追了责")),
 }
-"""条例第五十条第四项: stems of each. A new wording goes here."""
+"""条例第五十条第四项: what is owed → its usual word, which is looked for first, and stems of others. A new
+wording goes here.
+"""
 
 
 def aspects(case: Case) -> Iterator[Finding]:
@@ -188,7 +196,11 @@ def supervision(case: Case) -> Iterator[Finding]:
         return
     if _is_not_owed(case):
         return
-    missing = [name for name, words in _OWED_BY_GOVERNMENTS.items() if not words.search(text.full)]
+    missing = [
+        name
+        for name, (usual, others) in _OWED_BY_GOVERNMENTS.items()
+        if usual not in text.full and not others.search(text.full)
+    ]
     if missing:
         path = (form.OVERVIEW.label,) if overview.text else _SUPERVISION_PATH
         yield Finding(

@@ -19,13 +19,14 @@ from generator.language.agencies import (
     says_area,
     says_unit,
 )
-from generator.language.mentions import HINT, Mention, mentions_at
-from generator.language.openings import Clause, clauses
+from generator.language.mentions import ENDINGS, Mention, mentions_at
+from generator.language.openings import Clause, clauses, clauses_with
 from generator.language.prose import Prose
 from generator.patterns import HAN, regex
 from generator.rules.narrative.reporter import OWN_WORD, Reporter, is_of_others
 from generator.rules.rule import Case
 
+_WITH_NAME, _WITH_SELF = clauses_with(ENDINGS), clauses_with("我")
 _ATTRIBUTE = regex(
     r"$|[、（(“□]|的|和(?!谐)|与|及(?!时)|以及|至|等|门户|网站|官|公众号|微信|境内|辖|范围|干部|群众|居民"
     r"|村民|领导|工作人员|分管"
@@ -109,7 +110,7 @@ def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int
     for match in _SELF.finditer(plain):
         if not _NO_UNIT.match(plain, match.start()) and not says_unit(match["unit"], agency, kind):
             yield match.start(), match[0]
-    for clause in clauses(plain, _SELF_AREA):
+    for clause in clauses(plain, _WITH_SELF):
         opened = _SELF_AREA.match(plain, clause.start + clause.opened)
         if opened is None:
             continue
@@ -134,7 +135,7 @@ def _should_be_own(deed: str, area: str, agency: str, kind: AgencyType) -> bool:
 
 def _named(plain: str, reporter: Reporter) -> Iterator[tuple[int, str, str]]:
     """Whoever opens a clause, or is to be asked, and should be the reporter but is not."""
-    for clause in clauses(plain, HINT):
+    for clause in clauses(plain, _WITH_NAME):
         start = clause.opened
         for mention in mentions_at(clause.text, start):
             if _is_subject(plain, clause, mention, reporter):

@@ -16,6 +16,7 @@ from generator.rules.rule import Case
 
 _PAIRS = {"）": "（", "”": "“", "》": "《", "〉": "〈", "】": "【", "〕": "〔", "』": "『", "」": "「"}
 _BRACKETS = regex("[（）()“”《》〈〉【】〔〕『』「」]")
+_ALL_PAIRED = regex(f"(?:{'|'.join(f'{opener}{closer}' for closer, opener in _PAIRS.items())})*")
 _MIXED = regex(r"（[^（）()\n]*\)|\([^（）()\n]*）")
 _IS_HAN = regex(HAN)
 _AS_FULL_WIDTH = {"(": "（", ")": "）"}
@@ -88,6 +89,8 @@ def _without_end(text: Prose, remains: Remains, unfinished: int) -> Iterator[Fin
 
 def _unpaired(text: Prose, passage: Passage, remains: Remains, unfinished: int) -> Iterator[Finding]:
     """The first bracket or quotation mark of a text that has no partner; “1）” has none by right."""
+    if _ALL_PAIRED.fullmatch("".join(_BRACKETS.findall(text.full, passage.start, passage.end))):
+        return  # most texts: none stands inside another
     opened: list[tuple[str, int]] = []
     for match in _BRACKETS.finditer(text.full, passage.start, passage.end):
         mark = _AS_FULL_WIDTH.get(match[0], match[0])
