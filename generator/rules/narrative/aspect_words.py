@@ -22,11 +22,11 @@ _TO_THE_PUBLIC = "|[^，。；]{0,8}(?:向社会|对外)(?:公布|公开|发布|
 _OUTWARD = ("向社会", "对外")
 _MADE_OPEN = (
     "|应公开尽?公开|应公开、尽公开|解读|随[办批]随[公发]|晒(?!图)|及时公开|全面公开|依法公开|按[期时]公[开布]|公开力度"
-    "|公开范围|重点领域|重点信息|讲(?:解)?政策|宣讲|张榜|张贴|上墙|展板|公之于众|晒出|更新信息|贴[到在进]|印成|送到户|发到户"
+    "|公开范围|重点领域|重点信息|讲(?:解)?政策|宣讲|张榜|张贴|上墙|展板|公之于众|晒出|亮[明出相晒]|更新信息|贴[到在进]|印成|送到户|发到户"
     "|[把将][^，。；]{2,16}(?:公布|公示|公开|发布|晒)(?!工作|纳入|列入|作为|申请|情况|前|属性|目录)"
     r"|决策公开|(?<![不许能得可再拟律])上网(?!申请|查|浏览|前|的)|应公开的|公开\d|公开(?:各类|信息)|回应关切"
 )
-_BEGIN_DISCLOSURE = "主公发推刊上登应解随及全依按重讲宣张展晒更贴印送把将决回"
+_BEGIN_DISCLOSURE = "主公亮发推刊上登应解随及全依按重讲宣张展晒更贴印送把将决回"
 """What the stems of 主动公开 begin with: they are only tried there, which takes a quarter of the time."""
 _ASPECT_WORDS = {
     "disclosure": _PUBLISHED + _MADE_OPEN,
@@ -48,7 +48,7 @@ _ASPECT_WORDS = {
         "|渠道(?=.{0,6}(?:拓|多|建|载))"
     ),
     "supervision": (
-        "监督(?<!执法监督)(?!抽[查检]结果)|考核|考评|绩效|培训|常务会|党组会|听取[^，。；]{0,8}汇报|学习[^，。；]{0,6}次|业务学习|领导小组|组织领导|组织保障|机制保障"
+        "监督(?<!执法监督)(?!抽[查检]结果)|考核|考评|绩效|培训|常务会|党组会|听[^，。；]{0,8}汇报|述职|议事日程|打分|办公会|负总责|各担其责|学习[^，。；]{0,6}次|业务学习|领导小组|组织领导|组织保障|机制保障"
         f"{_LED_BY}|主要领导|督查|督导|督办|评优|评先|奖惩|奖励|挂钩|扣分|约谈|算账|分解到|包保|任务分解"
         "|问责|追责|追究|评议|评一评|满意度|专人负责|工作机构|经费|队伍|责任制|责任分工|分工负责|通报|整改"
         "|自查|检查(?<!执法检查)(?<!执法监督检查)(?<!行政检查)|落实责任|保障(?!群众|公众|公民|权|人民|和|民)"
@@ -68,6 +68,7 @@ _ASPECT_NAMES = {
     "applications": (
         "依申请公开|公开申请|申请公开|收到[^，。；]{0,8}申请|受理[^，。；]{0,8}申请|接到[^，。；]{0,8}申请"
         "|办理[^，。；]{0,8}申请|办结[^，。；]{0,8}申请|答复[^，。；]{0,8}申请"
+        "|[来去函信索求][^，。；]{0,4}(?:索取|索要|要求公开|要求获取)|(?:索取|索要)[^，。；]{0,6}(?:信息|材料|资料|文件)|申请\\d+件"
     ),
     "information_management": "信息管理|信息资源管理|信息规范|规范信息",
     "platforms": "平台建设|公开平台|公开载体|公开渠道|公开阵地|优平台",
@@ -79,6 +80,38 @@ _WORDS["disclosure"] = regex(f"(?=[{_BEGIN_DISCLOSURE}])(?:{_ASPECT_WORDS['discl
 _WORDS_OUTWARD = _WORDS | {"disclosure": regex(_PUBLISHED + _TO_THE_PUBLIC + _MADE_OPEN)}
 """With what is done 向社会 or 对外, which costs most and is looked for only where one of them stands."""
 _NAMED = {name: regex(words) for name, words in _ASPECT_NAMES.items()}
+_TOLD = {
+    "disclosure": regex(
+        "，(?:全年|累计|共计?)\\s*\\d+\\s*[余多]?[条篇]"
+        "|(?:上传|推送|刊发|登载|张贴|编发|晒出)了?[^，。；]{0,14}\\d+\\s*[余多]?[条篇份期]"
+        "|(?:事项|名单|结果|信息|政策|文件|公告|补贴|预算|决算)[^，。；：]{0,4}[在于通][^，。；：]{2,24}(?<!申请)"
+        "(?:公开|公布|发布|公示)(?=[，。；]|$)"
+    ),
+    "platforms": regex(
+        "(?:^|[，：])[^，。；：在通于用过]{0,8}(?:网站|公众号|抖音号|视频号|新媒体|公[开示]栏)[^，。；：在]{0,6}"
+        "(?:推送|更新|上传|刊发|编发|发布|张贴)"
+        "|(?:^|[，：])(?:公开)?(?:平台|网站|专栏|公众号|账号|公[开示]栏)(?:[由每按均都]|实行|日常|运[行维]|专人|配)"
+    ),
+}
+"""Where an aspect is told by how a clause is built: how many items were put out; a channel as what acts. What
+else its sentence speaks of stays."""
+_HINTS = {
+    "disclosure": regex(
+        "公开|公示|公布|发布|上网|晒|亮[出相]|张?贴|看得见|上传|推送|宣传|信息[^，。；]{0,16}\\d+\\s*[余多]?[条篇]"
+    ),
+    "applications": regex(
+        "申请|来[问要信函访]|答复|回[话复]|诉求|依法提供|索[取要]|要的信息|要查|问答|咨询|有求|受理|件件|会商|疑难件"
+    ),
+    "information_management": regex(
+        "审(?![批计])|查(?![阅询验规])|把关|关口|更新|撤|校|(?<!考)核|保密|涉密|敏感|差错|错|规范|目录|台账|归档|动态调|质量|签发|采集|报送|管[理着住]|签|不该|制度|流程|程序"
+    ),
+    "platforms": regex("(?<!上)网|号|栏|屏|窗口|渠道|线上|线下|专区|展板|媒体|平台|阵地|哪里|大厅"),
+    "supervision": regex(
+        "责|负责|领导|考|评|督|检查|抽查|打分|打的分|听取|汇报|研究|会议|办公会|例会|培训|学习|任务|机制|部署|组织|统筹|牵头|通报|批评|奖"
+    ),
+}
+"""What an aspect may be told with, beside much else: where one stands in a sentence that is about no other
+aspect for sure, nobody can say that it is missing."""
 _TELLS = regex("(?<!信息)(?<!政务)公开(?!信息|申请|工作)|公布|发布|公示")
 _CONTENTS = regex(_CONTENT)
 _ASKED_FOR = regex("申请|来[信函件]|索[取要]|要(?:求公开|信息|材料)|书面(?:提出|要求)|公开(?:请求|诉求)")
@@ -101,6 +134,16 @@ def counts(sentence: str) -> dict[str, int]:
 def named(text: str) -> set[str]:
     """The aspects that are called by their names, or told of beyond doubt."""
     return {name for name, words in _NAMED.items() if words.search(text)}
+
+
+def told(sentence: str) -> set[str]:
+    """The aspects that the build of a clause tells of."""
+    return {name for name, build in _TOLD.items() if build.search(sentence)}
+
+
+def hinted(sentence: str) -> set[str]:
+    """The aspects that a sentence may be about, by words that others use as well."""
+    return {name for name, words in _HINTS.items() if words.search(sentence)}
 
 
 def discloses(sentence: str) -> bool:

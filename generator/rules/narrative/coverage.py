@@ -19,7 +19,7 @@ from generator.language.numbers import ORDINALS
 from generator.language.prose import NUMBERING
 from generator.patterns import regex
 from generator.report.report import Report
-from generator.rules.narrative.aspect_words import counts, discloses, named, tells_contents
+from generator.rules.narrative.aspect_words import counts, discloses, hinted, named, tells_contents, told
 from generator.rules.rule import Case
 
 _SENTENCE = regex(r"[^。；！？\n]+")
@@ -105,41 +105,49 @@ def _missing(text: str) -> list[str]:
     if is_headed and len(set().union(*headed)) == len(form.ASPECTS):
         return []  # most reports: nothing has to be counted
     covered: set[str] = set()
-    is_short = len(_SENTENCE.findall(text)) <= _FEW
+    possible: set[str] = set()
+    blank = 0
+    unit = _CLAUSE if len(_SENTENCE.findall(text)) <= _FEW else _SENTENCE
     for number, part in enumerate(parts):
         if is_headed and headed[number]:
             covered |= _covered_below(part, headed[number])
             continue
-        found = _covered(part, _CLAUSE if is_short else _SENTENCE)
+        found = _covered(part, unit)
         covered |= found
         if len(covered) == len(form.ASPECTS):
             return []
         is_lead = number == 0 and len(parts) > 1
         is_of_others = is_headed and _OF_OTHERS.search(headings[number])
         if not (found or is_lead or is_of_others) and len(part.strip()) >= _SHORTEST_PART and len(parts) > 1:
-            return []
-    missing = [item.label for item in form.ASPECTS if item.id not in covered]
+            if not (may_be := hinted(part)):
+                return []
+            possible |= may_be
+    if not is_headed:
+        may_be, blank = _possible(text, unit)
+        possible |= may_be
+    missing = [item.label for item in form.ASPECTS if item.id not in covered | possible]
     is_usual = any(headed) or len(named(text)) >= _FEWEST_HEADED
-    return missing if is_usual or _unsure(text) < len(missing) else []
+    return missing if is_usual or blank < len(missing) else []
 
 
-def _unsure(text: str) -> int:
-    """How many sentences belong to no aspect for sure, and to none that only they tell of.
+def _possible(part: str, unit: re.Pattern[str]) -> tuple[set[str], int]:
+    """The aspects that sentences may tell of in words that others use as well, and how many tell of none.
 
-    One of them may be the aspect that seems to be missing, in words that nobody has listed. A longer text
-    that was about an aspect would have some of its words.
+    Such a sentence has no word of an aspect for sure, or only of what others tell, too. In a longer text none
+    is all that is said of an aspect: one that was about it would have some of its words.
     """
-    sentences = [match[0] for match in _SENTENCE.finditer(text) if len(match[0].strip()) >= _SHORTEST_PART]
-    if len(sentences) > _BRIEF:
-        return 0
+    sentences = [match[0] for match in unit.finditer(part) if len(match[0].strip()) >= _SHORTEST_PART]
     belong = [_covered(sentence) for sentence in sentences]
-    found = 0
+    possible: set[str] = set()
+    blank = 0
     for number, sentence in enumerate(sentences):
         if _LEAD.search(sentence) or _is_sure(sentence):
             continue
         others = set().union(*(belong[:number] + belong[number + 1 :]))
-        found += belong[number] <= others
-    return found
+        if belong[number] <= others:
+            possible |= (may_be := hinted(sentence))
+            blank += not may_be
+    return possible, blank if len(sentences) <= _BRIEF else 0
 
 
 def _is_sure(sentence: str) -> bool:
@@ -169,8 +177,9 @@ def _covered(text: str, unit: re.Pattern[str] = _SENTENCE) -> set[str]:
     covered: set[str] = set()
     for match in unit.finditer(text):
         sentence = match[0]
-        covered |= (known := named(sentence))
+        covered |= (known := named(sentence)) | told(sentence)
         if known and len(sentence) <= _LONG:
+            covered |= _beside(sentence) if known == {"disclosure"} else set()
             continue
         words = counts(sentence)
         if "disclosure" not in covered and discloses(sentence) and not words["information_management"]:
@@ -181,6 +190,14 @@ def _covered(text: str, unit: re.Pattern[str] = _SENTENCE) -> set[str]:
         enough = 1 if len(sentence) > _LONG else most
         covered |= {name for name, count in words.items() if count and count >= min(most, enough)}
     return covered
+
+
+def _beside(sentence: str) -> set[str]:
+    """What the other clauses of a sentence are about that says how much was published."""
+    rest = "，".join(clause for clause in sentence.split("，") if not named(clause))
+    words = counts(rest)
+    most = max(words.values())
+    return {name for name, count in words.items() if count == most > 0}
 
 
 def _had_none(report: Report) -> bool:
