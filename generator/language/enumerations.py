@@ -18,9 +18,11 @@ from typing import NamedTuple
 from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, BEGINS_ROUGH, NUMBER, NUMERALS, parse
 from generator.patterns import regex
 
+ONE_SIGN_UNITS = "条件份篇次项期处场部名人张块户册家则幅起宗例封批页套枚轮台支组版集款段间栋幢辆盏趟艘"
+"""Measure words of one character that say by themselves what they count with a number before them."""
 _UNITS = (
-    "人次|件次|批次|条次|篇次|个次|家次|户次|场次|轮次|[册页套枚轮]"
-    "|[条件份篇次项期处场部名人张块户册家则幅起宗例封批]|个(?!人|别|工作|月|百分)"
+    "人次|件次|批次|条次|篇次|个次|家次|户次|场次|轮次|块次"
+    f"|[{ONE_SIGN_UNITS}]|个(?!人|别|工作|月|百分)|本(?![年月级机单镇乡县市区局街部])|[节堂门](?=课|[，、；。）])"
 )
 _COUNT = regex(
     rf"(?<![第每\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|多|少)?(?:了|约)?\s*(?P<number>{NUMBER})\s*"
@@ -54,7 +56,9 @@ _TIMES = regex(r"每[年季月周天日]|季度|\d月|上半年|下半年|同比
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
 _DEED = regex("[还并共已]?(?:建成|设立|设有|召开|开展|组织|举办|印发|走访)")
-_SHARED = regex("[^。；]{0,12}(?<![不无])(?<!没有)(?:重复|重叠|交叉|兼有|都有|兼得)")
+_SHARED = regex(
+    "[^。；]{0,8}既[^，。；]{1,6}又|[^。；]{0,12}(?<![不无])(?<!没有)(?:重复|重叠|交叉|兼有|都有|兼得)"
+)
 """Says behind a list that its parts overlap."""
 _BRACKETED = regex("（[^（）]*）|\\([^()]*\\)")
 _NESTED = regex("[、，,；;]\\s*(?:其中)?(?:内?含|包括|包含)")
@@ -64,6 +68,8 @@ _HOLDER = regex(r"[个家处]\s*[^，,、；;：:。（）()各每均共年月�
 _BRACKET_OF_SOME = regex("内?含|有")
 _ASIDE = regex("约?占|[较比]|[同环]比|[上去]年|相当于|不[含计]|另")
 """A bracket that compares, or counts on top."""
+_ELLIPTIC = regex(r"\d、\s*\d")
+"""``分别发布268、53条``: numbers whose unit stands only behind the last."""
 _PLANNED = regex("预计|拟(?=\\d)")
 _CARRIED = regex("结转[^，。；\\d]{0,6}$")
 """A number that comes on top of the one before: 受理54件，办理上年结转2件。其中…."""
@@ -182,6 +188,7 @@ def _enumeration(
         return
     if (
         _PLANNED.search(whole)
+        or _ELLIPTIC.search(whole)
         or _SHARED.match(text, items[-1].end)
         or any(is_of_each(text, item) for item in items)
     ):

@@ -12,7 +12,7 @@ from generator.patterns import regex
 _MEANS = "通过(?=.)|利用|依托|借助"
 _RELATION = f"{_MEANS}|涉及"
 _FEATURE = regex(
-    "^[、，,；;]?(?:涉及|同步|转发|头条|首[次发](?=公开|发布|推|播|刊)|获|被|配|附(?!件))"
+    "^[、，,；;]?(?:涉及|同步|转发|头条(?!号)|首[次发](?=公开|发布|推|播|刊)|获|被|配|附(?!件))"
     "|全文|配有|附有|同步|点击|阅读|浏览"
 )
 """What several items may have at once, so that their numbers overlap."""

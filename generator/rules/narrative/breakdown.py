@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise, takewhile
 from generator.findings import Finding
 from generator.language.bare_lists import bare_lists
 from generator.language.enumerations import (
+    ONE_SIGN_UNITS,
     Counted,
     Enumeration,
     counts_in,
@@ -28,11 +29,11 @@ from generator.patterns import regex
 from generator.report.values import format_number
 from generator.rules.rule import Case
 
-_ITEM = regex(rf"[\d{NUMERALS}]\s?[条件份篇次项期处场部名人张块户册家则幅起宗例个封批页套枚轮]")
+_ITEM = regex(rf"[\d{NUMERALS}]\s?[{ONE_SIGN_UNITS}个本节堂门]")
 _WORTH = regex("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度|——|1[.．、]|共")
 _SUM = regex(
     rf"[，,；;]\s*(?P<of>(?:以上|上述|前述)?(?:[{NUMERALS}\d]|各|几)(?:项|者|处|轮|期|级|片|[类种个]?(?:渠道|平台|部分|季度|方面|途径|方式|形式|载体)|[类种])|以上|上述|)"
-    rf"(?:(?:相加|加起来|加总|合起来)(?:共计?|合计|总计|为|是|有)?|共计|合计|总计|总共|共|累计|总数[为是])"
+    rf"(?:(?:相加|加起来|加总|合起来)(?:共计?|合计|总计|为|是|有)?|共计|合计|总计|总共|共|累计|[^，。；\d]{{0,6}}总数[为是])"
     rf"(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}})$"
 )
 _SUM_OF_ALL = regex(
@@ -46,10 +47,14 @@ _SAYS_ADDED = regex("[，,；;]\\s*(?:合计|相加|加起来|合起来)(?:收�
 """Adds up what came in, though the parts only name where: 线上38件、线下34件，合计收到申请74件."""
 """Says that a total was added up from its parts, whatever they overlap."""
 _LOOSE = regex("约|近|余|以上(?!.{0,2}[项类者])|除|同比|环比|等")
-_CHANNEL = regex("网|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏|头条|视频号")
+_CHANNEL = regex(
+    "(?:网(?!络)|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏|头条|视频号)(?![^，。；、]{0,4}[人员工者])"
+)
 _PUBLISHING = regex("信息|公开|发布|推送")
 _APART = regex("不重复|不重叠|不交叉|无重复|没有重复|去重")
 """Says that what is published in one channel is not counted in another."""
+_OWN_DEED = regex("(?:专题|专门|集中)?(?:研究|听取|部署|讨论|审议|传达)")
+"""What some of the meetings did: 会议6次，其中研究公开工作2次."""
 _GOOD_GRADE = regex("^(?:评为|获评)?(?:非常|很|十分|比?较)?(?:满意|优秀|良好)")
 """The good grades alone leave out those who gave another."""
 _SHARE = regex(
@@ -60,6 +65,8 @@ _ROUNDING = Decimal("0.5")
 """What a list of rounded shares may be above 100."""
 _COUNTED_ALIKE = ({"个", "家"}, {"个", "处"})
 """Units of a sum and of its parts that are the same: 乡镇22个、县直单位35个，共测评57家."""
+_PEOPLE = {"人", "人次"}
+"""The same where they came in rounds: 第一场46人，第二场39人，共95人次."""
 _PUBLISHED = "条次篇期"
 """One item can be published in several channels, so that their numbers overlap."""
 _LONGEST_QUOTE = 48
@@ -78,6 +85,9 @@ _BARE = Decimal("0.9"), Decimal("1.15")
 """Between which shares of the total the parts of a list without a mark are taken for its parts."""
 _SAME_DEED = Decimal("0.9")
 """How near a total must come to its parts that says what was done once more: 三轮抽查…，共抽查60个次."""
+_IN_ROUNDS = regex("第一[^。；]*第二")
+"""Parts that are numbered: 第一期41人，第二期37人."""
+_IN_BOTH = regex("[都均][参到有]|兼(?!职)|重复|重叠")
 _NEAR = Decimal("0.02")
 """Parts that may overlap, but come so near to their total, were meant to make it."""
 _SLIP, _SMALL = Decimal("1.25"), 2
@@ -130,7 +140,8 @@ def _judge_bare(text: str, counts: Sequence[Counted]) -> Judgement | None:
             sum((item.value for item in found.items), Decimal(0)),
         )
         least, most = _BARE_WHOLE if found.is_whole else _BARE
-        if listed == total or not total * least <= listed <= total * most:
+        is_off_by_one = abs(listed - total) == 1 and len(items) >= _LEAST_BARE
+        if listed == total or not (total * least <= listed <= total * most or is_off_by_one):
             continue
         if any(item.value >= total for item in items) or all(
             p.search("、".join(found.names)) for p in _DIMENSIONS
@@ -165,6 +176,7 @@ def _is_wrong(found: Enumeration) -> bool:
         max(found.text.rfind(mark, 0, found.total.start) for mark in "，；。") + 1 : found.total.start
     ]
     is_open = found.is_some or all(map(_GOOD_GRADE.search, found.names))
+    is_open = is_open or (not found.is_closed and any(map(_OWN_DEED.match, found.names)))
     if len(items) < 2 or (is_open and listed < total):
         return False
     is_near = abs(listed - total) <= total * _NEAR
@@ -225,7 +237,8 @@ def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
         said = _said_as_sum(text, total)
         if said is None:
             continue
-        items = _run_before([count for count in counts[:index] if count.end <= said.start()], total)
+        in_rounds = _IN_ROUNDS.search(text, 0, said.start()) is not None
+        items = _run_before([one for one in counts[:index] if one.end <= said.start()], total, in_rounds)
         if items and items[0].value in (total.value, sum(item.value for item in items[1:])):  # said twice
             del items[0]
         listed = sum((item.value for item in items), Decimal(0))
@@ -233,18 +246,22 @@ def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
             continue
         if any(item.is_rough or is_of_each(text, item) for item in items):
             continue
-        least = _SAME_DEED if said.groupdict().get("deed") and not said["of"] else _LISTED_SHARE
+        is_loose = said.groupdict().get("deed") and not (said["of"] or in_rounds)
+        if _IN_BOTH.search(text, items[0].start, said.start()):
+            continue
+        least = _SAME_DEED if is_loose else _LISTED_SHARE
         if listed >= total.value * least and listed * least <= total.value:
             return _message(text, total, items, listed)
     return None
 
 
-def _run_before(counts: Sequence[Counted], total: Counted) -> list[Counted]:
+def _run_before(counts: Sequence[Counted], total: Counted, in_rounds: bool) -> list[Counted]:
     """The last numbers before a total, as long as they count the same kind of thing."""
     if not counts:
         return []
     kind = counts[-1].kind
-    if kind != total.kind and {kind, total.kind} not in _COUNTED_ALIKE:
+    is_alike = {kind, total.kind} in _COUNTED_ALIKE or (in_rounds and {kind, total.kind} == _PEOPLE)
+    if kind != total.kind and not is_alike:
         return []
     run = list(takewhile(lambda count: count.kind == kind, reversed(counts)))
     return run[::-1]

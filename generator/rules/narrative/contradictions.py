@@ -11,7 +11,7 @@ from decimal import Decimal
 from generator.findings import Finding
 from generator.language.claims import Claim, Ratio
 from generator.language.lexicon import DECISION_WORDS
-from generator.language.numbers import plain
+from generator.language.numbers import NUMERALS, plain
 from generator.language.quantities import Quantity, single_reading
 from generator.language.statements import claims
 from generator.patterns import regex
@@ -20,8 +20,13 @@ from generator.report.values import format_number
 from generator.rules.narrative.fees import fees_told_elsewhere
 from generator.rules.rule import Case
 
-_EXCUSES = ("含", "包括", "不计", "剔除", "口径", "其中")
-"""A note under a table with one of these counts in its own way: the text may, too."""
+_EXCUSES = regex(
+    "口径|剔除|不含|不包[含括]|不计|未计|未含|(?:含|包括|其中)[^，。；]{0,16}?"
+    rf"(?:\\d|[{NUMERALS}][件宗起]|上年|往年|以前|结转|跨年|乡镇|街道|部门|单位|机关|下属|所属|本级|派出|系统|分局|网上|重复)"
+)
+"""A note under a table that says what its numbers count, and whose: the text may count otherwise. One that
+only explains a label (“其他结果”包括撤回、终止) does not.
+"""
 _EXPLAINS = regex(
     "统计|计入|计算|列入|填报|合并|重复|同一|不[同一]致|差异?|更正|修正|调整|原报|以前|往年|上年|另|除|系统"
 )
@@ -37,7 +42,7 @@ def contradictions(case: Case) -> Iterator[Finding]:
     excused = {
         passage.where.split()[0]
         for passage in text.passages
-        if passage.is_note and any(word in passage.text for word in _EXCUSES)
+        if passage.is_note and _EXCUSES.search(passage.text)
     }
     wrong: list[Claim] = []
     told = claims(case.report, text)

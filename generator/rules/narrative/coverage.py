@@ -8,6 +8,7 @@ sentence belongs to is missing; where a whole part of the text belongs nowhere, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -138,13 +139,13 @@ def _possible(part: str, unit: re.Pattern[str]) -> tuple[set[str], int]:
     """
     sentences = [match[0] for match in unit.finditer(part) if len(match[0].strip()) >= _SHORTEST_PART]
     belong = [_covered(sentence) for sentence in sentences]
+    tell = Counter(name for names in belong for name in names)
     possible: set[str] = set()
     blank = 0
-    for number, sentence in enumerate(sentences):
+    for sentence, names in zip(sentences, belong, strict=True):
         if _LEAD.search(sentence) or _is_sure(sentence):
             continue
-        others = set().union(*(belong[:number] + belong[number + 1 :]))
-        if belong[number] <= others:
+        if all(tell[name] > 1 for name in names):
             possible |= (may_be := hinted(sentence))
             blank += not may_be
     return possible, blank if len(sentences) <= _BRIEF else 0
