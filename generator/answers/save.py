@@ -73,7 +73,8 @@ class AnswersFile:
 
     def __init__(self, text: str = "") -> None:
         """``text`` is what stands in the file; it must load (:func:`generator.answers.load.loads`)."""
-        before = loads(text) if text.strip() else None  # raises with line and reason
+        text = text if text.strip() else ""
+        before = loads(text) if text else None  # raises with line and reason
         try:
             self._root: CommentedMap = _yaml().load(text.replace(_NEXT_LINE, "\n")) or CommentedMap()
         except Exception as error:  # its constructors raise anything for tags that don't fit

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from errno import EBADF
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
 _MESSAGE_WIDTH = 120
 _UNBROKEN = 1000
 """Columns that no row of ours fills."""
+_why_lost: OSError | ValueError | None = None
+"""Why some of the results could not be handed over."""
 _COLOURS = {"error": "red", "warning": "yellow", "explained": "cyan"}
 
 
 def prepare_streams() -> None:
     """Chinese can be printed everywhere: what a console can't show becomes ``?``, never a crash."""
+    global _why_lost  # noqa: PLW0603  # there is one stdout
+    _why_lost = None
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             if stream.isatty():
@@ -159,37 +164,42 @@ def above(printer: Callable[[str], None] | None) -> None:
 
 
 def flush() -> None:
-    """Hand over what is still to be printed. Raises :class:`UserError` where that fails."""
+    """Hand over what is still to be printed. Raises :class:`UserError` where a result was lost."""
     if sys.stdout is not None:
         try:
             sys.stdout.flush()
         except (OSError, ValueError) as error:
             _lost(error)
+    if _why_lost is not None:
+        from generator.files import explain
+
+        raise UserError(
+            f"要输出的内容没有全部写出来：{explain(_why_lost)}；已经写好的文件不受影响"
+        ) from _why_lost
 
 
 def _print(text: str, *, err: bool = False) -> None:
-    """Print text that is clean. Raises :class:`UserError` where a result can't be handed over.
-
-    A message that nobody can receive stops nothing.
-    """
+    """Print text that is clean. What nobody can receive stops nothing: reports are still written."""
     try:
         if _above is not None and is_terminal(sys.stderr if err else sys.stdout):
             _above(text)
+        elif sys.stdout is None and not err:
+            _lost(OSError(EBADF, ""))
         else:
             click.echo(text, err=err)
     except (OSError, ValueError) as error:
-        if not err:
+        if err:
+            sys.stderr = _nowhere()
+        else:
             _lost(error)
-        sys.stderr = _nowhere()
 
 
 def _lost(error: OSError | ValueError) -> None:
+    """A result can't be handed over: :func:`flush` says so, unless its reader has gone, as ``head`` does."""
+    global _why_lost  # noqa: PLW0603  # there is one stdout
+    if not isinstance(error, BrokenPipeError):
+        _why_lost = _why_lost or error
     sys.stdout = _nowhere()  # or the interpreter complains once more at its end
-    if isinstance(error, BrokenPipeError):
-        raise error
-    from generator.files import explain
-
-    raise UserError(f"结果没有全部写出来：{explain(error)}") from error
 
 
 def _nowhere() -> Any:

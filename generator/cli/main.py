@@ -60,8 +60,6 @@ def main(args: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         console.message("已中断；已经写好的文件是完整的。")
         return Exit.INTERRUPTED
-    except (BrokenPipeError, SystemExit):  # the reader of our output has gone, as with | head
-        return Exit.OK
     except Exception as error:  # noqa: BLE001  # no traceback ever reaches a user
         return _internal(error)
     return int(code) if isinstance(code, int) else Exit.OK

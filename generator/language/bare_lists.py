@@ -6,6 +6,7 @@ says what else was done (``召开会议``), in what time, or how a case was deci
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -74,7 +75,7 @@ class BareList(NamedTuple):
 def bare_lists(text: str, counts: Sequence[Counted]) -> Iterator[BareList]:
     """The lists of a sentence without a mark; open ones are none."""
     units = [count.unit for count in counts]
-    listed = {unit for unit in units if units.count(unit) >= _LEAST}
+    listed = {unit for unit, times in Counter(units).items() if times >= _LEAST}
     if not listed:
         return
     written = [_name(text, counts, index) if unit in listed else "" for index, unit in enumerate(units)]

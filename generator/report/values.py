@@ -160,12 +160,16 @@ def parse_text(value: object) -> str:
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
+LONGEST_LINE = 200
+"""Characters of a name or a title."""
+
+
 def parse_line(value: object) -> str:
     """A text on one line, such as a name."""
     text = parse_text(value).strip()
     if "\n" in text:
         raise ValueError("应写在一行里")
-    if len(text) > 200:
+    if len(text) > LONGEST_LINE:
         raise ValueError(f"太长了（{len(text)} 个字），请核对")
     return text
 

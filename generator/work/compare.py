@@ -8,6 +8,7 @@ from pathlib import Path
 from generator import files
 from generator.errors import UserError
 from generator.language.agencies import same_agency
+from generator.printable import clean
 from generator.report.comparison import Comparison, compare
 from generator.report.report import Report
 from generator.work.batch import Outcome
@@ -105,4 +106,4 @@ def _pair(before: Units, now: Units, years: Years) -> None:
 
 
 def _one_sided(outcome: Outcome, report: Report) -> str:
-    return f"{name_of(outcome)}（{report.year or '没有写年度'}，{outcome.file}）"
+    return clean(f"{name_of(outcome)}（{report.year or '没有写年度'}，{outcome.file}）")

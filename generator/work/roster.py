@@ -12,6 +12,7 @@ from generator.errors import UnreadableError, UserError
 from generator.form.labels import normalise
 from generator.language.agencies import same_agency
 from generator.patterns import regex
+from generator.report.values import LONGEST_LINE
 from generator.work.pairing import is_one_unit, kin, likely_meant
 
 _HEADINGS = ("机关名称", "单位名称", "机关", "单位", "名称", "报送单位", "填报单位", "部门", "单位全称")
@@ -19,6 +20,10 @@ _MOST_NAMES = 5_000
 """A province has some 2,000 units."""
 _MOST_LOOKED_UP = 200
 """For so many missing names a unit that is called nearly so is sought: each is held against all units."""
+_MOST_ROWS, _MOST_COLUMNS = 10_000, 100
+"""Of a list that is a text."""
+_SHOWN = 20
+"""Characters of what is too long for a name."""
 _HEADING_ROWS = 20
 """The first rows of a sheet, among which its headings stand."""
 _NUMBERING = regex(r"^\s*(?:\d+\s*[.、．)）]\s*|[(（]\d+[)）]\s*|[-•·*]\s*)")
@@ -61,11 +66,19 @@ def names_in(file: Path) -> list[str]:
         raise UserError(f"名单 {file} 里没有机关名称；应当一行写一个")
     if len(names) > _MOST_NAMES:
         raise UserError(f"名单 {file} 有 {len(names)} 个名称，不像一份单位名单；请核对是不是选错了文件")
+    longest = max(names, key=len)
+    if len(longest) > LONGEST_LINE:
+        raise UserError(
+            f"名单 {file} 里“{longest[:_SHOWN]}…”有 {len(longest)} 个字，不像机关名称；应当一行写一个"
+        )
     return list(dict.fromkeys(names))
 
 
 def _lines(file: Path) -> list[list[str]]:
     lines = files.read_text(file).splitlines()
+    separators = max((len(_SEPARATORS.findall(line)) for line in lines), default=0)
+    if len(lines) > _MOST_ROWS or separators >= _MOST_COLUMNS:
+        raise UserError(f"有 {len(lines)} 行、{separators + 1} 列，不像一份单位名单；请核对是不是选错了文件")
     return [[part.strip() for part in _SEPARATORS.split(_NUMBERING.sub("", line))] for line in lines]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -48,6 +49,14 @@ def test_what_was_not_changed_is_the_same_byte_for_byte() -> None:
 def test_the_examples_survive_saving(file: Path) -> None:
     written = file.read_text(encoding="utf-8")
     assert AnswersFile(written).text() == written
+
+
+@pytest.mark.parametrize("blank", ["\r", "\n", " "])
+def test_a_blank_file_is_an_empty_one_however_long(blank: str) -> None:
+    """Its 2 MB once went through a parser that took 10 s for them."""
+    began = process_time()
+    assert AnswersFile(blank * 2_000_000).text() == AnswersFile().text()
+    assert process_time() - began < 5
 
 
 def test_an_answer_changes_its_own_line_only() -> None:

@@ -11,10 +11,12 @@ import subprocess
 import sys
 import time
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.work.outputs import MADE_LIST, WRITTEN_LIST
 from tests.building import DISCLOSURE
 from tests.cli.program import PROGRAM, TITLE, answers, environment, run, start
@@ -49,20 +51,76 @@ def test_messages_that_nobody_can_receive_stop_nothing() -> None:
     assert Path(f"{TITLE}.txt").exists()
 
 
+ROLLUP = "rollup a.yaml --name 清水县人民政府 --type 县级人民政府"
+PRINTING = {
+    "--help": None,
+    "--version": None,
+    "schema": None,
+    "rules": None,
+    "rollup --help": None,
+    "check X": None,
+    "check a.yaml --json": None,
+    "render a.yaml b.yaml -o out": "out/清水县红石镇人民政府2024年政府信息公开工作年度报告.docx",
+    "render a.yaml b.yaml -o out --json": "out/清水县红石镇人民政府2024年政府信息公开工作年度报告.docx",
+    "import a.txt b.txt -o out": "out/清水县红石镇人民政府2024.yaml",
+    "draft a.yaml -o next.yaml": "next.yaml",
+    f"{ROLLUP} -o sum.yaml": "sum.yaml",
+    f"{ROLLUP} --explain 表二/行政许可": None,
+    "table a.yaml -o t.xlsx": "t.xlsx",
+    "compare last.yaml a.yaml -o c.html": "c.html",
+}
+"""What prints a result, and the last file that it writes."""
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("is_closed", [True, False])
+@pytest.mark.parametrize("call", PRINTING)
+def test_a_lost_result_is_said_and_every_file_is_written_all_the_same(
+    call: str, is_closed: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A closed stdout is None to Python. ``render`` once stopped at the first report it could not name."""
+    answers()
+    answers("b.yaml", {"机关名称": "清水县红石镇人民政府"})
+    answers("last.yaml", {"年度": 2023})
+    if call.startswith("import"):
+        run(capsys, "render", "a.yaml", "b.yaml", "--format", "txt")
+        Path(f"{TITLE}.txt").rename("a.txt")
+        Path(f"{TITLE.replace('白石', '红石')}.txt").rename("b.txt")
+    with suppress(OSError), FULL.open("w", encoding="utf-8") as full:  # what is left is lost with it
+        monkeypatch.setattr(sys, "stdout", None if is_closed else full)
+        code = main([word.replace("X", str(BROKEN)) for word in call.split()])
+    said = capsys.readouterr().err
+    assert code == 2
+    assert ("标准输出是关着的" if is_closed else "磁盘已满") in said
+    assert "内部出错" not in said
+    written = PRINTING[call]
+    assert written is None or Path(written).stat().st_size
+
+
+def test_a_reader_that_goes_away_leaves_no_report_unwritten() -> None:
+    for number in range(5):
+        answers(f"{number}.yaml", {"机关名称": f"清水县第{number}镇人民政府"})
+    command = f"{sys.executable} -m generator render . -o out; echo $? >&2"
+    piped = ["bash", "-c", f"({command}) | head -c 1"]
+    done = subprocess.run(piped, capture_output=True, env=environment(), check=False)
+    assert done.stderr.decode().splitlines()[-1] == "0"
+    assert len(list(Path("out").glob("*.docx"))) == 5
+
+
 @pytest.mark.parametrize(
     ("closed", "call", "code"),
     [
-        (">&-", "check X", 1),
-        (">&-", "rules", 0),
-        ("<&- >&- 2>&-", "render a.yaml", 0),
+        (">&-", "schema", 2),
+        (">&-", "check a.yaml", 0),
+        ("<&- >&- 2>&-", "render a.yaml", 2),
         ("<&- >&-", "fill", 2),
     ],
 )
 def test_closed_streams_are_nobody_s_file(closed: str, call: str, code: int) -> None:
     """A closed stream's number must not become that of an output, which messages then go into."""
-    answers(changes={"落款.日期": "2025-02-01"})  # a reminder to print
+    answers(changes={"落款.日期": "2025-02-01"} if call.startswith("render") else None)  # a reminder to print
     script = f'exec "$@" {closed}'
-    command = ["sh", "-c", script, "sh", *PROGRAM, *call.replace("X", str(BROKEN)).split()]
+    command = ["sh", "-c", script, "sh", *PROGRAM, *call.split()]
     done = subprocess.run(command, capture_output=True, env=environment(), check=False)
     assert done.returncode == code
     assert b"Traceback" not in done.stderr

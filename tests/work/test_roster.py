@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -27,6 +28,28 @@ NAMES = ["清水县白石镇人民政府", "清水县教育局"]
 def test_a_text_with_a_name_a_line(text: str, encoding: str, tmp_path: Path) -> None:
     (tmp_path / "名单.txt").write_bytes(text.encode(encoding))
     assert names_in(tmp_path / "名单.txt") == NAMES
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("," * 1_000_000, "1000001 列"),
+        ("\t" * 1_000_000 + "\n甲局", "1000001 列"),
+        ("\r" * 1_000_000, "1000000 行"),
+        ("甲局\n" * 11_000, "11000 行"),
+        ("甲" * 600_000, "“甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲…”有 600000 个字"),
+    ],
+)
+def test_a_text_that_is_far_too_large_for_a_list_is_refused_before_it_is_taken_apart(
+    text: str, why: str, tmp_path: Path
+) -> None:
+    """A million columns once took 8 s, and a name of 600,000 characters was printed."""
+    file = tmp_path / "名单.csv"
+    file.write_text(text, encoding="utf-8", newline="")
+    began = process_time()
+    with pytest.raises(UserError, match=why):
+        names_in(file)
+    assert process_time() - began < 5
 
 
 @pytest.mark.parametrize(

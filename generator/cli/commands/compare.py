@@ -48,7 +48,7 @@ def compare(old: Path, new: Path, output: Path | None, overwrite: bool) -> Exit:
         return worst(years.unreadable)
     several = len(years.pairs) > 1
     whole = added(f"{len(years.pairs)} 家单位合计", years.pairs) if several else years.pairs[0]
-    if file is not None:  # first: whoever reads what is printed may go away, as head does
+    if file is not None:
         from generator.render.comparison import page
 
         write(file, page(whole, years.pairs, years.only_old, years.only_new).encode(), overwrite=overwrite)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -12,12 +12,14 @@ from generator.cli.options import PATHS, command
 from generator.errors import Exit, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from generator.form.tables import Cell
     from generator.work.roster import Roll
     from generator.work.units import Units
+
+Value = TypeVar("Value")
 
 
 @command(short_help="把各单位的数字汇总成上一级的答案文件。")
@@ -62,10 +64,7 @@ def rollup(
     from generator.work.rollup import answers_text, gives_fees, roll_up
     from generator.work.units import find_units, listed, mixtures, name_of
 
-    try:
-        name, kind_ = parse_line(name), check_type(kind)
-    except ValueError as error:
-        raise UserError(str(error)) from error
+    name, kind_ = _given("--name", parse_line, name), _given("--type", check_type, kind)
     if not name:
         raise UserError("--name 后面请写上一级机关的全称")
     cell = cell_named(explain) if explain is not None else None
@@ -93,6 +92,14 @@ def rollup(
     if in_words:
         console.message(f"信息处理费没有汇总：{listed(in_words)}写成了文字，不是数字；请看原文后填写。")
     return Exit.OK
+
+
+def _given(option: str, parse: Callable[[object], Value], value: str) -> Value:
+    """What an option says. Raises :class:`UserError` that names the option."""
+    try:
+        return parse(value)
+    except ValueError as error:
+        raise UserError(f"{option}：{error}") from error
 
 
 def _held_against(expect: Path | None, units: Units) -> Roll | None:

@@ -7,6 +7,8 @@ open (等, 主要), that names only a few of many, or whose items overlap, is no
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise, takewhile
@@ -42,6 +44,7 @@ _SUM_OF_ALL = regex(
 _USUAL_DEED = regex("(?:发布|公开|推送|完成|举办|召开)?")
 _PARTS_OF_ALL = {"全年": ("上半年", "下半年", "一季度", "四季度"), "线上线下": ("线下",)}
 """Of what has to stand among the parts of such a sum."""
+_MARKS = regex("[，,；;]")
 _ADDED_UP = regex("合计|相加|加起来|总计|之和")
 _SAYS_ADDED = regex("[，,；;]\\s*(?:合计|相加|加起来|合起来)(?:收到|接到|受理|接待|登记|办理)")
 """Adds up what came in, though the parts only name where: 线上38件、线下34件，合计收到申请74件."""
@@ -110,8 +113,8 @@ def breakdowns(case: Case) -> Iterator[Finding]:
         if shares:
             yield Finding("W406", sentence.passage.where, shares[0], sentence.passage.path, shares[1])
             continue
-        units = [item[-1] for item in _ITEM.findall(text)]
-        if len(units) < 2 or not (_WORTH.search(text) or max(map(units.count, units)) >= _LEAST_BARE):
+        units = Counter(item[-1] for item in _ITEM.findall(text))
+        if units.total() < 2 or not (_WORTH.search(text) or max(units.values()) >= _LEAST_BARE):
             continue
         message = _judge(text, offset)
         if message:
@@ -231,10 +234,12 @@ def _judge_shares(text: str, offset: int) -> Judgement | None:
 
 def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
     """``items，共计 total``."""
+    marks = [mark.start() for mark in _MARKS.finditer(text)]
     for index, total in enumerate(counts):
         if index < _FEWEST_PARTS or total.is_rough or text[total.end : total.end + 1] not in "。，；":
             continue
-        said = _said_as_sum(text, total)
+        before = bisect_left(marks, total.start)
+        said = _said_as_sum(text, marks[before - 1], total) if before else None
         if said is None:
             continue
         in_rounds = _IN_ROUNDS.search(text, 0, said.start()) is not None
@@ -267,11 +272,11 @@ def _run_before(counts: Sequence[Counted], total: Counted, in_rounds: bool) -> l
     return run[::-1]
 
 
-def _said_as_sum(text: str, total: Counted) -> re.Match[str] | None:
-    """What says that a number is the sum of those before it; a deed of its own says that it is not."""
-    clause = max(text.rfind(mark, 0, total.start) for mark in "，,；;")
-    if clause < 0:
-        return None
+def _said_as_sum(text: str, clause: int, total: Counted) -> re.Match[str] | None:
+    """What says that a number is the sum of those before it; a deed of its own says that it is not.
+
+    ``clause`` is where the mark before it stands.
+    """
     if said := _SUM.match(text, clause, total.start):
         deed, before = said["deed"].strip(), text[:clause]
         is_same = any(map(before.__contains__, map("".join, pairwise(deed))))

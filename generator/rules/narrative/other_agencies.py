@@ -6,6 +6,7 @@ anything to do in it is its subject. Which others may be named says :mod:`.repor
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from generator.findings import Finding
@@ -110,6 +111,7 @@ def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int
     for match in _SELF.finditer(plain):
         if not _NO_UNIT.match(plain, match.start()) and not says_unit(match["unit"], agency, kind):
             yield match.start(), match[0]
+    own_words = [found.start() for found in OWN_WORD.finditer(plain)]
     for clause in clauses(plain, _WITH_SELF):
         opened = _SELF_AREA.match(plain, clause.start + clause.opened)
         if opened is None:
@@ -117,7 +119,8 @@ def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int
         deed = plain[opened.end() : _sentence_end(plain, opened.end())]
         if not _should_be_own(deed, opened["area"], agency, kind):
             continue
-        if not OWN_WORD.search(_sentence(plain, opened.start())):
+        start, end = _bounds(plain, opened.start())
+        if bisect_left(own_words, start) == bisect_left(own_words, end):
             yield opened.start(), f"我{opened['area']}"
 
 
@@ -174,9 +177,15 @@ def _is_subject(plain: str, clause: Clause, mention: Mention, reporter: Reporter
 
 
 def _sentence(text: str, position: int) -> str:
+    start, end = _bounds(text, position)
+    return text[start:end]
+
+
+def _bounds(text: str, position: int) -> tuple[int, int]:
+    """Where the sentence begins and ends that ``position`` stands in."""
     first = max(position - _LONGEST_SENTENCE, 0)
     start = max(text.rfind(mark, first, position) for mark in "。！？\n") + 1 or first
-    return text[start : _sentence_end(text, position)]
+    return start, _sentence_end(text, position)
 
 
 def _sentence_end(text: str, position: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -117,6 +118,17 @@ def test_the_page_is_written_although_the_reader_goes_away(folder: Path) -> None
     command = f"{sys.executable} -m generator compare 上年 {folder} -o 对照.html | head -c 1"
     subprocess.run(command, shell=True, check=True, env=environment(), capture_output=True)
     assert "</html>" in Path("对照.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no UTF-8")
+def test_a_file_name_that_is_no_utf_8_stands_in_the_page(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last_year("白石镇")
+    unit("红石镇").rename(folder / os.fsdecode(b"\xff.yaml"))
+    code, _, err = run(capsys, "compare", "上年", folder, "-o", "对照.html")
+    assert code == 0, err
+    assert "\ufffd.yaml" in Path("对照.html").read_text(encoding="utf-8")
 
 
 def test_ratios_are_all_told_in_per_cent(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -297,6 +297,7 @@ def test_explain_adds_up_and_writes_nothing(folder: Path, capsys: pytest.Capture
         (("--name", "清水县人民政府", "--type", "县政府部门"), "是不是“县级政府部门”"),
         (("--name", "清水县人民政府", "--type", "镇政府"), "是不是“乡镇人民政府”"),
         (("--name", " ", "--type", "县级人民政府"), "--name"),
+        (("--name", "清水县\x1b政府", "--type", "县级人民政府"), "--name：第 1 行有看不见的控制字符"),
         (("--name", "清水县人民政府"), "--type 机关类型"),
         ((*ASKED, "--explain", "表三/予以公开吗/自然人"), "表三/予以公开/自然人"),
         ((*ASKED, "-o", "县.docx"), "县.yaml"),
