@@ -111,7 +111,7 @@ def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int
     for match in _SELF.finditer(plain):
         if not _NO_UNIT.match(plain, match.start()) and not says_unit(match["unit"], agency, kind):
             yield match.start(), match[0]
-    own_words = [found.start() for found in OWN_WORD.finditer(plain)]
+    own_words: list[int] | None = None  # where they stand: looked for once, and only where they matter
     for clause in clauses(plain, _WITH_SELF):
         opened = _SELF_AREA.match(plain, clause.start + clause.opened)
         if opened is None:
@@ -119,6 +119,8 @@ def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int
         deed = plain[opened.end() : _sentence_end(plain, opened.end())]
         if not _should_be_own(deed, opened["area"], agency, kind):
             continue
+        if own_words is None:
+            own_words = [found.start() for found in OWN_WORD.finditer(plain)]
         start, end = _bounds(plain, opened.start())
         if bisect_left(own_words, start) == bisect_left(own_words, end):
             yield opened.start(), f"我{opened['area']}"
