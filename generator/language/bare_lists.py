@@ -107,8 +107,11 @@ def _name(text: str, counts: Sequence[Counted], index: int) -> str:
 
 
 def _is_parts(name: str) -> bool:
-    says_how = len(name) > len("答复") and _OUTCOME.fullmatch(name, len(name) - len("答复"))
-    return not _NO_NAME.search(name) and bool(says_how or _STATE.search(name) or not _OWN_DEED.search(name))
+    if _NO_NAME.search(name):
+        return False
+    if not _OWN_DEED.search(name) or _STATE.search(name):
+        return True
+    return len(name) > len("答复") and _OUTCOME.fullmatch(name, len(name) - len("答复")) is not None
 
 
 def _has_opposite(names: Sequence[str], index: int) -> bool:

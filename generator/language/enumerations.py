@@ -34,13 +34,16 @@ _BEGINS_COUNT = regex(
 """What every count begins with: a number, or a few words and a number. It is only looked for there."""
 _PIECES = "条件篇则份"
 """Units that one list may mix: 信息60条，其中文件12件、解读5篇."""
-_MARK = regex(
+_OPENED_BY = (
     r"(?P<among>其中(?:主要(?!领导|负责))?(?P<some>包括|包含|有|含)?(?:为|是)?|(?<![不])(?:主要)?(?:包括|包含)(?:但不限于)?(?:有|了)?)[：:，,]?"
     r"|(?P<closed>(?:具体|(?<=[，,（(：:])即(?![办时将可使便日刻期]))(?:为|是|有)?[：:]?|分别(?:设在|位于|为|是|有|由|来自)?[：:]?|(?:共)?分为?[：:]|分为|分成|按[^，。；]{2,10}(?:分|划分|统计|看)[，：]"
     r"|[，,](?:分类)?(?:统计|归类|归并|细分|划分)(?:为|是|有|看|如下)?[：:，]?"
     rf"|[，,：:](?=(?:上半年|第?一季度)[^，。；]*?[{NUMERALS}\d][^。]*?(?:下半年|四季度))"
     r"|[，,]由|(?<=[条件份篇次个项期处场封家名部])[：:]|——|[，,；;](?=\s*(?:1[.．、]|[（(][1一][）)]|①))|在[^，。；：]{2,14}(?:中|里|内)[，：])"
 )
+"""How a list is opened."""
+_MARK = regex(f"(?=[其主包具即分共按，,：:—；;在])(?:{_OPENED_BY})")
+"""It is only looked for where one of its first characters stands, at a quarter of the cost."""
 _ONWARD = regex(r"\s*(?:其中|在[^，。；：]{2,14}[中里][，：]|按[^，。；]{2,10}(?:分|划分|统计|看)[，：])")
 """How a sentence goes on with the total of the one before."""
 _END = regex("另|此外|同时|全年|结转|其中|(?<=[；，])按|[。！？]")

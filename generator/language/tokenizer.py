@@ -7,7 +7,7 @@ any other, only the wordings. The longest wording is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -219,7 +219,8 @@ class Tokenizer:
             if char in _MARKS:
                 token: Token | None = Token(_MARKS[char], position, position + 1, char)
             else:
-                token = self._token(text, position) if char in _SHAPES_AT else None
+                shapes = _SHAPES_AT.get(char)
+                token = None if shapes is None else self._token(text, position, shapes)
             if token is None:
                 position += 1
                 continue
@@ -263,9 +264,9 @@ class Tokenizer:
             text = _TO_REVIEW.sub(_blank, text)
         return text
 
-    def _token(self, text: str, position: int) -> Token | None:
+    def _token(self, text: str, position: int, shapes: Sequence[_Shape]) -> Token | None:
         """The shape or the longest word that begins here, if one does."""
-        for _, pattern, reader in _SHAPES_AT[text[position]]:
+        for _, pattern, reader in shapes:
             if match := pattern.match(text, position):
                 return reader(match, self._year)
         for length in _LENGTHS.get(text[position : position + 3], _SHORT):

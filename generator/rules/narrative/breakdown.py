@@ -136,15 +136,13 @@ def _judge(text: str, offset: int) -> Judgement | None:
 
 def _judge_bare(text: str, counts: Sequence[Counted]) -> Judgement | None:
     """``错敏词37处，县直单位19处、乡镇街道16处``."""
-    for found in bare_lists(text, counts):
+    for found in bare_lists(text, counts) if is_nearly_a_sum(counts) else ():
         total, items, listed = (
             found.total.value,
             found.items,
             sum((item.value for item in found.items), Decimal(0)),
         )
-        least, most = _BARE_WHOLE if found.is_whole else _BARE
-        is_off_by_one = abs(listed - total) == 1 and len(items) >= _LEAST_BARE
-        if listed == total or not (total * least <= listed <= total * most or is_off_by_one):
+        if not _is_just_off(total, listed, len(items), _BARE_WHOLE if found.is_whole else _BARE):
             continue
         if any(item.value >= total for item in items) or all(
             p.search("、".join(found.names)) for p in _DIMENSIONS
@@ -159,6 +157,31 @@ def _judge_bare(text: str, counts: Sequence[Counted]) -> Judgement | None:
             continue
         return _message(text, found.total, items, listed)
     return None
+
+
+def _is_just_off(total: Decimal, listed: Decimal, parts: int, shares: tuple[Decimal, Decimal]) -> bool:
+    """Whether so many parts make nearly, but not quite, their total."""
+    least, most = shares
+    is_off_by_one = parts >= _LEAST_BARE and abs(listed - total) == 1
+    return listed != total and (total * least <= listed <= total * most or is_off_by_one)
+
+
+def is_nearly_a_sum(counts: Sequence[Counted]) -> bool:
+    """Whether any number is nearly, but not quite, what the numbers of its unit behind it add up to.
+
+    A quick look: without one no list can be wrong, however it is worded.
+    """
+    for index, total in enumerate(counts):
+        listed, parts = Decimal(0), 0
+        for count in counts[index + 1 :]:
+            if count.unit != total.unit and not parts:
+                continue
+            if count.unit != total.unit or count.value >= total.value:
+                break
+            listed, parts = listed + count.value, parts + 1
+            if parts > 1 and _is_just_off(total.value, listed, parts, _BARE_WHOLE):
+                return True
+    return False
 
 
 def _is_wrong(found: Enumeration) -> bool:

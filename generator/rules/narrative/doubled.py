@@ -100,6 +100,10 @@ _SHORTEST_SENTENCE, _SHORTEST_AT_ONCE, _SHORTEST_PART = 14, 6, 4
 that is, from fewer.
 """
 _PART = regex(rf"\s*(?:[{ORDINALS}]{{1,2}}[是要]|{NUMBERING})?(?P<words>[^，；、。！？]+)(?P<mark>[，；、]?)")
+_SAID_AGAIN = regex(
+    rf"[，；、](?<=([^，；、。！？]{{{_SHORTEST_PART}}}).)[，；、\s]*(?:[{ORDINALS}\d]{{1,3}}、)?[^，；、。！？]*?\1"
+)
+"""A quick look for a part that may end as the one before it: its last characters stand in the next one."""
 _END_OF_LIST = regex("等[^等]{0,4}$")
 """机构职能、机构职能等信息: the last item is 机构职能."""
 
@@ -175,8 +179,10 @@ def _repeated_clauses(text: Prose, sentence: Sentence) -> Iterator[Finding]:
 def _repeated_sentences(text: Prose, remains: Remains) -> Iterator[Finding]:
     seen: set[str] = set()
     last = ""
+    may_be_clauses = _SAID_AGAIN.search(text.full) is not None
     for sentence in text.sentences:
-        yield from _repeated_clauses(text, sentence)
+        if may_be_clauses:
+            yield from _repeated_clauses(text, sentence)
         words = sentence.text.strip(" \t\n　。！？；")
         at_once = len(words) >= _SHORTEST_AT_ONCE and (words == last or last.endswith(f"，{words}"))
         last = words
