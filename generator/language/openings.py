@@ -45,6 +45,8 @@ ACTOR = regex(
 _PREPOSITION = regex(
     r"(?:(?:刚刚)?过去的|接下来的|即将到来的|新的一年|在|于|截至|截止到?|截止至|至|到|回顾|总结|展望|面向|进入|迈入|步入|特别是|尤其是)\s*$"
 )
+_HEADING = regex(rf"\s*(?:{_NUMBERING})[^，。；：\s]{{2,20}}(?:情况|方面|公开|管理|建设|保障)[ 　]+")
+"""（三）政府信息管理情况 2022年，…: a heading that a space parts from its text."""
 _MADE_OPEN = regex("(?:公开|公布|发布|公示|印发|编制|转发|刊登|张贴|解读|报送)(?:了|的)?(?!工作)")
 """What is done to a thing of a year: 公开了清水县2023年度…数据."""
 _LONGEST_ACTOR = 24
@@ -79,6 +81,8 @@ def opens(before: str) -> bool:
     """Whether what stands before a year leaves it the opening of its clause: nothing, or who acts."""
     clause = before[clause_start(before, len(before)) :]
     clause = _PREPOSITION.sub("", clause)
+    if _HEADING.fullmatch(clause):
+        return True
     opened = OPENING.match(clause)
     rest = clause[opened.end() :] if opened else clause
     if rest and _MADE_OPEN.match(rest):

@@ -17,7 +17,7 @@ LASTS = regex("[^，。；]{0,3}(?:以来|起|开始|至今|之前|以前|前)|(
 WILL = regex(
     "(?<![已曾即])将|(?<![主重需必只首简纪提摘概紧扼])要(?![求点闻素件害领义])"
     "|(?<![年工培采实考行整改进度规生])计划(?![生书表内外单性任和、，。的\\d])"
-    "|(?<![年])打算|(?<!精心)准备(?!工作|好|了)|力争|争取|(?<![模比虚])拟(?![稿公发定制人文办订议对上])|预计"
+    "|(?<![年])打算|(?<!精心)准备(?!工作|好|了)|力争|争取|(?<![模比虚])拟(?!对[外社]|[稿公发定制人文办订议上])|预计"
 )
 _ADVERB_BEFORE = regex("[还也并再且拟已正均都初年月份内末底度]?$")
 """What may stand between a subject and 计划 where it is a verb, and no 用地供应计划."""
@@ -46,8 +46,16 @@ _DEALT_WITH = regex(
 """``将上级反馈的问题全部整改到位``: what was done with a thing."""
 SAID = regex("强调|指出|提出|要求|部署|年初|曾|已经?(?:完成|实现|将)|原计划|上年|去年")
 _PLAN_HEAD = regex(
-    "的?(?:下一步|下步)?(?:工作)?(?:打算|工作计划|工作思路|思路|工作安排|改进计划|改进措施|工作设想|努力方向|改进方向"
+    "的?(?:政府信息公开|政务公开|信息公开)?(?:下一步|下步)?(?:工作)?(?:的?总的?|总体)?(?:打算|工作计划|工作思路|思路|工作安排|改进计划|改进措施|工作设想|努力方向|改进方向"
     "|重点工作|工作重点|主要任务|目标任务)(?:[：:，。]|$|主要|如下|有|是|为|包括|从)"
+)
+_HEADED = regex("(?:打算|工作计划|思路|工作安排|努力方向|改进方向|下一?步(?:工作)?)[：:]\\s*$")
+"""下步打算：2024年…: what stands behind it is planned."""
+_AIM = regex("为了?(?:切实|进一步|更好地?)?(?:做好|抓好|推进|搞好|干好)\\s*$")
+_AIMED_AT = regex("[^，。；]{0,14}工作，")
+"""为做好 2024年工作，我局将…."""
+_FROM_SIDES = regex(
+    f"[，,]?[^，。；]{{0,8}}从以下(?:几|[{NUMERALS}])?个?方面(?:予以|加以|着手|入手|进行)?(?:改进|发力|努力|加强|提升|着手|入手|做起)(?!了)"
 )
 _WILL_BEFORE = regex(
     "(?:(?:将|要)(?:在|于)|(?:拟|力争|争取|确保|预计|打算|准备)(?:在|于|到|至)?"
@@ -75,14 +83,17 @@ def plans(dated: Dated, *, in_problems: bool) -> bool:
     if _WILL_BEFORE.search(before, max(0, len(before) - _NEAREST)):
         is_verb = _IN_TIME.match(after) and not _OF_TIME.match(after) and not _BUILT_ON.match(after)
         return in_problems and bool(is_verb) and not SAID.search(before)
+    aimed = _AIMED_AT.match(after) if _AIM.search(before, max(0, len(before) - _NEAREST)) else None
+    if aimed:
+        return in_problems and _announces(after[aimed.end() :])
     said = before[max(before.rfind(mark) for mark in "。；：") + 1 :]
     if not opens(before) or SAID.search(said):
         return False
     if LASTS.match(after):
         borders = _BEGINS_OR_ENDS.match(after)
         return in_problems and borders is not None and _announces(after[borders.end() :])
-    if _PLAN_HEAD.match(after):
-        return in_problems
+    if in_problems and (_heads_plans(after) or _FROM_SIDES.match(after) or _HEADED.search(before)):
+        return True
     return _goes_on_to_plan(re.split("[。；]", after, maxsplit=1)[0], in_problems=in_problems)
 
 
@@ -102,6 +113,11 @@ def _goes_on_to_plan(clauses: str, *, in_problems: bool) -> bool:
     if _ADVERB.match(rest):
         return not (_PUT.search(rest) and not in_problems and rest[0] in "以在从")
     return not (_PUT.search(rest) or _THING.match(rest) or _DEALT_WITH.search(rest))
+
+
+def _heads_plans(after: str) -> bool:
+    actor = ACTOR.match(after)
+    return bool(_PLAN_HEAD.match(after) or (actor and _PLAN_HEAD.match(after, actor.end())))
 
 
 def _announces(rest: str) -> bool:

@@ -54,9 +54,9 @@ _COMPARES = regex(
     "^(?![^。；]{0,12}(?:期[盼待]|要求|需[求要]|标准|先进|兄弟|目标)[^，。；]{0,4}相比)[^。；]{0,12}(?:相比|同比|同期|增加了?[到至]|比较)"
 )
 _NAMES = regex(
-    rf"[\d{NUMERALS}]+号|[^，。；]{{0,8}}(?:普查|(?<!问卷)调查|监测)(?:数据|结果|成果|主要|公报|长表)|"
+    rf"[\d{NUMERALS}]+号|[^，。；]{{0,8}}(?:普查|(?<!问卷)调查|监测)(?:[^，。；]{{0,3}})(?:数据|结果|成果|主要|公报|长表)|"
     "(?:全[省市县区州镇]|政府|年度|财政|部门|单位|县级|省级|市级|街道|镇级|本级|政务公开|政府信息公开|信息公开|工作)*"
-    "(?:年报|报告|预算|决算|预决算|要点|方案|计划(?!生育)|考核|考评|测评|评估|绩效|审计|台账|清单|目录|指南"
+    "(?:年报|报告|报表|统计表|年鉴|汇编|白皮书|预算|决算|预决算|要点|方案|计划(?!生育)|考核|考评|测评|评估|绩效|审计|台账|清单|目录|指南"
     "|版|目标|总结|通报|反馈"
     "|问题|整改|补助|补贴|资金|招生|招录|名单|结果|统计年鉴|公报|规划|收支|项目|任务|重点|工程|拟|规范性"
     "|发展)"
@@ -68,6 +68,10 @@ _RELATIVE = regex(
 )
 _NOTHING_HAPPENED = regex("[均也都]?(?:未|没有|无)(?:发生|出现|发现|收到|接到|产生)")
 """未发生应公开未公开的情形: a predicate, though a 的 follows."""
+_PUT_OUT = regex(
+    r"[^，。；]{0,14}(?:公开|发布|公布|推送|更新|收到|受理)的[^，。；\d]{0,8}?(?:信息|申请|稿件)(?:数量)?(?:共计?|为|有|达|合计)*\d+[条篇件](?=[，。；])"
+)
+"""2023年通过网站发布的信息共45条: the sum of a year."""
 _PROBLEMS_OF = regex(
     "(?:度|工作中)?[还仍]?存在的(?:主要|突出)?(?:问题|不足)[^，。；]{0,4}(?:：|主要|$|有[：:]|如下|是)"
 )
@@ -251,7 +255,7 @@ def _is_told(rest: str, above: re.Pattern[str], *, may_rank: bool) -> bool:
     if rest[:1] not in "，,":
         actor = ACTOR.match(rest)
         done = rest[actor.end() :] if actor and actor[0].endswith("的") else rest
-        is_relative = _RELATIVE.match(done) and not _NOTHING_HAPPENED.match(done)
+        is_relative = _RELATIVE.match(done) and not (_NOTHING_HAPPENED.match(done) or _PUT_OUT.match(done))
         if _NAMES.match(done) or is_relative or rest[0] in "的、）)至到—-~版":
             return False
     if _BEGAN.search(_ACTIVE.sub("", clause)) and ("结转" in clause or not _is_of_its_year(clause, rest)):
