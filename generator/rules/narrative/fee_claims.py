@@ -42,7 +42,7 @@ _NONE_NOTICES = regex(
 _NONE_COLLECTED = regex(
     "(?:未|没有|没|不|无|未曾|从未|免予|免于|零)[^，。；缴通]{0,14}(?:收取|收过|产生|发生"
     "|收[^到费入])[^，。；通]{0,16}(?:费|$)|[未无不没]收费|没有收费"
-    "|没有一[件份笔名位人][^，。；]{0,6}(?:收[到取]|缴[纳费])|未[^，。；]{0,6}(?:缴纳|缴费|缴$)|(?:金额|件数|[三各]项)[^，。；]{0,4}均为(?:零|0(?![.\\d]))|费[^，。；]{0,10}(?:为零|为0$)|(?:没有|无|未"
+    "|没有一[件份笔名位人][^，。；全足按逾]{0,6}(?:收[到取]|缴[纳费]|到账)|未[^，。；]{0,6}(?:缴纳|缴费|缴$)|(?:金额|件数|[三各]项)[^，。；]{0,4}均为(?:零|0(?![.\\d]))|费[^，。；]{0,10}(?:为零|为0$)|(?:没有|无|未"
     "|不存在)[^，。；通]{0,12}费[^，。；通]{0,4}(?:收取|收入|情况|事项|收支)"
 )
 _ALL_WAIVED = regex(
@@ -59,6 +59,11 @@ _ALL_COLLECTED = regex(
     "|(?<!未)(?:收齐|[缴交]清)"
 )
 _RESPECTIVELY = regex(r"分别(?:为|是|计|收取)?(?=[^。；]{0,8}元)[^。；]*")
+_OF_BOTH = regex(
+    r"(?:应[收缴](?:金?额)?[、和与及]实[收缴]|实[收缴](?:金?额)?[、和与及]应[收缴])(?:金?额)?(?:[均都同][为是]?)"
+    rf"(?P<number>{NUMBER})\s*(?P<unit>万元|元)"
+)
+"""应收、实收均为2400元: what was notified and what was collected."""
 _DENIES = regex("[未无没不零免]")
 _SENT = regex(
     r"(?:发出|发放|送达|下达|开具)[^，。；]{0,12}(?:收费|缴费)通知|(?:发出|发放|送达)通知[^，。；]{0,4}收费"
@@ -143,6 +148,9 @@ def _of_sentence(sentence: str, year: int | None, given: Given, *, speaks_of_fee
     divided = _ANOTHER.search(sentence) is not None
     if parts := _RESPECTIVELY.search(sentence):
         yield from _added_up(sentence, parts)
+    if both := _OF_BOTH.search(sentence):
+        value = _in_yuan(parse(both["number"]) or Decimal(0), both["unit"])
+        yield from (FeeClaim((part,), both[0], value) for part in (_NOTIFIED, _COLLECTED))
     for match in _CLAUSE.finditer(sentence, 0, parts.start() if parts else len(sentence)):
         clause = match[0]
         if years := [year_of(found) for found in _YEAR.findall(clause)]:
@@ -251,6 +259,10 @@ def _counts(clause: str, *, after_notice: bool) -> Iterator[FeeClaim]:
             yield claim
 
 
+def _in_yuan(value: Decimal, unit: str) -> Decimal:
+    return value * 10_000 if unit == "万元" else value
+
+
 def _counted(clause: str, count: re.Match[str], *, after_notice: bool) -> FeeClaim | None:
     value = parse(count["number"])
     if value is None:
@@ -261,8 +273,7 @@ def _counted(clause: str, count: re.Match[str], *, after_notice: bool) -> FeeCla
         if not is_sent or re.search("名|人", count["number"]):
             return None
         return FeeClaim((_NOTICES,), clause.strip(), value)
-    if count["unit"] == "万元":
-        value *= 10_000
+    value = _in_yuan(value, count["unit"])
     if _STILL_OPEN.match(clause, count.end()) or _UNPAID.search(before):
         return FeeClaim((_NOTIFIED,), clause.strip(), value, is_part=True)
     parts = {_COLLECTED: _last(_IS_COLLECTED, before), _NOTIFIED: _last(_IS_NOTIFIED, before)}
