@@ -143,7 +143,7 @@ def _list(
     gap = text[before[-1].end : items[0].start]
     if (
         len(gap) > _FAR
-        or _LIST_ENDS.search(gap)
+        or (_LIST_ENDS.search(gap) and not _is_parted_alike(text, gap, items))
         or "其中" in gap
         or any(_is_joined(text, *pair) for pair in pairwise(items))
     ):
@@ -161,6 +161,12 @@ def _list(
         return None
     whole = whole or (is_set_off and len(items) >= _LEAST)
     return BareList(total, tuple(items), shown, whole, "合计" in head or "相加" in head)
+
+
+def _is_parted_alike(text: str, gap: str, items: Sequence[Counted]) -> bool:
+    """Whether the mark behind the total stands between all parts, too: ``63个；住房类19个；教育类21个``."""
+    between = [without_brackets(text[one.end : two.start]) for one, two in pairwise(items)]
+    return len(items) >= _LEAST and all(mark[:1] == gap[:1] for mark in between) and gap[:1] in "；;"
 
 
 def _is_set_off(text: str, gap: str, items: Sequence[Counted]) -> bool:

@@ -9,6 +9,10 @@ from collections.abc import Sequence
 
 from generator.patterns import regex
 
+CHANNEL = regex(
+    "(?:网(?!络)|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏|头条|视频号)(?![^，。；、]{0,4}[人员工者])"
+)
+"""Where the same item may be published as elsewhere; 新媒体运营人员 are people."""
 _MEANS = "通过(?=.)|利用|依托|借助"
 _RELATION = f"{_MEANS}|涉及"
 _FEATURE = regex(

@@ -7,11 +7,10 @@ open (等, 主要), that names only a few of many, or whose items overlap, is no
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate
 
 from generator.findings import Finding
 from generator.language.bare_lists import bare_lists
@@ -22,38 +21,19 @@ from generator.language.enumerations import (
     counts_in,
     enumerations,
     goes_on,
-    is_of_each,
 )
 from generator.language.numbers import NUMERALS, plain
-from generator.language.part_names import may_overlap, overlap
+from generator.language.part_names import CHANNEL, may_overlap, overlap
 from generator.language.prose import Sentence
+from generator.language.sums import ROUGH, sums
 from generator.patterns import regex
 from generator.report.values import format_number
 from generator.rules.rule import Case
 
 _ITEM = regex(rf"[\d{NUMERALS}]\s?[{ONE_SIGN_UNITS}个本节堂门]")
 _WORTH = regex("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度|——|1[.．、]|共")
-_SUM = regex(
-    rf"[，,；;]\s*(?P<of>(?:以上|上述|前述)?(?:[{NUMERALS}\d]|各|几)(?:项|者|处|轮|期|级|片|[类种个]?(?:渠道|平台|部分|季度|方面|途径|方式|形式|载体)|[类种])|以上|上述|)"
-    rf"(?:(?:相加|加起来|加总|合起来)(?:共计?|合计|总计|为|是|有)?|共计|合计|总计|总共|共|累计|[^，。；\d]{{0,6}}总数[为是])"
-    rf"(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}})$"
-)
-_SUM_OF_ALL = regex(
-    rf"[，,；;]\s*(?P<of>全年|线上线下)(?:共计?|合计|总计|累计)?(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}}?)\s*$"
-)
-_USUAL_DEED = regex("(?:发布|公开|推送|完成|举办|召开)?")
-_PARTS_OF_ALL = {"全年": ("上半年", "下半年", "一季度", "四季度"), "线上线下": ("线下",)}
-"""Of what has to stand among the parts of such a sum."""
-_MARKS = regex("[，,；;]")
 _ADDED_UP = regex("合计|相加|加起来|总计|之和")
-_SAYS_ADDED = regex("[，,；;]\\s*(?:合计|相加|加起来|合起来)(?:收到|接到|受理|接待|登记|办理)")
-"""Adds up what came in, though the parts only name where: 线上38件、线下34件，合计收到申请74件."""
 """Says that a total was added up from its parts, whatever they overlap."""
-_LOOSE = regex("约|近|余|以上(?!.{0,2}[项类者])|除|同比|环比|等")
-_CHANNEL = regex(
-    "(?:网(?!络)|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏|头条|视频号)(?![^，。；、]{0,4}[人员工者])"
-)
-_PUBLISHING = regex("信息|公开|发布|推送")
 _APART = regex("不重复|不重叠|不交叉|无重复|没有重复|去重")
 """Says that what is published in one channel is not counted in another."""
 _OWN_DEED = regex("(?:专题|专门|集中)?(?:研究|听取|部署|讨论|审议|传达)")
@@ -66,10 +46,6 @@ _SHARE = regex(
 _HUNDRED = Decimal(100)
 _ROUNDING = Decimal("0.5")
 """What a list of rounded shares may be above 100."""
-_COUNTED_ALIKE = ({"个", "家"}, {"个", "处"})
-"""Units of a sum and of its parts that are the same: 乡镇22个、县直单位35个，共测评57家."""
-_PEOPLE = {"人", "人次"}
-"""The same where they came in rounds: 第一场46人，第二场39人，共95人次."""
 _PUBLISHED = "条次篇期"
 """One item can be published in several channels, so that their numbers overlap."""
 _LONGEST_QUOTE = 48
@@ -80,7 +56,6 @@ _DIMENSIONS = (
 _CLOSED_SHARE, _LISTED_SHARE = Decimal("0.5"), Decimal("0.8")
 """A list that claims to be whole may fall short of its total by so much, a list after 其中 by less;
 what names a smaller share only gives examples."""
-_FEWEST_PARTS = 2
 _LEAST_BARE = 3
 """Without a mark, a list is told from its numbers: a total and two parts."""
 _BARE_WHOLE = Decimal("0.8"), Decimal("1.25")
@@ -88,9 +63,6 @@ _BARE = Decimal("0.9"), Decimal("1.15")
 """Between which shares of the total the parts of a list without a mark are taken for its parts."""
 _SAME_DEED = Decimal("0.9")
 """How near a total must come to its parts that says what was done once more: 三轮抽查…，共抽查60个次."""
-_IN_ROUNDS = regex("第一[^。；]*第二")
-"""Parts that are numbered: 第一期41人，第二期37人."""
-_IN_BOTH = regex("[都均][参到有]|兼(?!职)|重复|重叠")
 _NEAR = Decimal("0.02")
 """Parts that may overlap, but come so near to their total, were meant to make it."""
 _SLIP, _SMALL = Decimal("1.25"), 2
@@ -149,7 +121,7 @@ def _judge_bare(text: str, counts: Sequence[Counted]) -> Judgement | None:
         ):
             continue
         is_near = abs(listed - total) <= total * _NEAR
-        in_channels = items[0].unit in _PUBLISHED and any(map(_CHANNEL.search, found.names))
+        in_channels = items[0].unit in _PUBLISHED and any(map(CHANNEL.search, found.names))
         if in_channels and not (found.is_added or is_near):
             continue
         is_doubtful = listed > total and not (is_near or found.is_whole) and may_overlap(found.names)
@@ -197,7 +169,7 @@ def _is_wrong(found: Enumeration) -> bool:
     if len(items) == 1 and any(candidate.value >= listed > total for candidate in found.totals):
         return False  # 任务18项，正在推进2项，其中重点任务5项
     if any(item.value > total for item in items):
-        return items[0].unit not in _PUBLISHED or not _CHANNEL.search(shown)
+        return items[0].unit not in _PUBLISHED or not CHANNEL.search(shown)
     said = found.text[
         max(found.text.rfind(mark, 0, found.total.start) for mark in "，；。") + 1 : found.total.start
     ]
@@ -206,11 +178,12 @@ def _is_wrong(found: Enumeration) -> bool:
     if len(items) < 2 or (is_open and listed < total):
         return False
     is_near = abs(listed - total) <= total * _NEAR
-    if not found.is_apart and (overlap(found.names) or (may_overlap(found.names) and not is_near)):
+    is_apart = found.is_apart or bool(_APART.search(found.text))
+    if not is_apart and (overlap(found.names) or (may_overlap(found.names) and not is_near)):
         return False
     if listed > total:
-        is_apart = found.is_apart or is_near or bool(_APART.search(found.text) or _ADDED_UP.search(said))
-        in_channels = items[0].unit in _PUBLISHED and _CHANNEL.search(shown) and not is_apart
+        is_apart = is_apart or is_near or bool(_ADDED_UP.search(said))
+        in_channels = items[0].unit in _PUBLISHED and CHANNEL.search(shown) and not is_apart
         most = total * (_OVERLAP if found.is_closed or is_apart else _SLIP)
         return not in_channels and (listed <= most or listed - total <= _SMALL)
     share = _CLOSED_SHARE if found.is_closed else _LISTED_SHARE
@@ -233,7 +206,7 @@ def _goes_on_to_add_up(found: Enumeration, counts: Sequence[Counted]) -> bool:
 
 def _judge_shares(text: str, offset: int) -> Judgement | None:
     """``线上占68.5%，线下占41.5%``: the parts of one whole are no more than 100%."""
-    if text.count("%") < 2 or "占" not in text or _LOOSE.search(text):
+    if text.count("%") < 2 or "占" not in text or ROUGH.search(text):
         return None
     run: list[re.Match[str]] = []
     for match in _SHARE.finditer(text, offset):
@@ -257,59 +230,12 @@ def _judge_shares(text: str, offset: int) -> Judgement | None:
 
 def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
     """``items，共计 total``."""
-    marks = [mark.start() for mark in _MARKS.finditer(text)]
-    for index, total in enumerate(counts):
-        if index < _FEWEST_PARTS or total.is_rough or text[total.end : total.end + 1] not in "。，；":
-            continue
-        before = bisect_left(marks, total.start)
-        said = _said_as_sum(text, marks[before - 1], total) if before else None
-        if said is None:
-            continue
-        in_rounds = _IN_ROUNDS.search(text, 0, said.start()) is not None
-        items = _run_before([one for one in counts[:index] if one.end <= said.start()], total, in_rounds)
-        if items and items[0].value in (total.value, sum(item.value for item in items[1:])):  # said twice
-            del items[0]
+    for total, items, repeats_deed in sums(text, counts):
         listed = sum((item.value for item in items), Decimal(0))
-        if len(items) < 2 or listed == total.value or _LOOSE.search(text, items[0].start, said.start()):
-            continue
-        if any(item.is_rough or is_of_each(text, item) for item in items):
-            continue
-        is_loose = said.groupdict().get("deed") and not (said["of"] or in_rounds)
-        if _IN_BOTH.search(text, items[0].start, said.start()):
-            continue
-        least = _SAME_DEED if is_loose else _LISTED_SHARE
-        if listed >= total.value * least and listed * least <= total.value:
+        least = _SAME_DEED if repeats_deed else _LISTED_SHARE
+        if listed != total.value and listed >= total.value * least and listed * least <= total.value:
             return _message(text, total, items, listed)
     return None
-
-
-def _run_before(counts: Sequence[Counted], total: Counted, in_rounds: bool) -> list[Counted]:
-    """The last numbers before a total, as long as they count the same kind of thing."""
-    if not counts:
-        return []
-    kind = counts[-1].kind
-    is_alike = {kind, total.kind} in _COUNTED_ALIKE or (in_rounds and {kind, total.kind} == _PEOPLE)
-    if kind != total.kind and not is_alike:
-        return []
-    run = list(takewhile(lambda count: count.kind == kind, reversed(counts)))
-    return run[::-1]
-
-
-def _said_as_sum(text: str, clause: int, total: Counted) -> re.Match[str] | None:
-    """What says that a number is the sum of those before it; a deed of its own says that it is not.
-
-    ``clause`` is where the mark before it stands.
-    """
-    if said := _SUM.match(text, clause, total.start):
-        deed, before = said["deed"].strip(), text[:clause]
-        is_same = any(map(before.__contains__, map("".join, pairwise(deed))))
-        is_same = is_same or _SAYS_ADDED.match(text, clause) is not None
-        is_same = is_same and not (_CHANNEL.search(before) and _PUBLISHING.search(deed))
-        return said if not deed or said["of"] or is_same else None
-    said = _SUM_OF_ALL.match(text, clause, total.start)
-    if not said or not (_USUAL_DEED.fullmatch(said["deed"]) or said["deed"] in text[:clause]):
-        return None
-    return said if any(part in text for part in _PARTS_OF_ALL[said["of"]]) else None
 
 
 def _message(text: str, total: Counted, items: Sequence[Counted], listed: Decimal) -> Judgement:
