@@ -85,8 +85,11 @@ def breakdowns(case: Case) -> Iterator[Finding]:
         if shares:
             yield Finding("W406", sentence.passage.where, shares[0], sentence.passage.path, shares[1])
             continue
-        units = Counter(item[-1] for item in _ITEM.findall(text))
-        if units.total() < 2 or not (_WORTH.search(text) or max(units.values()) >= _LEAST_BARE):
+        items = _ITEM.findall(text)
+        if len(items) < 2:
+            continue
+        units = Counter(item[-1] for item in items)
+        if not (_WORTH.search(text) or max(units.values()) >= _LEAST_BARE):
             continue
         message = _judge(text, offset)
         if message:

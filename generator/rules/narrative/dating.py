@@ -17,7 +17,8 @@ from generator.patterns import regex
 HINT = regex(r"[2二](?:0\d\d\s*年|[零〇○]|(?<!\d2)\d年(?=[度全，,底末上下我本\d]))")
 """What every sentence has that names a year."""
 _YEAR = regex(
-    rf"(?<!\d)(?P<year>20\d\d|{YEAR})\s*年(?:度(?!假))?|(?<![\d.第近历达满余约了])(?P<short>2\d)年(?=[度全，,底末上下我本\d])"
+    r"(?=[12一二])"  # what a year begins with: nothing else is tried
+    rf"(?:(?<!\d)(?P<year>20\d\d|{YEAR})\s*年(?:度(?!假))?|(?<![\d.第近历达满余约了])(?P<short>2\d)年(?=[度全，,底末上下我本\d]))"
 )
 _CENTURY = 2000
 _SHORT_SPAN = 4
