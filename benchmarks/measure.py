@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from time import perf_counter
+
+from generator.entry import SELDOM
+
+gc.set_threshold(SELDOM)  # as every command of the program runs
 
 
 def in_turns(tasks: dict[str, Callable[[], object]], rounds: int = 25) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _INTERRUPTED = 130
-_SELDOM = 100_000
+SELDOM = 100_000
 """New objects between two searches for circles of dead ones. What is imported is half as many and stays:
 with Python's 700 a short run looks through it again and again."""
 
@@ -15,7 +15,7 @@ def main() -> int:
         import os
         import signal
 
-        gc.set_threshold(_SELDOM)
+        gc.set_threshold(SELDOM)
         _fill_closed_streams()
         own = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # not told to ignore it
         if own:  # while it is being imported nothing has been begun: it can be left at once
