@@ -94,7 +94,7 @@ def report_of(answers: Typed, unconfirmed: list[str]) -> tuple[Report, list[Find
     report, others = validate(raw)
     for path in (_YEAR, _DAY):
         typed_here = answers.get(dotted(path), "").strip()
-        if (plain := _plainly(path, typed_here)) != typed_here:
+        if (plain := plainly(path, typed_here)) != typed_here:
             shown[dotted(path)] = plain
     return report, refused + others, shown
 
@@ -126,7 +126,7 @@ def _understood(parse: Callable[[str], Figure], text: str) -> Figure | str:
         return str(problem)
 
 
-def _plainly(path: Path, text: str) -> str:
+def plainly(path: Path, text: str) -> str:
     """A figure, the year or the day as it is written plainly; what is none of these as it was typed."""
     try:
         if path in (parsers := figure_parsers()):
@@ -154,7 +154,7 @@ def _others(answers: Typed) -> Iterator[tuple[str, Path]]:
 
 
 def _plain(path: Path, text: str) -> str | None:
-    text = _plainly(path, text)
+    text = plainly(path, text)
     is_whole_section = len(path) == 1 and path not in IDENTITY
     return text.strip("\n") if text.strip() or is_whole_section else None
 
@@ -260,7 +260,7 @@ def _update(document: AnswersFile, answers: Typed) -> None:
     names = dict.fromkeys((*before, *answers))
     for name in names:
         path = path_of(name)
-        now, then = (_plainly(path, typed.get(name, "").strip("\n")) for typed in (answers, before))
+        now, then = (plainly(path, typed.get(name, "").strip("\n")) for typed in (answers, before))
         if now == then:
             continue
         if now.strip():

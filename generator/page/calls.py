@@ -25,7 +25,7 @@ def _answers(sent: dict[str, Any], _: bytes) -> tuple[Any, bytes]:
 
 _CALLS: dict[str, Callable[[dict[str, Any], bytes], Any]] = {
     "judged": lambda sent, _: judged(Sheet.of(sent)),
-    "opened": lambda sent, raw: desk.opened(raw, sent["name"]),
+    "opened": lambda sent, raw: desk.opened(raw, sent["name"], sent.get("here") or {}),
     "last_year": lambda sent, raw: desk.last_year(raw, sent["name"], sent.get("agency", "")),
     "totals": lambda sent, _: wrong_totals(sent["answers"], sent["totals"]),
     "file": _file,

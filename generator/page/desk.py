@@ -9,16 +9,36 @@ from __future__ import annotations
 import tempfile
 from codecs import BOM_UTF8
 from pathlib import Path as FilePath
+from types import MappingProxyType
 
 from generator.answers.draft import roll_forward
 from generator.answers.save import HEADER, AnswersFile, new_file
 from generator.errors import UnreadableError, UserError
 from generator.files import decode
+from generator.findings import Path
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, CELLS
 from generator.language.agencies import same_agency
-from generator.page.answers import dotted, figure_parsers, report_of, typed_of, unconfirmed_of, written
-from generator.page.judging import MISSING, Json, Sheet, findings_of, places_open, report_of_file
+from generator.page.answers import (
+    IDENTITY,
+    Typed,
+    dotted,
+    figure_parsers,
+    plainly,
+    report_of,
+    typed_of,
+    unconfirmed_of,
+    written,
+)
+from generator.page.judging import (
+    MISSING,
+    Json,
+    Sheet,
+    findings_of,
+    places_open,
+    report_of_file,
+    texts_of_file,
+)
 from generator.render import DRAFT, render
 from generator.report.report import Report
 from generator.work.names import file_name
@@ -27,10 +47,11 @@ from generator.work.sources import YAML_SUFFIXES, is_published, open_source
 # ── opening ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def opened(raw: bytes, name: str) -> Json:
+def opened(raw: bytes, name: str, here: Typed = MappingProxyType({})) -> Json:
     """The answers in a file: an answers file, or a published report to be corrected.
 
-    Raises :class:`UserError` where it can't be read.
+    ``here`` are the answers that it takes the place of: it is said where it is another agency's, or of
+    another type or year. Raises :class:`UserError` where it can't be read.
     """
     suffix = FilePath(name).suffix.lower()
     if suffix in _NOT_IN_A_PAGE:
@@ -44,9 +65,23 @@ def opened(raw: bytes, name: str) -> Json:
     else:
         kind = f"{suffix} " if suffix else "没有后缀的文件"
         raise UserError(
-            f"{kind}不是年度报告的文件；请选答案文件（.yaml），或者 .docx、.html、.txt、.md 的报告"
+            f"{kind}不是年度报告的文件；请选填报文件（.yaml），或者 .docx、.html、.txt、.md 的报告"
         )
-    return _shown(text) | {"unread": unread, "published": not is_answers}
+    shown = _shown(text)
+    others = others_of(here, shown["answers"])
+    return shown | {"unread": unread, "published": not is_answers, "others": others}
+
+
+def others_of(here: Typed, there: Typed) -> list[str]:
+    """Of agency, type and year, the places that say something else here than there."""
+    return [dotted(path) for path in IDENTITY[:3] if _differ(path, here, there)]
+
+
+def _differ(path: Path, here: Typed, there: Typed) -> bool:
+    one, other = (plainly(path, answers.get(dotted(path), "").strip()) for answers in (here, there))
+    if path == IDENTITY[0] and one and other:
+        return not same_agency(one, other)
+    return bool(one and other) and one != other
 
 
 def _shown(text: str) -> Json:
@@ -113,8 +148,9 @@ def last_year_of(text: str) -> Json:
         "last": text,
         "agency": report.agency or "",
         "year": report.year,
-        "figures": figures | _carried(report),
-        "texts": {name: text for name, text in typed_of(AnswersFile(text)).items() if name not in figures},
+        "figures": figures | (carried := _carried(report)),
+        "carried": list(carried),
+        "texts": texts_of_file(text),
         "draft": draft and {"answers": draft["answers"], "unconfirmed": draft["unconfirmed"]},
     }
 
@@ -171,5 +207,5 @@ def explained(error: Exception) -> str:
         return str(error)
     return (
         f"程序内部出错（{type(error).__name__}：{error}）。"
-        "填写的内容没有丢，请先保存答案文件，再把这句话交给维护人员。"
+        "填写的内容没有丢，请先按“保存”，再把这句话交给维护人员。"
     )

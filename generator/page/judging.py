@@ -9,20 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from generator.answers.load import loads
+from generator.answers.save import AnswersFile
 from generator.findings import Finding, Path, Severity
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, CELLS, Cell
 from generator.language.prose import Prose
 from generator.language.sentences import ready_sentences, standard_preface
-from generator.page.answers import FEES, REASONS, TEXT_SECTIONS, Typed, dotted, parts_of, report_of
+from generator.page.answers import (
+    FEES,
+    REASONS,
+    TEXT_SECTIONS,
+    Typed,
+    dotted,
+    parts_of,
+    path_of,
+    report_of,
+    typed_of,
+)
+from generator.page.headings import mixed_headings
 from generator.report.report import Report
 from generator.report.typed import count
 from generator.report.values import Figure
 from generator.rules import BY_ID, RULES, Case, applied
 from generator.rules.carryover import reason_in_file
+from generator.rules.narrative.likeness import nearly_last_years
 
 Json = dict[str, Any]
 
@@ -50,6 +64,12 @@ def report_of_file(text: str) -> Report:
     return loads(text).report
 
 
+@lru_cache(maxsize=2)
+def texts_of_file(text: str) -> Typed:
+    """The texts in the text of an answers file, by their places; figures are none."""
+    return {name: found for name, found in typed_of(AnswersFile(text)).items() if name not in _FIGURES}
+
+
 @dataclass(slots=True)
 class _Known:
     """What the rules said about texts when they were last looked at."""
@@ -72,8 +92,9 @@ def judged(sheet: Sheet) -> Json:
     report, refused, shown = report_of(sheet.answers, list(sheet.unconfirmed))
     found = findings_of(sheet, report, refused)
     found.sort(key=lambda finding: list(Severity).index(finding.severity))
+    still = _still_last_years(sheet)
     return {
-        "findings": [_finding(finding) for finding in found],
+        "findings": [_finding(finding, still) for finding in found],
         "errors": sum(finding.blocking for finding in found),
         "open": places_open(found),
         "idle": _idle_reasons(report, found),
@@ -84,6 +105,8 @@ def judged(sheet: Sheet) -> Json:
         },
         "left": _left(report),
         "shown": shown,
+        "still": still,
+        "headings": mixed_headings(sheet.answers),
         "sentences": _sentences(report),
         "title": report.full_title,
     }
@@ -109,10 +132,35 @@ def findings_of(sheet: Sheet, report: Report, refused: list[Finding]) -> list[Fi
     return found
 
 
-_SAID_HERE = {
-    "E402": "仍是上年的文字，或者是由数字草拟的，请改好，或者确认可以照用",
-}
-"""Where the way out is a button of the page, not a line of the answers file."""
+def _still_last_years(sheet: Sheet) -> dict[str, str | None]:
+    """How near the texts are to last year's, in words; None of one that has become another or is gone.
+
+    Without last year's report, what a file waits to have confirmed is compared with what the file says.
+    """
+    last = texts_of_file(sheet.last) if sheet.last else {}
+    filed = texts_of_file(sheet.base) if sheet.base and sheet.unconfirmed else {}
+    waiting = {name: filed[name] for name in sheet.unconfirmed if name in filed and name not in last}
+    return {
+        name: _nearness(name, sheet.answers.get(name, ""), text, _SAME if name in last else _SAME_OR_DRAFTED)
+        for name, text in chain(last.items(), waiting.items())
+    }
+
+
+@lru_cache(maxsize=64)
+def _nearness(name: str, now: str, then: str, same: str) -> str | None:
+    """How near a text is to the one it began with, as the page says it; None where it is another."""
+    share = nearly_last_years(path_of(name), now, then)
+    if share is None:
+        return None
+    if now.strip() == then.strip():
+        return same
+    percent = f"{share:.0%}"
+    return f"改过了，文字和原来的{'一样' if percent == '100%' else f'还有 {percent} 相同'}（数字、年份不计）"
+
+
+_SAME = "仍是上年的文字"
+_SAME_OR_DRAFTED = f"{_SAME}，或者是由数字草拟的"
+"""Without last year's report nobody can tell which."""
 _REASON_HERE = "确有原因的，请在核对结果里写明"
 """Where a reason is given in the page: under the finding in the list."""
 
@@ -142,20 +190,32 @@ def _places_in(path: Path) -> int:
     return sum(keys[: len(path)] == path for keys in _ASKED) or 1
 
 
-def _message(finding: Finding) -> str:
-    """What is said in the page, where nobody is asked for a reason that was given."""
-    message = _SAID_HERE.get(finding.rule, finding.message)
+def _message(finding: Finding, still: Mapping[str, str | None]) -> str:
+    """What is said in the page, where a text is confirmed by a button (E402), not by a line of the answers
+    file, and nobody is asked for a reason that was given."""
+    if finding.rule == "E402":
+        return f"{still.get(dotted(finding.path)) or _SAME_OR_DRAFTED}，请改好，或者确认可以照用"
+    message = finding.message
     asked = reason_in_file(finding.rule)
     return message.replace(f"；{asked}", "") if finding.reason else message.replace(asked, _REASON_HERE)
 
 
-def _finding(finding: Finding) -> Json:
+def _confirming(finding: Finding, still: Mapping[str, str | None]) -> str | None:
+    """What the button says that confirms a text, where one has to be."""
+    if finding.rule != "E402":
+        return None
+    is_untouched = still.get(dotted(finding.path), _SAME) in (_SAME, _SAME_OR_DRAFTED)
+    return "照用，确认" if is_untouched else "改好了，确认"
+
+
+def _finding(finding: Finding, still: Mapping[str, str | None]) -> Json:
     rule = BY_ID[finding.rule]
     is_explainable = rule.explainable and not finding.final
     return finding.as_json() | {
-        "message": _message(finding),
+        "message": _message(finding, still),
         "label": finding.severity.label,
         "key": dotted(finding.path),
+        "confirm": _confirming(finding, still),
         "reason_key": dotted((REASONS, finding.rule)) if is_explainable else None,
         "places": _places_in(finding.path) if finding.rule == MISSING else 1,
         "values": None,

@@ -15,8 +15,9 @@ from generator.render.templates import template, templates
 
 _WORKER = ("engine", "worker")
 _SCRIPTS = (
-    *("elements", "say", "screen", "store", "python", "state", "plain", "last", "keys", "grid", "notes"),
-    *("blocks", "tables", "texts", "reasons", "findings", "giving", "opening", "works", "main"),
+    *("elements", "say", "screen", "store", "kept", "python", "state", "plain", "last", "keys"),
+    *("grid", "notes", "steps", "blocks", "tables", "areas", "beside", "texts", "reasons", "findings"),
+    *("giving", "files", "lastfile", "opening", "works", "main"),
 )
 """The modules of the page, each before those that use it."""
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"[^\"]+\";\n", re.MULTILINE)

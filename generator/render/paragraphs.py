@@ -77,6 +77,38 @@ def numeral(number: int) -> str:
     return f"（{ordinal(number)}）"
 
 
+class OwnHeading(NamedTuple):
+    """A second-level heading with which a part of a section opens."""
+
+    number: str
+    """``二``."""
+    words: str
+    """What stands behind the number, with the full stop of one that is run in; nothing where a sentence
+    goes on behind the number."""
+    rest: str
+    """The text below it."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it has a line of its own."""
+        return bool(self.words) and not self.words.endswith("。")
+
+
+def own_heading(text: str) -> OwnHeading | None:
+    """The heading that a text opens with, if any."""
+    first, _, below = text.strip().partition("\n")
+    found = _SECOND.match(first)
+    if found is None:
+        return None
+    paragraph = _paragraph(first)
+    if paragraph.level is PrintedLevel.SECOND:
+        return OwnHeading(found[1], first[found.end() :], below)
+    rest = "\n".join(part for part in (paragraph.text, below) if part)
+    if paragraph.opening:
+        return OwnHeading(found[1], paragraph.opening[found.end() :], rest)
+    return OwnHeading(found[1], "", rest[found.end() :])
+
+
 def parts(
     section: Narrative, unnumbered: tuple[Item, ...], numbered: tuple[Item, ...]
 ) -> Iterator[PrintedParagraph]:

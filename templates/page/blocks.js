@@ -1,41 +1,26 @@
 // Blocks of figures: pasted from a spreadsheet, Word or a web page, zeros filled in on one press; each can
-// be taken back until the next edit.
-import { all, isOutput, one } from "./elements.js";
+// be taken back in one step.
+import { all, fields, isOutput, one } from "./elements.js";
 import { placeOf } from "./grid.js";
 import { ask } from "./python.js";
-import { hush, say, undoButton } from "./say.js";
+import { say } from "./say.js";
 import { answerAll, work } from "./state.js";
+import { inOneStep, stepBackButton } from "./steps.js";
 
 const FIGURE = /^[\d０-９][\d０-９.,，\s]*(件|万元|元)?\s*([（(].*[)）])?$/;
 const BLANK = /^[-－—–/／\\无\s]*$/;
 const MOST_SAID = 4;
 
-let lastBlock = null; // the cells of the last block that was put in, with what stood there before
-
-/** Note what stands in cells before many are filled at once. */
-function remember(inputs) {
-  lastBlock = inputs.map((input) => [input, input.value, input.classList.contains("filled")]);
-}
-
-export const isInBlock = (field) => Boolean(lastBlock?.some(([input]) => input === field));
-
-export function undoBlock() {
-  const before = {};
-  for (const [input, text, filled] of lastBlock ?? []) {
-    if (input.value !== text) before[input.dataset.key] = text;
-    input.classList.toggle("filled", filled);
-  }
-  lastBlock = null;
-  answerAll(before);
-  hush();
-}
-
-/** After an edit a block can't be taken back any more: what was typed since would be lost with it. */
-function forgetBlock() {
-  lastBlock = null;
-}
-
 // ── paste ───────────────────────────────────────────────────────────────────────────────────────
+
+/** Put figures into their cells, marked so that they can be seen. */
+function putIn(figures) {
+  const cells = Object.keys(figures).map((key) => fields.get(key));
+  inOneStep(cells, () => {
+    answerAll(figures);
+    for (const cell of cells) cell.classList.add("filled");
+  });
+}
 
 /** A block of cells, from this cell to the right and down. */
 export function paste(event) {
@@ -43,7 +28,6 @@ export function paste(event) {
   if (copied.length === 1 && copied[0].length === 1) return;
   event.preventDefault();
   const { rows, number, place } = placeOf(event.target);
-  remember(rows.flatMap(({ places }) => places.map(({ field }) => field)).filter((field) => !isOutput(field)));
   const put = {};
   const totals = {};
   let outside = 0;
@@ -58,17 +42,20 @@ export function paste(event) {
       else {
         if (!FIGURE.test(value)) odd += 1;
         put[target.dataset.key] = value;
-        target.classList.add("filled");
       }
     });
   });
-  answerAll(put);
+  if (!Object.keys(put).length) {
+    say("粘贴的内容里没有能填进去的数字，表格没有变。");
+    return;
+  }
+  putIn(put);
   const notes = [`已经粘贴 ${Object.keys(put).length} 格`];
   if (outside) notes.push(`有 ${outside} 个数字超出了表格，没有放进去`);
   if (odd) notes.push(`有 ${odd} 格不是数字，请核对标红的格`);
   const pasted = `${notes.join("；")}。`;
-  say(pasted, undoButton(undoBlock));
-  if (Object.keys(totals).length) compareTotals(pasted, totals);
+  say(pasted, stepBackButton(event.target));
+  if (Object.keys(totals).length) compareTotals(pasted, totals, event.target);
 }
 
 /** What was copied, as rows of texts: a table as a table, where there is one, else lines and tabs. */
@@ -104,15 +91,15 @@ function withoutLabels(rows) {
 }
 
 /** Totals are computed here; one that was copied and says something else is not dropped in silence. */
-async function compareTotals(pasted, totals) {
-  const block = lastBlock;
+async function compareTotals(pasted, totals, field) {
+  const { changes } = work;
   const { answer: wrong } = await ask("totals", { answers: { ...work.answers }, totals });
   if (!wrong.length) return;
   const more = wrong.length > MOST_SAID ? `；另有 ${wrong.length - MOST_SAID} 处` : "";
   const places = `${wrong.slice(0, MOST_SAID).join("；")}${more}`;
   say(
     `${pasted}粘贴的总计和各格加起来的不一样，表里用的是加起来的：${places}。请核对是哪一格填错了，或者原来的总计就错了。`,
-    lastBlock === block ? undoButton(undoBlock) : "",
+    work.changes === changes ? stepBackButton(field) : "",
   );
 }
 
@@ -122,13 +109,14 @@ async function compareTotals(pasted, totals) {
 export function zeros(inputs) {
   const open = inputs.filter((input) => !isOutput(input) && input.value.trim() === "");
   if (!open.length) return;
-  remember(open);
-  for (const input of open) input.classList.add("filled");
-  answerAll(Object.fromEntries(open.map((input) => [input.dataset.key, "0"])));
-  say(`填了 ${open.length} 个 0，底色是蓝的；请看一看是不是真的都没有。`, undoButton(undoBlock));
+  putIn(Object.fromEntries(open.map((input) => [input.dataset.key, "0"])));
+  say(`填了 ${open.length} 个 0，底色是蓝的；请看一看是不是真的都没有。`, stepBackButton(open[0]));
 }
 
 export function startBlocks() {
-  one("#paper").addEventListener("input", forgetBlock);
-  one("html").addEventListener("taken", forgetBlock);
+  for (const legend of all(".at-once")) {
+    one("button", legend).addEventListener("click", () => {
+      for (const field of all(".filled", legend.closest("section"))) field.classList.remove("filled");
+    });
+  }
 }

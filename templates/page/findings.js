@@ -1,4 +1,5 @@
 // Findings in one list; each leads to its place, and explainable ones take a reason.
+import { showLast } from "./beside.js";
 import { isOutput, made, one } from "./elements.js";
 import { goTo } from "./keys.js";
 import { fieldOf, isOpen, showNotes } from "./notes.js";
@@ -6,7 +7,6 @@ import { ask } from "./python.js";
 import { acceptLater, askReason, givenReason, idleReason, isLater } from "./reasons.js";
 import { narrow } from "./screen.js";
 import { confirm, onJudged, sheet, work } from "./state.js";
-import { refreshTexts } from "./texts.js";
 
 const isDoubt = (found) => found.severity === "warning" || isLater(found);
 const GROUPS = [
@@ -25,8 +25,8 @@ function fold(open) {
   one("#fold").setAttribute("aria-expanded", String(wide));
 }
 
-function lead(key) {
-  const field = fieldOf(key);
+function lead(found) {
+  const field = fieldOf(found);
   if (!field) return;
   const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   field.scrollIntoView({ block: "center", behavior: smooth });
@@ -39,13 +39,11 @@ function item(found, findings) {
   const li = made(
     "li",
     { "data-rule": found.rule, "data-key": found.key, class: found.severity },
-    made("button", { type: "button", class: "lead", onclick: () => lead(found.key) }, found.where),
+    made("button", { type: "button", class: "lead", onclick: () => lead(found) }, found.where),
     made("span", { class: "message" }, found.message),
     made("small", {}, `${several} ${found.label} ${found.rule}`),
   );
-  if (found.rule === "E402") {
-    li.append(made("button", { type: "button", onclick: () => confirmed(found.key) }, "照用，确认"));
-  }
+  if (found.confirm) li.append(made("button", { type: "button", onclick: () => confirmed(found.key) }, found.confirm));
   if (!found.reason_key) return li;
   const covered = findings.filter(({ rule, reason_key }) => reason_key && rule === found.rule);
   if (found.severity !== "explained") li.append(askReason(found, covered));
@@ -56,7 +54,7 @@ function item(found, findings) {
 
 function confirmed(key) {
   confirm(key);
-  refreshTexts();
+  showLast();
 }
 
 function list(findings, open) {
@@ -83,8 +81,13 @@ function summary(findings, open) {
   if (doubts) said.push(`${doubts} 处请核对`);
   if (!said.length) said.push("核对过了，没有发现问题，可以生成 Word 文件");
   if (explained) said.push(`${explained} 处已经说明`);
+  if (!work.last && !wrong && !open) said.push(COMPARED);
   return `${said.join("，")}。`;
 }
+
+/** Without last year's report some rules have nothing to look at: no word may sound as if they had. */
+const COMPARED = "没有选上年的报告，还没有核对和上年是否衔接";
+export const notCompared = () => (work.last ? "" : `${COMPARED}。`);
 
 /** The places that nothing forbids, but that a person still has to look at. */
 export async function doubtfulPlaces() {
@@ -104,7 +107,7 @@ function showFindings({ findings, errors, open, idle }) {
   }
   const text = summary(findings, open);
   if (one("#summary").textContent !== text) one("#summary").textContent = text;
-  one("#check").classList.toggle("clean", errors === 0 && !findings.some(isDoubt));
+  one("#check").classList.toggle("clean", errors === 0 && !findings.some(isDoubt) && Boolean(work.last));
 }
 
 export function startFindings() {

@@ -1,9 +1,9 @@
 // What the page gives: the answers file, Word, text and HTML, a copy for a portal's editor, a preview.
 import { made, one } from "./elements.js";
-import { doubtfulPlaces } from "./findings.js";
+import { doubtfulPlaces, notCompared } from "./findings.js";
 import { ask } from "./python.js";
 import { placesHalfWritten } from "./reasons.js";
-import { hush, run, say, show, told } from "./say.js";
+import { during, hush, run, say, show, told } from "./say.js";
 import { changed, onJudged, sheet, work } from "./state.js";
 import { whyNotKept } from "./store.js";
 
@@ -17,7 +17,7 @@ const TYPES = {
   html: "text/html",
   yaml: "application/yaml",
 };
-const PICKED = [{ description: "答案文件", accept: { "application/yaml": [".yaml", ".yml"] } }];
+const PICKED = [{ description: "填报文件", accept: { "application/yaml": [".yaml", ".yml"] } }];
 
 /** The file that 保存 writes from now on; none where it was not chosen in the browser's own dialog. */
 export function saveInto(place, lastModified = 0) {
@@ -41,13 +41,13 @@ function notSavedNote() {
 }
 
 async function save({ evenIfChanged = false } = {}) {
-  const { answer, bytes } = await ask("answers", sheet());
+  const { answer, bytes } = await during("正在保存……", ask("answers", sheet()));
   const elsewhere = window.showSaveFilePicker
     ? made("button", { type: "button", onclick: () => told(() => saveAs(answer.name)) }, "存到别的地方……")
     : "";
   if (!handle) {
     download(answer.name, bytes, "yaml");
-    say(`答案文件${whereItIs(answer.name)}。下次用“打开”接着填。${notSavedNote()}`, elsewhere);
+    say(`填报文件${whereItIs(answer.name)}。下次用“打开”接着填。${notSavedNote()}`, elsewhere);
   } else if (!evenIfChanged && (await isChanged())) {
     const anyway = made("button", { type: "button", onclick: () => told(() => save({ evenIfChanged: true })) }, "用这里的替换");
     say(`没有保存：“${handle.name}”打开以后在别处改过（可能是另一个窗口）。填写的内容都还在。`, elsewhere, anyway);
@@ -79,7 +79,7 @@ async function saveAs(suggestedName) {
 }
 
 async function rendered(kind, draft = false) {
-  return ask("file", { ...sheet(), kind, draft });
+  return during("正在生成……", ask("file", { ...sheet(), kind, draft }));
 }
 
 const NEXT = {
@@ -92,6 +92,7 @@ const MOST_NAMED = 3;
 /** What is left to do before a report without errors is handed in: what still has to be looked at, and where. */
 async function handingIn() {
   const places = await doubtfulPlaces();
+  if (!places.length && notCompared()) return `${notCompared()}上年有报告的，请先按“上年报告”选它，再报送、公布。`;
   if (!places.length) return "没有要核对的了，就可以报送、公布了。";
   const more = places.length > MOST_NAMED ? "等" : "";
   return `先不要报送：还有 ${places.length} 处请核对（${places.slice(0, MOST_NAMED).join("、")}${more}），请在“核对结果”里逐条看；要改的，改好再生成一次，每一处都看过了再报送。`;

@@ -22,11 +22,11 @@ function enter(event) {
   goTo(fieldAfter(field, event.shiftKey ? -1 : 1) ?? field);
 }
 
-/** Tab leaves a text for the next field, not for the buttons beside it, which Enter would press. */
+/** Tab leaves a field for the next one, not for the buttons in between, which Enter would press. */
 function tab(event) {
   const { target: field, shiftKey, ctrlKey, altKey, metaKey } = event;
   const isPlain = !shiftKey && !ctrlKey && !altKey && !metaKey && !event.isComposing;
-  const next = isPlain && field.matches("textarea[data-key]") && fieldAfter(field);
+  const next = isPlain && field.matches("[data-key]") && fieldAfter(field);
   if (!next) return;
   event.preventDefault();
   goTo(next);

@@ -1,12 +1,15 @@
 // Last year's report beside the form: what it brings in, and what of that another one replaces.
 import { fields, identity, one } from "./elements.js";
-import { isEmpty, take, work } from "./state.js";
+import { take, work } from "./state.js";
 
 /** Last year's report that a page made for one unit comes with; none in a page for anybody. */
 export const issued = JSON.parse(one("#begin").textContent).last;
 
 /** The agency that this year's report is of, as far as that is known. */
 export const agencyHere = () => work.answers[identity.agency]?.trim() || issued?.agency || "";
+
+/** Whether nothing has been filled in but whose report it is, and of which year. */
+const isBeginning = () => Object.keys(work.answers).every((key) => Object.values(identity).includes(key));
 
 /** What was put into the form, in words. */
 export function broughtNote(brought) {
@@ -19,7 +22,7 @@ export function broughtNote(brought) {
 }
 
 /**
- * Put last year's report beside the form; an empty form begins with its name and its texts, and what
+ * Put last year's report beside the form; a form that has just been begun gets its name and its texts, and what
  * another report chosen before had brought in goes, as far as nobody has touched it. Returns what it brings.
  * One of another agency, or that names none, is only compared with: name, type and texts stay as they are.
  */
@@ -31,7 +34,7 @@ export function useLast(last, { onlyCompare = false } = {}) {
     take({ ...work, last: { ...rest, brought, waiting } });
     return {};
   }
-  const begins = isEmpty() || Boolean(work.last?.brought);
+  const begins = isBeginning() || Boolean(work.last?.brought);
   const answers = withoutBrought();
   const unconfirmed = work.unconfirmed.filter((name) => name in answers);
   const brought = {};
@@ -56,4 +59,16 @@ function withoutBrought() {
   const isTouched = ([name, text]) =>
     brought?.[name] !== text || (waiting.includes(name) && !work.unconfirmed.includes(name));
   return Object.fromEntries(Object.entries(work.answers).filter(isTouched));
+}
+
+/** Who has last year's report had better choose it before anything else: that is said as long as it holds. */
+function showFirst() {
+  one("#first").hidden = Boolean(work.last) || !isBeginning();
+}
+
+export function startLast() {
+  one("#first button").addEventListener("click", () => one("#last").click());
+  one("#paper").addEventListener("input", showFirst);
+  one("html").addEventListener("taken", showFirst);
+  showFirst();
 }

@@ -3,7 +3,8 @@ import { fields, isOutput, one } from "./elements.js";
 import { startFindings } from "./findings.js";
 import { startGiving } from "./giving.js";
 import { startKeys } from "./keys.js";
-import { issued, useLast } from "./last.js";
+import { issued, startLast, useLast } from "./last.js";
+import { startLastFile } from "./lastfile.js";
 import { startOpening } from "./opening.js";
 import { startPlain } from "./plain.js";
 import { ready, startPython } from "./python.js";
@@ -52,9 +53,11 @@ function begin() {
   startFindings();
   startGiving();
   startOpening();
+  startLastFile();
   startScreen();
   early();
   if (issued && isEmpty()) useLast(issued);
+  startLast();
   offer(issued?.agency);
   refreshTexts();
 }

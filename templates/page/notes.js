@@ -22,17 +22,23 @@ function toggle({ through }, line) {
   for (const label of through) label.rowSpan += isEmpty ? -1 : 1;
 }
 
-/** The field of a place, or of the first place below it: one that is still empty before others. */
-export function fieldOf(key) {
-  const field = fields.get(key);
-  if (field && isVisible(field)) return field;
-  const below = [...fields].filter(([name, other]) => name.startsWith(`${key}.`) && isTyped(other));
-  const [, found] = below.find(([, other]) => other.value.trim() === "") ?? below[0] ?? [];
-  return found;
-}
-
 /** Whether a finding only says that something has not been filled in. */
 export const isOpen = ({ rule }) => rule === "E001";
+
+/** The field of a finding's place, or of the first place below it that it is about: an empty or a filled one. */
+export function fieldOf(found) {
+  const field = fields.get(found.key);
+  if (field && isVisible(field)) return field;
+  const below = [...fields.entries()].filter(([name, other]) => name.startsWith(`${found.key}.`) && isTyped(other));
+  const isMeant = ([, other]) => (other.value.trim() === "") === isOpen(found);
+  return (below.find(isMeant) ?? below[0])?.[1];
+}
+
+/** Where something is said of a whole section that is written in parts: above them. */
+const sectionNote = ({ key }) => {
+  const parts = one(`section[data-section="${CSS.escape(key)}"] .parts`);
+  return parts && !isVisible(fields.get(key)) ? one(".notes", parts) : null;
+};
 
 /** What has to be said beside a place: an empty one speaks for itself, an explained one is in the list. */
 const isSaid = (found) => !isOpen(found) && found.severity !== "explained";
@@ -45,7 +51,12 @@ export function showNotes(findings) {
     field.classList.remove("doubtful");
   }
   for (const found of findings.filter(isSaid)) {
-    const field = fieldOf(found.key);
+    const above = sectionNote(found);
+    if (above) {
+      above.append(made("span", { class: found.severity, "data-rule": found.rule }, `${found.where}：${found.message}`));
+      continue;
+    }
+    const field = fieldOf(found);
     const note = field && document.getElementById(`notes-${field.dataset.key}`);
     if (!note) continue;
     const column = field.dataset.column || null;

@@ -59,6 +59,7 @@ export function askReason(found, covered) {
           ...places,
         )
       : null,
+    made("p", { class: "where" }, "说明只留在填报文件里，给收报告的人看，不印在报告里；要公布的话，写在表下的备注里。"),
     input,
     made("button", { type: "button", class: "give", onclick: () => giveReason(found, covered, input.value) }, "写上说明"),
   );

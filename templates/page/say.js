@@ -15,6 +15,23 @@ export function hush() {
   one("#message").hidden = true;
 }
 
+const AT_ONCE = 100; // milliseconds: what is done by then needs no word
+
+/** Say what is being done, until it is; what was said instead in the meantime stays. */
+export async function during(sentence, result) {
+  const working = made("p", { class: "working" }, sentence, made("progress", { "aria-label": "请稍等" }));
+  const start = setTimeout(() => {
+    one("#message").replaceChildren(working);
+    one("#message").hidden = false;
+  }, AT_ONCE);
+  try {
+    return await result;
+  } finally {
+    clearTimeout(start);
+    if (working.isConnected) hush();
+  }
+}
+
 /** A button that takes back what was just done; it goes with the next edit, for then it would take back more. */
 export const undoButton = (undo) => made("button", { type: "button", class: "undo", onclick: undo }, "撤销");
 

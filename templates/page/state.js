@@ -1,13 +1,15 @@
 // The answers: a flat list of places and what was typed there. An empty place is not answered, never 0.
 import { all, fields, isOutput, one } from "./elements.js";
+import { showKept } from "./kept.js";
 import { ask } from "./python.js";
 import { say } from "./say.js";
-import { hold, keep, whyNotKept } from "./store.js";
+import { hold, keep } from "./store.js";
 
 const fresh = () => ({
   id: crypto.randomUUID(),
   answers: {},
   unconfirmed: [],
+  rewritten: [], // texts that waited until they had become others: nobody confirmed last year's wording
   base: "", // the text of the opened answers file
   last: null, // last year's report
   covered: {}, // by rule, the places that a reason was given for
@@ -21,7 +23,6 @@ hold(work.id);
 const listeners = [];
 let asking = false;
 let asked = 0;
-let toldNotKept = false;
 let taken = 0;
 
 /** Call back with what Python says after each change. */
@@ -70,6 +71,18 @@ function dropTotals(section) {
 }
 
 export function confirm(key) {
+  work.rewritten = work.rewritten.filter((name) => name !== key);
+  settled(key);
+}
+
+/** A text that has become another needs no confirmation, as long as it is another. */
+export function rewritten(key) {
+  if (!work.unconfirmed.includes(key)) return;
+  work.rewritten = [...work.rewritten, key];
+  settled(key);
+}
+
+function settled(key) {
   if (!work.unconfirmed.includes(key)) return;
   work.unconfirmed = work.unconfirmed.filter((name) => name !== key);
   work.touched = key;
@@ -79,6 +92,7 @@ export function confirm(key) {
 /** A text that is last year's again waits for a person to confirm it. */
 export function waits(key) {
   if (work.unconfirmed.includes(key)) return;
+  work.rewritten = work.rewritten.filter((name) => name !== key);
   work.unconfirmed = [...work.unconfirmed, key];
   changed();
 }
@@ -93,17 +107,7 @@ function keepNow() {
   work.changes += 1;
   work.time = Date.now();
   one("html").dataset.changes = work.changes;
-  keep(work).then(tellIfNotKept);
-}
-
-/** Once, until it works again. */
-function tellIfNotKept() {
-  const why = whyNotKept();
-  if (why && !toldNotKept) {
-    const reason = why.name === "QuotaExceededError" ? "磁盘快满了，或者给网页的空间用完了" : "可能是无痕窗口，或者浏览器禁止了";
-    say(`浏览器没有能自动保存（${reason}），关掉窗口会丢。请现在就按“保存”，以后也常按，把答案文件存在电脑上。`);
-  }
-  toldNotKept = Boolean(why);
+  keep(work).then(showKept);
 }
 
 /** Check; of changes that come while Python is busy, the last one counts. */

@@ -7,6 +7,7 @@ let waiting = null;
 let writing = false;
 let pause;
 let refused = null;
+let time = null;
 
 function done(request) {
   return new Promise((resolve, reject) => {
@@ -52,6 +53,7 @@ export async function keep(work, durability = "relaxed") {
       await changeKept((works) => works.put(next), durability);
       document.documentElement.dataset.kept = next.changes;
       refused = null;
+      time = new Date();
     }
     if (durability === "relaxed") pause = setTimeout(() => keep(work, "strict"), 400);
   } catch (error) {
@@ -81,6 +83,9 @@ export function hold(id) {
 
 /** Why the browser keeps nothing, or null. */
 export const whyNotKept = () => refused;
+
+/** When work was kept last, or null. */
+export const keptAt = () => time;
 
 /** The works of this browser, the latest first. */
 export async function works() {

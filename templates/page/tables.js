@@ -1,26 +1,10 @@
 // The tables: keys as in a spreadsheet, totals, what is left to place in each column.
-import { isInBlock, paste, startBlocks, undoBlock, zeros } from "./blocks.js";
+import { paste, startBlocks, zeros } from "./blocks.js";
 import { all, fields, isOutput, made, one } from "./elements.js";
 import { grids, move } from "./grid.js";
 import { goTo } from "./keys.js";
 import { onJudged, work } from "./state.js";
-
-let entered = ""; // what stood in the cell when it was entered
-
-/** Esc puts back what stood in the cell when it was entered; Ctrl+Z in a block takes it back. */
-function takeBack(event) {
-  const field = event.target;
-  if (event.isComposing) return;
-  if (event.key === "Escape" && field.value !== entered) {
-    event.preventDefault();
-    field.value = entered;
-    field.dispatchEvent(new Event("input", { bubbles: true })); // an edit like any other
-    field.select();
-  } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && isInBlock(field)) {
-    event.preventDefault();
-    undoBlock();
-  }
-}
+import { startSteps } from "./steps.js";
 
 /** A row of applicants can be filled up with zeros by itself. */
 function rowButtons() {
@@ -57,7 +41,10 @@ function showLastFigures() {
     const cell = field.closest("td");
     one(".last", cell)?.remove();
     const figure = work.last?.figures[field.dataset.key];
-    if (figure) cell.append(made("small", { class: "last", title: `上年 ${figure}` }, `上年 ${figure}`));
+    if (!figure) continue;
+    const isCarried = work.last.carried?.includes(field.dataset.key);
+    const title = isCarried ? `上年报告里“结转下年度继续办理”是 ${figure}` : `上年 ${figure}`;
+    cell.append(made("small", { class: "last", title }, isCarried ? `转来 ${figure}` : `上年 ${figure}`));
   }
 }
 
@@ -67,7 +54,7 @@ function showLeft(cell, count) {
   button.hidden = count === undefined;
   cell.className = count > 0 ? "open" : count < 0 ? "wrong" : "";
   if (count === undefined) return;
-  button.textContent = count > 0 ? `${count} 件未填` : count < 0 ? `多了 ${-count} 件` : "填齐";
+  button.textContent = count > 0 ? `${count} 件未填` : count < 0 ? `多了 ${-count} 件` : "已填齐";
   const said = count > 0 ? "还没有填办理结果" : count < 0 ? "办理结果比收到的多" : "办理结果都填了";
   button.title = `${cell.dataset.left} ${button.textContent}：${said}；点一下，到这一列`;
   button.setAttribute("aria-label", button.title);
@@ -86,21 +73,30 @@ function enterCell(cell) {
   if (field) goTo(field);
 }
 
+/**
+ * A cell that was clicked once is replaced by what is typed, however often; in a double click it is mended.
+ * Where a click puts the cursor is known only after it.
+ */
+function clicked(field, times) {
+  setTimeout(() => {
+    if (times > 1) field.setSelectionRange(field.value.length, field.value.length);
+    else if (field.selectionStart === field.selectionEnd) field.select();
+  });
+}
+
 export function startTables() {
   for (const table of grids.keys()) {
     table.addEventListener("keydown", (event) => {
-      if (!event.target.matches("input")) return;
-      takeBack(event);
-      move(event);
+      if (event.target.matches("input")) move(event);
     });
     table.addEventListener("paste", (event) => event.target.matches("input") && paste(event));
     table.addEventListener("focusin", ({ target }) => {
-      if (!target.matches("input")) return;
-      entered = target.value;
-      target.select();
+      if (target.matches("input")) target.select();
     });
-    table.addEventListener("click", ({ target }) => target.matches("td, .last") && enterCell(target.closest("td")));
-    table.addEventListener("input", ({ target }) => target.classList.remove("filled"));
+    table.addEventListener("click", ({ target, detail }) => {
+      if (target.matches("td, .last")) enterCell(target.closest("td"));
+      else if (target.matches("input[data-key]")) clicked(target, detail);
+    });
     for (const cell of all("[data-left]", table)) {
       one("button", cell).addEventListener("click", () => toColumn(cell, table));
     }
@@ -113,6 +109,7 @@ export function startTables() {
   }
   rowButtons();
   startBlocks();
+  startSteps();
   one("html").addEventListener("taken", showLastFigures);
   onJudged(showFigures);
 }

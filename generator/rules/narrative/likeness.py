@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding
+from generator.findings import Finding, Path
 from generator.form import official as form
 from generator.form.places import place
 from generator.language.numbers import ORDINALS
@@ -38,6 +38,19 @@ def same_as_last_year(case: Case) -> Iterator[Finding]:
                 path,
                 {"share": round(share, 3)},
             )
+
+
+def nearly_last_years(path: Path, now: str, then: str) -> float | None:
+    """How much of the text of a place stands in last year's, from 0 to 1; None where it has become another.
+
+    It has where the rule would no longer speak of it; a text that the rule never looks at, or that is too
+    short to be measured, where it differs at all.
+    """
+    if now.strip() == then.strip():
+        return 1.0
+    limit = next((limit for section, limit in _LIMITS if section.label == path[0]), None)
+    share = _share(now, then)
+    return share if limit is not None and share is not None and share >= limit else None
 
 
 def _share(now: str, then: str) -> float | None:

@@ -132,7 +132,8 @@ class Desk:
         before = self.page.evaluate("document.documentElement.dataset.taken ?? ''")
         self.page.evaluate("document.getElementById('message').hidden = true")
         self.choose(name, content, field=field)
-        self.page.locator(f'html:not([data-taken="{before}"]) body, #message:not([hidden])').first.wait_for()
+        said = "#message:not([hidden]):not(:has(.working))"
+        self.page.locator(f'html:not([data-taken="{before}"]) body, {said}').first.wait_for()
         self.settle()
 
     def choose(self, name: str, content: bytes, *, field: str) -> None:

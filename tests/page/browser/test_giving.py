@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import building
-from tests.building import DISCLOSURE
+from tests.building import DISCLOSURE, LAST_YEAR
 from tests.conftest import GOOD
 from tests.page.browser.desk import Desk
 
@@ -22,7 +22,8 @@ def colour(desk: Desk) -> str:
 
 @pytest.mark.parametrize("kind", ["docx", "txt", "html"])
 def test_only_a_report_with_nothing_to_look_at_is_said_to_be_ready(desk: Desk, kind: str) -> None:
-    desk.open("年报.yaml", GOOD[-1].read_bytes())
+    desk.open("上年.yaml", building.text(LAST_YEAR).encode(), field="last-file")
+    desk.open("年报.yaml", building.text().encode())
     assert desk.findings() == []
     assert colour(desk) == GREEN
     desk.download(kind)
@@ -41,3 +42,14 @@ def test_only_a_report_with_nothing_to_look_at_is_said_to_be_ready(desk: Desk, k
     assert READY not in said.inner_text()
     desk.type(PERMITS, "31")
     said.wait_for(state="hidden")
+
+
+def test_without_last_years_report_nothing_sounds_as_if_it_had_been_compared(desk: Desk) -> None:
+    desk.open("年报.yaml", GOOD[-1].read_bytes())
+    assert desk.findings() == []
+    assert "没有选上年的报告，还没有核对和上年是否衔接" in desk.page.inner_text("#summary")
+    assert colour(desk) != GREEN
+    desk.download("docx")
+    said = desk.page.locator("#message", has_text="还没有核对和上年是否衔接")
+    said.wait_for()
+    assert READY not in said.inner_text()

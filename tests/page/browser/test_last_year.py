@@ -83,7 +83,7 @@ def test_a_published_report_that_is_opened_is_asked_about(desk: Desk, use: str) 
     file = {"name": "报告.html", "mimeType": "text/html", "buffer": content}
     desk.page.set_input_files("#open-file", files=[file])  # type: ignore[arg-type,unused-ignore]
     desk.page.locator(f"#{use}").wait_for()
-    assert "这是 2023 年度的报告" in desk.page.inner_text("#dialog-title")
+    assert f"这是{AGENCY} 2023 年度的报告" in desk.page.inner_text("#dialog-title")
     assert desk.value("机关名称") == ""
     desk.page.locator(f"#{use}").click()
     desk.page.wait_for_function("() => document.querySelector('[data-key=机关名称]').value !== ''")

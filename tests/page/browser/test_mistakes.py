@@ -42,7 +42,7 @@ Object.defineProperty(IDBTransaction.prototype, "error", {
 
 def test_an_answers_file_without_last_years_report_offers_to_choose_it_again(desk: Desk) -> None:
     desk.open("年报.yaml", f"# 上年文件：2023.docx\n{building.text({PERMITS: 41})}".encode())
-    assert "答案文件里没有上年的报告" in desk.page.inner_text("#message")
+    assert "填报文件里没有上年的报告" in desk.page.inner_text("#message")
     assert "上次用的是 2023.docx" in desk.page.inner_text("#message")
     desk.page.locator("#message").get_by_text("选上年的报告").click()
     assert desk.page.inner_text("#dialog-title") == "上年的报告"
