@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.page import desk, trees
+from generator.page.headings import mixed_headings
 from generator.page.judging import Sheet, judged, wrong_totals
 
 Answer = tuple[str, bytes | None]
@@ -28,6 +29,7 @@ _CALLS: dict[str, Callable[[dict[str, Any], bytes], Any]] = {
     "opened": lambda sent, raw: desk.opened(raw, sent["name"], sent.get("here") or {}),
     "last_year": lambda sent, raw: desk.last_year(raw, sent["name"], sent.get("agency", "")),
     "totals": lambda sent, _: wrong_totals(sent["answers"], sent["totals"]),
+    "headings": lambda sent, _: mixed_headings(sent["answers"]),
     "file": _file,
     "answers": _answers,
 }

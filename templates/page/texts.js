@@ -2,7 +2,8 @@
 import { areas, grow, startAreas, write } from "./areas.js";
 import { showLast, startBeside } from "./beside.js";
 import { all, made, one } from "./elements.js";
-import { hush, say, undoButton } from "./say.js";
+import { ask } from "./python.js";
+import { hush, say, told, undoButton } from "./say.js";
 import { answerAll, onJudged, work } from "./state.js";
 
 /** A section is written in parts or as a whole: what is not used is out of the way. */
@@ -50,20 +51,31 @@ function showHeadings({ headings }) {
     if ((box?.dataset.said ?? "") === (found?.said ?? "")) continue;
     box?.remove();
     if (!found) continue;
-    const button = (name, texts) => made("button", { type: "button", onclick: () => putHeadings(texts) }, name);
+    const { section } = parts.parentElement.dataset;
+    const button = (name, kind) =>
+      made("button", { type: "button", onclick: () => told(() => putHeadings(section, kind)) }, name);
     parts.prepend(
       made(
         "div",
         { class: "headings", "data-said": found.said },
         made("p", {}, found.said),
-        button("都用规定的小标题", found.official),
-        button("都写上小标题，编号排好", found.own),
+        button("都用规定的小标题", "official"),
+        button("都写上小标题，编号排好", "own"),
       ),
     );
   }
 }
 
-function putHeadings(texts) {
+/** Put one kind of headings into the texts as they are now. */
+async function putHeadings(section, kind) {
+  const { changes } = work;
+  const { answer } = await ask("headings", { answers: work.answers });
+  const texts = answer[section]?.[kind];
+  if (changes !== work.changes) {
+    await putHeadings(section, kind); // something was typed meanwhile
+    return;
+  }
+  if (!texts) return;
   const before = Object.fromEntries(Object.keys(texts).map((key) => [key, work.answers[key] ?? ""]));
   const put = (others) => {
     answerAll(others);

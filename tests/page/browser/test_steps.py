@@ -114,3 +114,11 @@ def test_tab_leaves_the_last_cell_for_the_next_field(desk: Desk) -> None:
         desk.page.locator(f"#paper {desk.field(key)}").click()
         press(desk, "Tab")
         assert here(desk) == following
+
+
+def test_words_pasted_into_figures_are_refused_with_a_reason(desk: Desk) -> None:
+    desk.paste(FIRST, [["按照县里的通知"], ["请在月底前报来"]])
+    said = desk.page.locator("#message", has_text="没有能填进去的数字")
+    said.wait_for()
+    assert said.locator(".undo").count() == 0
+    assert desk.value(FIRST) == ""

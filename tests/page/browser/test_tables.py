@@ -226,3 +226,31 @@ def test_a_message_on_a_small_screen_goes_when_one_goes_on(small: Desk) -> None:
     assert small.page.locator("#message").is_visible()
     small.page.locator(f"#paper {small.field(f'{RECEIVED}.自然人')}").focus()
     assert small.page.locator("#message").is_hidden()
+
+
+def test_on_a_phone_labels_and_their_corner_stay_beside_the_figures(small: Desk) -> None:
+    page = small.page
+    page.evaluate("document.getElementById('applications').scrollIntoView()")
+    edges = """([x, y]) => {
+        const table = document.getElementById("applications");
+        table.closest(".scroller").scrollTo(x, y);
+        const edge = (th) => th.getBoundingClientRect();
+        const frame = edge(table.closest(".scroller"));
+        const corner = edge(table.querySelector("thead th"));
+        const labels = [...table.querySelectorAll("tbody th")].map(edge);
+        const cut = [...table.querySelectorAll("tbody th")].filter(
+            (th) => th.scrollWidth > th.clientWidth + 1 || th.scrollHeight > th.clientHeight + 1);
+        return [corner.left - frame.left, Math.min(...labels.map((th) => th.left)) - frame.left,
+                Math.max(...labels.map((th) => th.right)) - corner.right, cut.length];
+    }"""
+    for place in ([0, 0], [200, 0], [200, 600], [600, 900]):
+        assert max(map(abs, page.evaluate(edges, place))) <= 1, place  # the table's own line
+    last = small.page.locator(f"#paper {small.field(f'{RECEIVED}.其他')}")
+    last.click()
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")  # no figure goes behind the labels
+    box, label = page.evaluate(
+        """() => [document.activeElement, document.querySelector("#applications thead th")].map(
+            (one) => ({left: one.getBoundingClientRect().left, right: one.getBoundingClientRect().right}))"""
+    )
+    assert box["left"] >= label["right"] - 1

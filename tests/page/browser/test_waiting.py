@@ -117,3 +117,23 @@ def test_what_is_said_of_a_whole_section_stands_above_it_and_marks_no_empty_text
     assert note.inner_text()[:2] in ("一、", "五、")
     begun.page.locator(f'#findings li[data-rule="W409"][data-key="{section}"] .lead').click()
     assert begun.page.evaluate("document.activeElement.value") != ""
+
+
+def test_two_kinds_of_headings_in_a_section_are_said_and_made_one(desk: Desk) -> None:
+    aspects = ("主动公开", "依申请公开")
+    desk.type(f"总体情况.{aspects[0]}", "（一）公开做得实。网上发了不少。")
+    desk.type(f"总体情况.{aspects[1]}", "来的都答了。")
+    desk.settle()
+    box = desk.page.locator(".headings")
+    assert "“（一）公开做得实。”（自己写的）、“（二）依申请公开”（规定的）" in box.inner_text()
+    box.get_by_text("都写上小标题").click()
+    desk.settle()
+    assert desk.value(f"总体情况.{aspects[1]}") == "（二）依申请公开。来的都答了。"
+    assert box.count() == 0
+    desk.page.locator("#message .undo").click()
+    desk.settle()
+    assert desk.value(f"总体情况.{aspects[1]}") == "来的都答了。"
+    box.get_by_text("都用规定的").click()
+    desk.settle()
+    assert desk.value(f"总体情况.{aspects[0]}") == "网上发了不少。"
+    assert box.count() == 0
