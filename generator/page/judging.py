@@ -190,11 +190,16 @@ def _places_in(path: Path) -> int:
     return sum(keys[: len(path)] == path for keys in _ASKED) or 1
 
 
+def _is_untouched(said: str | None) -> bool:
+    return said in (None, _SAME, _SAME_OR_DRAFTED)
+
+
 def _message(finding: Finding, still: Mapping[str, str | None]) -> str:
     """What is said in the page, where a text is confirmed by a button (E402), not by a line of the answers
     file, and nobody is asked for a reason that was given."""
     if finding.rule == "E402":
-        return f"{still.get(dotted(finding.path)) or _SAME_OR_DRAFTED}，请改好，或者确认可以照用"
+        said = still.get(dotted(finding.path)) or _SAME_OR_DRAFTED
+        return f"{said}，{'请改好，或者确认可以照用' if _is_untouched(said) else '改好了请确认'}"
     message = finding.message
     asked = reason_in_file(finding.rule)
     return message.replace(f"；{asked}", "") if finding.reason else message.replace(asked, _REASON_HERE)
@@ -204,8 +209,7 @@ def _confirming(finding: Finding, still: Mapping[str, str | None]) -> str | None
     """What the button says that confirms a text, where one has to be."""
     if finding.rule != "E402":
         return None
-    is_untouched = still.get(dotted(finding.path), _SAME) in (_SAME, _SAME_OR_DRAFTED)
-    return "照用，确认" if is_untouched else "改好了，确认"
+    return "照用，确认" if _is_untouched(still.get(dotted(finding.path))) else "改好了，确认"
 
 
 def _finding(finding: Finding, still: Mapping[str, str | None]) -> Json:

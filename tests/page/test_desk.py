@@ -342,3 +342,25 @@ def test_the_page_asks_for_a_reason_where_it_is_written_there() -> None:
     (found, *_) = (f for f in judged(changed({}, last=last))["findings"] if f["rule"] == "E301")
     assert "请在核对结果里写明" in found["message"]
     assert "文件" not in found["message"]
+
+
+@pytest.mark.parametrize("raw", [b"'just words'\n", b"x" * 400_000])
+def test_what_is_no_answers_file_is_refused_in_the_words_of_the_page(raw: bytes) -> None:
+    answer, _ = call("opened", json.dumps({"name": "年报.yaml"}), raw)
+    said = json.loads(answer)["error"]
+    assert "填报文件" in said
+    assert "答案文件" not in said
+
+
+@pytest.mark.parametrize(
+    ("here", "others"),
+    [
+        ({"机关名称": "白石镇人民政府", "年度": "２０２４年"}, []),
+        ({"机关名称": "清水县白石镇政府", "机关类型": "乡镇人民政府"}, []),
+        ({"机关名称": "清水县黑山乡人民政府"}, ["机关名称"]),
+        ({"机关名称": "清水县白石镇人民政府", "年度": "2023"}, ["年度"]),
+        ({}, []),
+    ],
+)
+def test_whose_file_it_is_is_decided_by_what_knows_agencies(here: dict[str, str], others: list[str]) -> None:
+    assert opened(building.text().encode(), "年报.yaml", here)["others"] == others
