@@ -73,15 +73,14 @@ function enterCell(cell) {
   if (field) goTo(field);
 }
 
-/**
- * A cell that was clicked once is replaced by what is typed, however often; in a double click it is mended.
- * Where a click puts the cursor is known only after it.
- */
-function clicked(field, times) {
-  setTimeout(() => {
-    if (times > 1) field.setSelectionRange(field.value.length, field.value.length);
-    else if (field.selectionStart === field.selectionEnd) field.select();
-  });
+/** A figure that is selected stays so when it is clicked again: what is typed replaces it. A double click mends it. */
+function clickAgain(event) {
+  const { target: field, detail: times } = event;
+  if (field !== document.activeElement || !field.matches("input")) return;
+  if (field.selectionStart > 0 || field.selectionEnd < field.value.length) return;
+  event.preventDefault();
+  field.addEventListener("mouseup", (up) => up.preventDefault(), { once: true }); // would put the cursor there
+  if (times > 1) field.setSelectionRange(field.value.length, field.value.length);
 }
 
 export function startTables() {
@@ -93,10 +92,8 @@ export function startTables() {
     table.addEventListener("focusin", ({ target }) => {
       if (target.matches("input")) target.select();
     });
-    table.addEventListener("click", ({ target, detail }) => {
-      if (target.matches("td, .last")) enterCell(target.closest("td"));
-      else if (target.matches("input[data-key]")) clicked(target, detail);
-    });
+    table.addEventListener("mousedown", clickAgain);
+    table.addEventListener("click", ({ target }) => target.matches("td, .last") && enterCell(target.closest("td")));
     for (const cell of all("[data-left]", table)) {
       one("button", cell).addEventListener("click", () => toColumn(cell, table));
     }

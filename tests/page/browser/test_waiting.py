@@ -127,6 +127,7 @@ def test_two_kinds_of_headings_in_a_section_are_said_and_made_one(desk: Desk) ->
     box = desk.page.locator(".headings")
     assert "“（一）公开做得实。”（自己写的）、“（二）依申请公开”（规定的）" in box.inner_text()
     box.get_by_text("都写上小标题").click()
+    desk.page.locator("#message", has_text="改了 2 段").wait_for()
     desk.settle()
     assert desk.value(f"总体情况.{aspects[1]}") == "（二）依申请公开。来的都答了。"
     assert box.count() == 0
@@ -134,6 +135,7 @@ def test_two_kinds_of_headings_in_a_section_are_said_and_made_one(desk: Desk) ->
     desk.settle()
     assert desk.value(f"总体情况.{aspects[1]}") == "来的都答了。"
     box.get_by_text("都用规定的").click()
+    desk.page.locator("#message", has_text="改了 1 段").wait_for()
     desk.settle()
     assert desk.value(f"总体情况.{aspects[0]}") == "网上发了不少。"
     assert box.count() == 0
