@@ -66,12 +66,14 @@ _RELATIVE = regex(
     r"(?!.{0,6}\d)[^，。；的]{0,9}的(?!情况|要求|精神|部署|领导(?!小组|班子|干部)|指导|工作)"
     r"|(?!共|累计|[^，。；]{0,4}(?:公开|发布|公布|推送|收到|受理|答复|办理|办结|举办|开展|组织))[^，。；的\d]{1,9}的\d"
 )
-_NOTHING_HAPPENED = regex("[均也都]?(?:未|没有|无)(?:发生|出现|发现|收到|接到|产生)")
+_NOTHING_HAPPENED = regex("[均也都]?(?:未|没有|无)(?:发生|出现|发现|收到|接到|产生|被|一件|任何)")
 """未发生应公开未公开的情形: a predicate, though a 的 follows."""
 _PUT_OUT = regex(
     r"[^，。；]{0,14}(?:公开|发布|公布|推送|更新|收到|受理)的[^，。；\d]{0,8}?(?:信息|申请|稿件)(?:数量)?(?:共计?|为|有|达|合计)*\d+[条篇件](?=[，。；])"
 )
 """2023年通过网站发布的信息共45条: the sum of a year."""
+_SEEN_FROM = regex("的?(?:总体|工作|运行)?(?:情况|工作)来?看")
+"""从2023年的情况看: what the report looks back on."""
 _PROBLEMS_OF = regex(
     "(?:度|工作中)?[还仍]?存在的(?:主要|突出)?(?:问题|不足)[^，。；]{0,4}(?:：|主要|$|有[：:]|如下|是)"
 )
@@ -79,7 +81,7 @@ _PROBLEMS_OF = regex(
 _BEGAN = regex(
     "成立|开通|上线|建成|设立|入驻|获评|获得|荣获|评为|首次|出台|印发|制定|修订|施行|实施|启用"
     "|机构改革|启动|挂牌|组建|更名|改[为称]|撤[销并]|迁[至入到]|划归"
-    "|合并|划转|试点|确定为|列为|结转|转结|延期|顺延|移交|起[，,]|以来|开始|任命|改版|指出"
+    "|合并|划转|试点|确定为|列为|结转|转结|延期|顺延|移交(?![^，。；]{0,6}\\d)|起[，,]|以来|开始|任命|改版|指出"
     "|发现的"
 )
 _ACTIVE = regex("(?:深入|认真|全面|扎实|严格|有序|稳步|大力|切实|组织|贯彻|抓好|继续|持续)(?:实施|启动|启用)")
@@ -213,7 +215,8 @@ def _reference(sentence: Sentence, plain: str, found: list[Dated], year: int) ->
 
 def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str]) -> bool:
     """Whether facts of another year are told."""
-    if _is_reported(_OF_THIS_REPORT, before, after):
+    looks_back = before.endswith("从") and opens(before[:-1]) and _SEEN_FROM.match(after)
+    if looks_back or _is_reported(_OF_THIS_REPORT, before, after):
         return True
     if value > year:
         is_over = _RECEIVED.search(after) or (
@@ -255,7 +258,8 @@ def _is_told(rest: str, above: re.Pattern[str], *, may_rank: bool) -> bool:
     if rest[:1] not in "，,":
         actor = ACTOR.match(rest)
         done = rest[actor.end() :] if actor and actor[0].endswith("的") else rest
-        is_relative = _RELATIVE.match(done) and not (_NOTHING_HAPPENED.match(done) or _PUT_OUT.match(done))
+        is_told = _NOTHING_HAPPENED.match(rest, actor.end() if actor else 0) or _PUT_OUT.match(done)
+        is_relative = _RELATIVE.match(done) and not is_told
         if _NAMES.match(done) or is_relative or rest[0] in "的、）)至到—-~版":
             return False
     if _BEGAN.search(_ACTIVE.sub("", clause)) and ("结转" in clause or not _is_of_its_year(clause, rest)):
