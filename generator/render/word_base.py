@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
+from lxml import etree
 
 from generator.errors import UserError
 from generator.render.word_source import BASE_FILE
@@ -40,6 +41,8 @@ _DEFAULT_MARGIN = 108
 """Twips at the left and right of a cell where no style says otherwise (ECMA-376-1, 17.4.41)."""
 _DEFAULT_SIZE = 20
 """Half-points of text where no style says otherwise (ECMA-376-1, 17.3.2.38)."""
+_TEMPLATE_MARKS = ("{{", "{%", "{#", "<?", "@figure@")
+"""What Jinja2 and :mod:`.word_template` would take for their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,11 @@ class Base:
 
     def _cell_margin(self) -> int:
         margin = self._style("Table Grid").find(f".//{qn('w:tblCellMar')}/{qn('w:left')}")
-        return _DEFAULT_MARGIN if margin is None else int(margin.get(qn("w:w"), _DEFAULT_MARGIN))
+        return _whole(margin, "w:w", _DEFAULT_MARGIN)
 
     def _text_size(self) -> int:
         size = self._style("Table Text").find(f"{qn('w:rPr')}/{qn('w:sz')}")
-        return _DEFAULT_SIZE if size is None else int(size.get(qn("w:val"), _DEFAULT_SIZE))
+        return _whole(size, "w:val", _DEFAULT_SIZE) or _DEFAULT_SIZE
 
 
 def open_base(content: bytes, where: str) -> Base:
@@ -89,6 +92,7 @@ def open_base(content: bytes, where: str) -> Base:
     try:
         document = Document(io.BytesIO(content))
         sections = list(document.sections)
+        _touch_parts(document)
     except Exception as error:  # zipfile, lxml and python-docx each raise their own
         raise UserError(
             f"{where} 打不开，它不是完整的 Word 文档（.docx）；请用原来的 {BASE_FILE} 换回来，"
@@ -98,12 +102,49 @@ def open_base(content: bytes, where: str) -> Base:
         raise UserError(f"{where} 里没有页面设置；请用原来的 {BASE_FILE} 换回来再修改")
     ids, links = _styles(document, where)
     section = sections[-1]
-    sizes = (section.page_width, section.left_margin, section.right_margin, section.gutter)
+    try:
+        sizes = (section.page_width, section.left_margin, section.right_margin, section.gutter)
+    except ValueError as error:
+        raise UserError(f"{where} 的纸张大小或者页边距不是数字，请改正页面设置") from error
     page, left, right, gutter = (0 if size is None else size.twips for size in sizes)
     width = page - left - right - gutter
     if width <= 0:
         raise UserError(f"{where} 的页边距比纸还宽，请改正页面设置")
-    return Base(document, ids, links, width, tuple(_empty(document)))
+    base = Base(document, ids, links, width, tuple(_empty(document)))
+    _refuse_template_marks(base, where)
+    return base
+
+
+def _touch_parts(document: DocumentType) -> None:
+    """Look at every part that is used, so that one that is something else is found here."""
+    _ = document.styles.element
+    for section in document.sections:
+        for header in (section.header, section.even_page_header, section.first_page_header):
+            if not header.is_linked_to_previous:
+                _ = header._element
+
+
+def _refuse_template_marks(base: Base, where: str) -> None:
+    """What is taken over stands in the template that reports are filled into, and must be no part of it.
+
+    Raises :class:`UserError`: a style id ``{{ … }}`` would be an expression that is run.
+    """
+    kept = etree.tostring(base.document.element.getroottree(), encoding="unicode")
+    for text in (kept, *base.ids.values(), base.run_in or ""):
+        mark = next((mark for mark in _TEMPLATE_MARKS if mark in text), None)
+        if mark:
+            raise UserError(
+                f"{where} 的样式或者页面设置里有“{mark}”，用不了；请用原来的 {BASE_FILE} 换回来再修改"
+            )
+
+
+def _whole(element: Any, attribute: str, default: int) -> int:
+    """A number of an element that may be missing; what is no whole number is what Word takes it for."""
+    value = default if element is None else element.get(qn(attribute), default)
+    try:
+        return max(int(value), 0)
+    except ValueError:
+        return default
 
 
 def _id(style: Any) -> str:

@@ -155,12 +155,37 @@ def _unpacks_to_much() -> bytes:
     return stream.getvalue()
 
 
+def _with_style_id(name: str) -> bytes:
+    return rewritten(
+        BASE, "word/styles.xml", lambda xml: xml.replace('styleId="Signature"', f'styleId="{name}"')
+    )
+
+
+def _with_page_settings(old: str, new: str) -> bytes:
+    assert old in zipfile.ZipFile(io.BytesIO(BASE)).read("word/document.xml").decode()
+    return rewritten(BASE, "word/document.xml", lambda xml: xml.replace(old, new))
+
+
 NOT_A_BASE = {
+    "expression in a style": _with_style_id("{{ ().__class__ }}"),
+    "statement in a style": _with_style_id("{% raw %}"),
+    "comment in a style": _with_style_id("{#"),
+    "place of a figure in a style": _with_style_id("@figure@"),
+    "expression in the page settings": _with_page_settings('w:linePitch="579"', 'w:linePitch="{{ 7*7 }}"'),
+    "expression in a reference": _with_page_settings('w:linePitch="579"', 'w:linePitch="&#123;{ 7*7 }}"'),
+    "expression in a namespace": _with_page_settings("<w:document ", '<w:document xmlns:x="{{ 7*7 }}" '),
+    "statement as an instruction": _with_page_settings("<w:cols ", "<?jinja raise ?><w:cols "),
+    "value as an instruction": _with_page_settings("<w:document ", "<?value 7*7 ?><w:document "),
+    "styles that are no styles": rewritten(
+        BASE, "[Content_Types].xml", lambda xml: xml.replace("wordprocessingml.styles+xml", "other+xml")
+    ),
+    "width that is no number": _with_page_settings('w:w="11906"', 'w:w="x"'),
     "bomb": _unpacks_to_much(),
     "nothing": b"",
     "text": "这是一段文字".encode(),
     "cut off": BASE[: len(BASE) // 2],
     "another zip": _another_zip(),
+    "a later zip": BASE.replace(b"PK\x01\x02\x14\x03\x14\x00", b"PK\x01\x02\x14\x03\xed\x00"),
     "broken xml": rewritten(BASE, "word/styles.xml", lambda xml: xml[:200]),
 }
 
@@ -190,6 +215,14 @@ def test_a_base_that_can_not_be_used_is_one_clear_sentence(
     assert "Traceback" not in said
     assert "程序内部出错" not in said
     assert not list((tmp_path / "out").glob("*.*x*"))
+
+
+@pytest.mark.parametrize("size", ["", "x", "0", "-5", "1e5", "16pt"])
+def test_a_size_of_text_that_is_no_number_is_the_usual_one(size: str) -> None:
+    odd = re.compile('(?<=<w:sz w:val=")[0-9]+(?=")')
+    base = rewritten(BASE, "word/styles.xml", lambda xml: odd.sub(size, xml))
+    tables = build_sources(base, BASE_FILE).final.tables
+    assert all(table.digits for table in tables.values())
 
 
 def test_a_restyled_base_is_used_at_the_next_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
