@@ -101,7 +101,7 @@ that is, from fewer.
 """
 _PART = regex(rf"\s*(?:[{ORDINALS}]{{1,2}}[是要]|{NUMBERING})?(?P<words>[^，；、。！？]+)(?P<mark>[，；、]?)")
 _SAID_AGAIN = regex(
-    rf"[，；、](?<=([^，；、。！？]{{{_SHORTEST_PART}}}).)[，；、\s]*(?:[{ORDINALS}\d]{{1,3}}、)?[^，；、。！？]*?\1"
+    rf"[，；、](?<=([^，；、。！？]{{{_SHORTEST_PART}}}).)[，；、\s]{{0,9}}(?:[{ORDINALS}\d]{{1,3}}、)?[^，；、。！？]*?\1"
 )
 """A quick look for a part that may end as the one before it: its last characters stand in the next one."""
 _END_OF_LIST = regex("等[^等]{0,4}$")
