@@ -58,6 +58,7 @@ def test_a_finding_leads_to_its_place_and_takes_a_reason(desk: Desk) -> None:
     item.locator(".lead").click()
     assert desk.page.evaluate("document.activeElement.dataset.key") == key
     item.locator("summary").click()
+    assert "不印在报告里" in item.inner_text()
     item.locator("input").fill("机构改革，原某局划入")
     item.locator(".give").click()
     desk.settle()

@@ -83,3 +83,14 @@ def test_who_gives_the_name_first_gets_last_years_texts_too(desk: Desk) -> None:
 def test_last_years_report_is_not_asked_for_beside_a_report_that_is_filled_in(desk: Desk) -> None:
     desk.type(PERMITS, "4")
     assert not desk.page.locator("#first").is_visible()
+
+
+def test_nothing_moves_when_python_is_ready(chromium: Browser, built: Path) -> None:
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    page = opened(context, built)
+    assert page.locator("#status").is_visible()
+    tops = "['paper', 'side', 'bar'].map(id => document.getElementById(id).getBoundingClientRect().top)"
+    before = page.evaluate(tops)
+    page.evaluate("document.getElementById('status').hidden = true")
+    assert page.evaluate(tops) == before
+    context.close()
