@@ -29,15 +29,15 @@ from generator.rules.rule import Case
 
 _WITH_NAME, _WITH_SELF = clauses_with(ENDINGS), clauses_with("我")
 _ATTRIBUTE = regex(
-    r"$|[、（(“□]|的|和(?!谐)|与|及(?!时)|以及|至|等|门户|网站|官|公众号|微信|境内|辖|范围|干部|群众|居民"
+    r"$|[、（(“□]|的|和(?!谐)|与(?!各)|及(?!时)|以及|至|等|门户|网站|官|公众号|微信|境内|辖|范围|干部|群众|居民"
     r"|村民|领导|工作人员|分管"
-    rf"|主要(?:负责|领导)|纪委|纪检|人大|{HAN}{{2}}[所站]|所属|所辖|各|社区|专栏|网页|便民|政务服务"
+    rf"|主要(?:负责|领导)|纪委|纪检|人大|(?!组织){HAN}{{2}}[所站]|所属|所辖|各|社区|专栏|网页|便民|政务服务"
     r"|机关|直|级|域|内|长|城|里|志|情|外|际|属|管|书记"
     r"|[东西南北中]路|交界|到(?!位|底|边)|两级|三级|公安|供电|集市|集镇|墟"
 )
 """What follows a name that only says whose something is: 石桥镇至柳河镇公路, 石桥镇的做法."""
 _OFFICE_OF = regex(
-    rf"(?:(?![在由通依向对将把为]){HAN}){{1,8}}?(?:局|办公室|办(?![理事好法结])|中心(?!工作|任务|大局)|[所站院队](?=[^属点长内])"
+    rf"(?!组织|召开|抽查|检查|邀请)(?:(?![在由通依向对将把为]){HAN}){{1,8}}?(?:局|办公室|办(?![理事好法结])|中心(?!工作|任务|大局)|[所站院队](?=[^属点长内])"
     rf"|公司|村)"
 )
 """An office of the place: 县政务公开办要求."""
@@ -109,8 +109,11 @@ def _finding(text: Prose, start: int, message: str) -> Finding:
 def _self_words(plain: str, agency: str, kind: AgencyType) -> Iterator[tuple[int, str]]:
     """我局 in a township's report wherever it stands; 我县 where it is a subject."""
     for match in _SELF.finditer(plain):
-        if not _NO_UNIT.match(plain, match.start()) and not says_unit(match["unit"], agency, kind):
-            yield match.start(), match[0]
+        if _NO_UNIT.match(plain, match.start()) or says_unit(match["unit"], agency, kind):
+            continue
+        start, _ = _bounds(plain, match.start())
+        if match[0][0] != "本" or match["unit"] not in plain[start : match.start()]:
+            yield match.start(), match[0]  # 侯集镇受理本镇申请 is told of 侯集镇
     own_words: list[int] | None = None  # where they stand: looked for once, and only where they matter
     for clause in clauses(plain, _WITH_SELF):
         opened = _SELF_AREA.match(plain, clause.start + clause.opened)

@@ -28,7 +28,7 @@ _OF_OTHERS = regex(
     "|审核|帮扶|结对"
     "|支持|提供|协助|配合|组织|举办|启动|多次|每季|每月|每年|定期|先后|分别|是|为|位于|地处|被|作为|属|来"
     "|驻|也|均|都|借鉴"
-    "|(?:高度)?重视我|分管|领导|网站|门户"
+    "|(?:高度)?重视我|评[议查]我|检查我|考核我|分管|领导|网站|门户"
 )
 """What superiors and partners do in a report that is not theirs; or what is only said of them."""
 _OF_REPORTERS = regex(
@@ -55,8 +55,23 @@ _TREATS = regex(
 """What is done to its own things begins as what is done to others: 对历年文件开展清理."""
 _COUNTED_DEED = regex("(?:举办|召开|组织|印发|制发|出台|启动)[^，。；]{0,20}\\d+\\s*[期次场件条份篇]")
 """A government counts its own deeds, and does not tell how often its neighbour met."""
-_EXAMPLE = regex("[^，。；]{0,30}的(?:做法|经验|办法|模式|路子|点子)")
+_EXAMPLE = regex("[^，。；]{0,30}的(?:做法|经验|办法|模式|路子|点子|[^，。；]{0,8}(?:试点|案例))")
 """What is told of a neighbour as an example to follow."""
+_INNER_WORK = regex(
+    "(?:组织(?![^，。；]{0,6}[来到赴])|召开|举办|每[月季年]|定期|先后|分别|邀请|印发|下发|制发|出台|启动|统一|牵头|督促"
+    "|检查|抽查|与各|对[^，。；]{0,6}各|协调|审[查核])"
+)
+_INNER = regex(
+    "站所|股室|科室|各单位|社区|村级|信息员|干部|责任|□|公开|申请|答复|栏目|信息|文件|保密|制度|业务培训|评议"
+)
+"""What each arranges for itself, and of whom or what: 组织站所人员学习, 每季度抽查村级公开栏."""
+_NEIGHBOUR = "借鉴|撤并|合并|划入|原(?!则)|介绍|[县区市]里|现场会"
+_TOLD_AS_NEIGHBOUR = regex(_NEIGHBOUR)
+_AMONG_OTHERS = regex(
+    f"{_NEIGHBOUR}|[我邻互]|[全各][县市区乡镇]|交叉|样板|观摩|做法|经验|两[县镇乡地]|申请人|来函|来访|前来|转[来交]|涉及|告知|被告"
+    "|联合|共同|会同|考察|交流|结对|帮扶|支援|试点|先进|按[县区市]|的时候|时，"
+)
+"""Reasons to name a neighbour: whatever it did; work that each does for itself."""
 OWN_WORD = regex(rf"[我本](?:{SELF_UNITS}|单位|机关)|我们")
 """What an agency calls itself."""
 
@@ -125,9 +140,16 @@ class Reporter:
             return True  # the inner office of another town
         if seat.level == self.level and not self.is_department:
             counts = _COUNTED_DEED.match(deed) and not OWN_WORD.search(sentence)
-            return not _EXAMPLE.match(deed) and bool(counts or self._tells_of_itself(deed))
-        if self.level < seat.level or (seat.level < self.level and not self.is_department):
-            return False  # what stands above gives orders, what stands below has its own news
+            is_own_work = self._tells_of_itself(deed) or self._arranges(deed, sentence)
+            if _TOLD_AS_NEIGHBOUR.search(sentence):
+                return False
+            return not _EXAMPLE.match(deed) and bool(counts or is_own_work)
+        if self.level < seat.level:
+            # what stands above gives orders; not so what stands above others
+            is_own_work = self._arranges(deed, sentence) or _reports(deed, sentence)
+            return self._is_of_another_place(named) and is_own_work and not _AMONG_OTHERS.search(sentence)
+        if seat.level < self.level and not self.is_department:
+            return False  # what stands below has its own news
         return self.is_department and _reports(deed, sentence)
 
     def has_no_such_site(self, mention: Mention, sentence: str) -> bool:
@@ -152,7 +174,7 @@ class Reporter:
             praises_itself = reports and _OF_ITSELF.match(deed)
             return self.kind in LOCAL and bool(praises_itself or _ONLY_OWN_BUSINESS.match(deed))
         if named.seat and own.seat and named.seat.level == own.seat.level and named.body == own.body:
-            return self._tells_of_itself(deed)  # the same bureau of another county
+            return self._tells_of_itself(deed) or self._arranges(deed, sentence)  # the same bureau elsewhere
         above = {At.COUNTY: "市省国", At.CITY: "省国", At.PROVINCE: "国"}.get(self.level, "")
         if mention.name[0] in above or (named.seat and named.seat.level > self.level):
             return False
@@ -163,6 +185,12 @@ class Reporter:
     def _tells_of_itself(deed: str) -> bool:
         """Whether a peer is said to have done what each does for itself."""
         return _TREATS.match(deed) is not None or not is_of_others(deed)
+
+    def _arranges(self, deed: str, sentence: str) -> bool:
+        """Whether work inside an agency is told, and nothing that it has to do with others."""
+        own = self.agency.seat
+        is_alone = not _AMONG_OTHERS.search(sentence) and not (own and own.name in sentence)
+        return is_alone and bool(_INNER_WORK.match(deed) and _INNER.search(deed))
 
     def _is_elsewhere(self, above: Place) -> bool:
         """Whether a place above the one named is another than the one this agency belongs to."""
