@@ -14,6 +14,7 @@ from generator.language.places import UNKNOWN
 from generator.language.quantities import VERB_READINGS, application_reading, dispute_reading
 from generator.language.readings import each, topic
 from generator.language.tokens import Bounds, Token, has
+from generator.patterns import regex
 
 _NOT_ALL = {*UNKNOWN, Part.ON_TIME, Part.REST, Part.PERCENT, Part.COMPARE, Part.AMONG}
 """With one of these a clause does not say that nothing is left over."""
@@ -22,7 +23,13 @@ ALL_IN_ONE = ("全部", "完全")
 _OPPOSITE = {"decided": "pending", "upheld": "corrected", "corrected": "upheld"}
 _DONE = {"办结", "答复"}
 _RESULTS = application_reading(("results",), "total")
+_RECEIVED = application_reading(("received",), "total")
 _CARRIED_IN = application_reading(("carried_in",), "total")
+_CARRIED_OUT = application_reading(("carried_out",), "total")
+_BOTH = regex(
+    "件(?:申请)?(?:[、和与及]|以及|，?(?:加上?|连同))[^，。；、]{0,4}(?:上年|往年|结转|\\d年)[^，。；、]{0,12}件[^，。；、]{0,8}，?[^，。；、]{0,12}$"
+)
+"""Tells what was received and what was carried in in one breath, and nothing behind it."""
 
 
 def predicate(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
@@ -61,6 +68,11 @@ def all_of_them(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim
     if last.unit != "件" or last.bounds.least != last.bounds.most:
         return
     if rows & _DONE and not terms.keys() & {Dim.OUTCOME, Dim.DISPUTE}:
+        if _CARRIED_IN in last.readings and _are_all(discourse, clause):
+            zero = Token(Part.NOT, clause[0].start, flat[-1].end)
+            claim = discourse.claim(zero.start, zero.end, zero, [_CARRIED_OUT])
+            yield from [claim._replace(follows=last)] if claim else []
+            return
         if _CARRIED_IN in last.readings or last.table != _RESULTS.table:
             return  # 上年结转5件，均已办结
         quantities = [_RESULTS]
@@ -70,6 +82,12 @@ def all_of_them(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim
         quote = discourse.sentence.text[clause[0].start : flat[-1].end]
         at_least = Bounds(last.stated, None)
         yield Claim(quote, discourse.sentence, last.stated, at_least, quantities, "件", last)
+
+
+def _are_all(discourse: Discourse, clause: Sequence[Token]) -> bool:
+    """``新收65件、上年结转5件，均已办结``: of both, so that nothing is carried on."""
+    are_both = _RECEIVED in discourse.counted and _CARRIED_IN in discourse.counted
+    return are_both and _BOTH.search(discourse.sentence.text, 0, clause[0].start) is not None
 
 
 def all_of_the_counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
