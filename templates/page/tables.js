@@ -73,14 +73,13 @@ function enterCell(cell) {
   if (field) goTo(field);
 }
 
-/** A figure that is selected stays so when it is clicked again: what is typed replaces it. A double click mends it. */
+/** A figure that is clicked again is selected as by the first click: what is typed replaces it. A double click mends it. */
 function clickAgain(event) {
   const { target: field, detail: times } = event;
   if (field !== document.activeElement || !field.matches("input")) return;
-  if (field.selectionStart > 0 || field.selectionEnd < field.value.length) return;
   event.preventDefault();
   field.addEventListener("mouseup", (up) => up.preventDefault(), { once: true }); // would put the cursor there
-  if (times > 1) field.setSelectionRange(field.value.length, field.value.length);
+  field.setSelectionRange(times > 1 ? field.value.length : 0, field.value.length);
 }
 
 export function startTables() {

@@ -100,6 +100,10 @@ def test_a_cell_that_is_clicked_again_is_still_replaced(desk: Desk) -> None:
     cell.click()
     desk.page.keyboard.type("46")
     assert desk.value(FIRST) == "46"
+    desk.page.wait_for_timeout(600)
+    cell.click()  # while the cursor stands in it
+    desk.page.keyboard.type("46")
+    assert desk.value(FIRST) == "46"
     desk.page.locator(f"#paper {desk.field(SECOND)}").click()
     cell.dblclick()
     desk.page.keyboard.type("5")
