@@ -14,11 +14,14 @@ from generator.language.numbers import YEAR, year_of
 from generator.language.openings import clause_start, opens
 from generator.patterns import regex
 
-HINT = regex(r"[2二](?:0\d\d\s*年|[零〇○]|(?<!\d2)\d年(?=[度全，,底末上下我本\d]))")
+_BEHIND_SHORT = r"(?=[度全，,底末上下我本镇乡县区局街办各新共\d])"
+HINT = regex(rf"[2二](?:0\d\d\s*(?:年|全年|[，,])|[零〇○]|(?<!\d2)\d年{_BEHIND_SHORT})")
 """What every sentence has that names a year."""
 _YEAR = regex(
     r"(?=[12一二])"  # what a year begins with: nothing else is tried
-    rf"(?:(?<!\d)(?P<year>20\d\d|{YEAR})\s*年(?:度(?!假))?|(?<![\d.第近历达满余约了])(?P<short>2\d)年(?=[度全，,底末上下我本\d]))"
+    rf"(?:(?<!\d)(?P<year>20\d\d|{YEAR})\s*年(?:度(?!假))?"
+    r"|(?:(?<!\d)(?P<bare>20\d\d)(?=全年)|(?<=展望|回顾|面向|进入|迈入|步入)(?P<alone>20\d\d)(?=[，,]))"
+    rf"|(?<![\d.第近历达满余约了])(?P<short>2\d)年{_BEHIND_SHORT})"
 )
 _CENTURY = 2000
 _SHORT_SPAN = 4
@@ -31,15 +34,15 @@ _PERIOD = regex(
 """From one month to another of the same year: the year is when, whatever 自 says."""
 _CLOSED = regex(r"\s*(?:全年)?\s*[）)]")
 _SAYS_WHICH = regex(
-    r"(?:(?P<this>本年度?|今年|报告年度|一年来|全年|年度?内|(?:本)?(?:报告|统计)期内?)"
+    r"(?:(?P<this>本年度?|今年(?:以来)?|报告年度|一年来|全年|年度?内|(?:本)?(?:报告|统计)期内?)"
     r"|(?P<next>明年|来年|下一?年度?|新的一年里?|下一步|下步|接下来|今后一年))"
-    r"(?:[，,]?(?:也就是|也即|亦即|即|就是)|(?P<bracket>[（(])(?:即|指|自|从|也就是)?)$"
+    r"(?:[，,]?(?:也就是|也即|亦即|即|就是)|(?P<bracket>[（(])(?:即|指|自|从|也就是|截至|截止到?)?)$"
 )
 """``明年，也就是``, ``年内（``: words that say which year the one behind them is."""
-_BESIDE = ("（", "(", "即", "是", "指", "自", "从")
+_BESIDE = ("（", "(", "即", "是", "指", "自", "从", "至", "止", "到")
 """What ends where a year is put beside other words."""
 _NEAR = 16
-_SAID_SO = regex(r"\s*(?:全年)?(?:[，,）)]|$)")
+_SAID_SO = regex(rf"\s*(?:全年|年?底|末|{_MONTH})?(?:[，,）)]|$)")
 
 
 class Dated(NamedTuple):
@@ -62,7 +65,8 @@ def dated(plain: str, year: int) -> Iterator[Dated]:
         if match.start() < end:
             continue
         before, after = plain[: match.start()], plain[match.end() :]
-        value = year_of(match["year"]) if match["year"] else _CENTURY + int(match["short"])
+        written = match["year"] or match["bare"] or match["alone"]
+        value = year_of(written) if written else _CENTURY + int(match["short"])
         if match["short"] and not (year - _SHORT_SPAN <= value <= year + 1 and opens(before)):
             continue
         period = _PERIOD.match(after)

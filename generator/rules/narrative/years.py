@@ -30,11 +30,13 @@ _ENDS_THIS = regex("(?:年?底|末|12月(?:底|31日))?[，,][^，。；比较]{
 _OF_THIS_REPORT = regex(
     "(?:现将|现就|现公布|现向社会公布|现向社会公开|现发布|特编制|现编制|现予公布)[^。；，]{0,24}$"
     "|本(?:年度)?(?:报告|年报)[^。；]{0,16}(?:反映|报告|汇报|介绍|记载|说明|总结|涵盖|覆盖|汇总)[^，。；]{0,4}$"
+    "|(?:以上|以下|上述)就?[是为系][^，。；]{0,8}$"
 )
 _MADE_AS_REPORT = regex("编制[^。；，]{0,16}$")
 """In the introduction it is this report that is made; elsewhere it may be last year's."""
 _REPORTED = regex(
-    "(?:政府信息公开|信息公开|政务公开|工作|年度报告)[^，。；]{0,12}(?:报告|汇报|公布|如下|总结|情况)|全年(?:政府信息公开|信息公开|政务公开|的)?(?:工作|情况)"
+    "(?:政府信息公开|信息公开|政务公开|信息管理|主动公开|依申请公开|平台建设|监督保障|工作|年度报告)"
+    "[^，。；]{0,12}(?:报告|汇报|公布|如下|总结|情况|内容)|全年(?:政府信息公开|信息公开|政务公开|的)?(?:工作|情况)"
 )
 _REFERENCE = regex(
     "统计(?:期限|时间|时限|周期|时段|区间|范围|期)|所列数据|数据期限|数据(?:均|一律)?(?:截至|截止)"
@@ -42,7 +44,7 @@ _REFERENCE = regex(
 _FOR_COMPARISON = regex("对比|比较|对照|参考|同期")
 _UP_TO = regex(r"(?:截至|截止到?|截止至)\s*$")
 _WHEN = regex(
-    r"(?:全年|期间|一年来?|的?(?:政府信息公开|政务公开|信息公开)?工作(?:中|里)?(?=[，,虽仍还离距]|总体)|里|内|底|末|初|年底|[上下]半年|第?[一二三四]季度"
+    r"(?:全年|期间|一年来?(?:的?工作)?|的[^，。；的]{2,8}方面(?=[，,])|的?(?:政府信息公开|政务公开|信息公开)?工作(?:中|里)?(?=[，,虽仍还离距]|总体)|里|内|底|末|初|年底|[上下]半年|第?[一二三四]季度"
     r"|\s*\d{1,2}月(?:份|\s*\d{1,2}日|底|末)?"
     r"(?:(?:至|到|—|-|~|、|和)\d{1,2}月(?:份|\d{1,2}日)?)*)?"
 )
@@ -97,8 +99,10 @@ _DONE = regex(
     "|有所[提改增加好]|稳步|稳中|明显[提改增加好]|没有发生|未发生|累计"
 )
 """Says that a year is over."""
+_IS_OVER = regex("[，,]?[^，。；]{0,20}(?:了|已经?)")
 _RECEIVED = regex(rf"[收公发][到开布][^。]{{0,20}}[\d{NUMERALS}]\s?[条件篇]|未收到|没有收到|未接到")
 _COUNTED = regex("(?:共计?|累计|合计)[^，。；]{0,12}\\d")
+_NUMBER = regex(rf"[\d{NUMERALS}]\s?[条件篇份次个名人期场项%万]")
 _STILL = regex("至今|目前|现已|现有|沿用|一直|仍|延续")
 _OF_OTHERS = regex("[较比超由被受]|同期|增长|减少|增加|下降")
 """In the clause of a counted year: it is what this one is compared with, or what others did."""
@@ -124,7 +128,7 @@ def stale_years(case: Case) -> Iterator[Finding]:
     text = case.prose
     above = _ABOVE[_levels_above(case.report.agency_type)]
     for number, sentence in enumerate(text.sentences):
-        if "年" not in sentence.text or not HINT.search(sentence.text):
+        if not HINT.search(sentence.text):
             continue
         message = _judge(text, number, sentence, year, above)
         if message:
@@ -161,7 +165,9 @@ def _judge(text: Prose, number: int, sentence: Sentence, year: int, above: re.Pa
             )
         if (
             one.value == year
-            or (this and not (_is_told_anew(one.before, year) or _ends_this(one.before, one.after)))
+            or (
+                this and not (_is_told_anew(one.before, one.after, year) or _ends_this(one.before, one.after))
+            )
             or _next_is_this_year(text, number, sentence, year)
         ):
             continue
@@ -172,8 +178,10 @@ def _judge(text: Prose, number: int, sentence: Sentence, year: int, above: re.Pa
 
 
 def _is_when_written(one: Dated, year: int, section: str) -> bool:
-    """``今年（2025年）`` in the plans of the report for 2024: the year it is written in."""
-    return section == form.PROBLEMS.label and one.value == year + 1 and one.said.startswith("今年")
+    """``今年（2025年）`` in the plans of the report for 2024, ``（截至2025年1月）``: then it is
+    written."""
+    is_then = "截" in one.said or (section == form.PROBLEMS.label and one.said.startswith("今年"))
+    return one.value == year + 1 and is_then
 
 
 def _is_reported(opening: re.Pattern[str], before: str, after: str) -> bool:
@@ -185,10 +193,15 @@ def _is_reported(opening: re.Pattern[str], before: str, after: str) -> bool:
     return bool(_REPORTED.match(rest) or (actor and _REPORTED.match(rest, actor.end())))
 
 
-def _is_told_anew(before: str, year: int) -> bool:
-    """``本年度亮点较多：2021年，…``: what this year was named for ends at the colon."""
+def _is_told_anew(before: str, after: str, year: int) -> bool:
+    """``本年度亮点较多：2021年，…``: what this year was named for ends at the colon; or at the semicolon,
+    if no number stands before it that the one behind could be compared with."""
     head, colon, rest = before.rpartition("：")
-    return bool(colon) and not rest.strip() and f"{year}年" not in head and not _COMPARES_AFTER.search(head)
+    if colon and not rest.strip():
+        return f"{year}年" not in head and not _COMPARES_AFTER.search(head)
+    head, mark, rest = before.rpartition("；")
+    is_compared = _COMPARES_AFTER.search(head) or _NUMBER.search(head.replace(f"{year}年", ""))
+    return bool(mark) and not rest.strip() and not is_compared and _COUNTED.match(after) is not None
 
 
 def _ends_this(before: str, after: str) -> bool:
@@ -220,7 +233,7 @@ def _tells(before: str, after: str, value: int, year: int, above: re.Pattern[str
         return True
     if value > year:
         is_over = _RECEIVED.search(after) or (
-            value == year + 1 and (_DONE.search(after) or _COUNTED.search(after))
+            _DONE.search(after) or _COUNTED.search(after) if value == year + 1 else _IS_OVER.match(after)
         )
         return opens(before) and bool(is_over) and not WILL.search(after)
     if _IN_SERIES.match(after) and (_TREND.search(after) or _COUNTED_BEFORE.search(before)):
