@@ -56,9 +56,9 @@ def test_any_words(seed: Any, clean: Any) -> None:
 @pytest.mark.parametrize("part", ["的", "2024年，", "其中3件", "我县", "（", "1", "收到申请3件、", "将"])
 def test_long_runs(part: Any, clean: Any) -> None:
     report = _report(clean, part * (20_000 // len(part)))
-    start = time.perf_counter()
+    start = time.process_time()
     _findings(report)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_tables_alone(clean: Any) -> None:
