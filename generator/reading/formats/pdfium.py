@@ -157,6 +157,8 @@ class _Pen:
             pdfium.FPDFText_GetMatrix(text, at, matrix)
             left, top, right, bottom = box.left, box.top, box.right, box.bottom
             size = pdfium.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
+            if not size:  # nobody sees a character without height
+                continue
             if abs(matrix.b) + abs(matrix.c) < _UPRIGHT * abs(matrix.a):
                 # fonts differ in how far they reach; vertical ones reach anywhere
                 pdfium.FPDFText_GetCharOrigin(text, at, x, y)

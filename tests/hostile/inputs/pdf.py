@@ -111,6 +111,7 @@ add(
         b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>",
     ),
 )
+add("pdf text of no height", "a.pdf", lambda: page(stream(b"BT /F 9 Tf 1 0 0 0 60 700 Tm (12 34) Tj ET")))
 add("pdf endstreams", "a.pdf", lambda: page(stream(b"q")) + b"stream\nendstream " * 900_000)
 add("pdf no end of streams", "a.pdf", lambda: page(stream(b"q")) + b"1 0 obj<<>>stream\n" * 900_000)
 add("pdf objects", "a.pdf", lambda: b"%PDF-1.4\n" + b"1 0 obj<</Type/Catalog>>endobj\n" * 500_000)
