@@ -32,6 +32,7 @@ for what in (
     "百千",
     "9,",
     "1件，",
+    "申请1件、",
     " ",
     "（",
     "收费",
@@ -45,7 +46,7 @@ for what in (
     add(
         f"yaml sections of {what}",
         "a.yaml",
-        partial(lambda run: filled(run * (90_000 // len(run))), what),
+        partial(lambda run: filled(run * (50_000 // len(run))), what),
     )
 add("yaml reasons", "a.yaml", lambda: ("说明:\n" + "".join(f"  k{n}: 1\n" for n in range(4_900))).encode())
 add("yaml one key twice", "a.yaml", lambda: "年度: 2024\n".encode() * 4_900)
