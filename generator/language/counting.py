@@ -171,6 +171,8 @@ def _stated(
     )
     at_most = at_most or has(place.before, Part.REST)  # 其他无法提供的5件
     mentioned.note(phrases)
+    if len(phrases) == 1 and discourse.sentence.text.endswith("各", 0, number.start):
+        return []  # 两类诉讼中结果维持的各1件: of each of several that are not named here
     start, end = span_of(number, flat)
     found = []
     for readings in all_readings:

@@ -42,8 +42,9 @@ def spelt_out(wordings: str) -> list[str]:
     """Every wording of an entry: ``[经]补正后(仍/依然)不明确`` stands for four.
 
     Square brackets hold what may be left out, round ones alternatives; both separate them by slashes.
+    A mark that was to part what is left out is no end of a wording.
     """
-    return [word for written in wordings.split() for word in _spelt_out(written)]
+    return [word for written in wordings.split() for word in _spelt_out(written) if word[-1] not in "，、"]
 
 
 def _spelt_out(written: str) -> Iterable[str]:
