@@ -111,6 +111,8 @@ _NO_COUNT = ("第", "没有", "无")
 """In front of a number: 第一件 is no count of one, 没有一件 none at all."""
 _UNPAID = regex("(?:未|没有|欠)[^，。；\\d]{0,6}(?:[收缴交]|到账)[^，。；\\d]{0,4}$")
 """In front of an amount: 未收到300元."""
+_LONGEST_UNPAID = 16
+"""Characters of it."""
 _ONLY = regex("[只仅][^，。；]{0,14}收[取费]")
 _STILL_OPEN = regex(r"\s*(?:[尚仍还][未在]|未[缴收到]|没有[缴收]|逾期|待缴)")
 
@@ -141,11 +143,19 @@ def fee_claims(text: str, year: int | None, given: Given) -> Iterator[FeeClaim]:
         yield from _more_than_all(claims)
 
 
+class _Sentence(NamedTuple):
+    """What a whole sentence says, found out once for all its clauses."""
+
+    is_only: bool
+    counts: bool
+
+
 def _of_sentence(sentence: str, year: int | None, given: Given, *, speaks_of_fee: bool) -> Iterator[FeeClaim]:
     of_this_year = True
     notified = after_part = False
     excepted = _EXCEPT.search(sentence)
     divided = _ANOTHER.search(sentence) is not None
+    whole = _Sentence(_ONLY.search(sentence) is not None, _COUNT.search(sentence) is not None)
     if parts := _RESPECTIVELY.search(sentence):
         yield from _added_up(sentence, parts)
     if both := _OF_BOTH.search(sentence):
@@ -167,7 +177,7 @@ def _of_sentence(sentence: str, year: int | None, given: Given, *, speaks_of_fee
         is_part = is_own_part or ((divided or after_part) and not _TOTAL.search(clause))
         rest = sentence[max(match.start(), excepted.end()) : match.end()] if excepted else clause
         if not (excepted and match.end() > excepted.end() and _NAME not in rest):
-            yield from _all_or_none(clause, sentence, given)
+            yield from _all_or_none(clause, whole, given)
         for claim in _counts(clause, after_notice=notified):
             yield claim._replace(is_part=claim.is_part or is_part)
         notified = notified or bool(_NOTICE.search(clause))
@@ -175,10 +185,15 @@ def _of_sentence(sentence: str, year: int | None, given: Given, *, speaks_of_fee
 
 def _as_parts(claims: list[FeeClaim], given: Given) -> Iterator[FeeClaim]:
     """``1件邮寄送达，1件当面送达``: counts that come to the figure together are its parts."""
+    values: dict[tuple[Item, ...], list[Decimal]] = {claim.parts: [] for claim in claims}
     for claim in claims:
-        of_one = [other.value for other in claims if other.parts == claim.parts and not other.is_part]
+        if not claim.is_part:
+            values[claim.parts].append(claim.value)
+    together = {parts: (all(of_one), sum(of_one)) for parts, of_one in values.items()}
+    for claim in claims:
+        are_some, total = together[claim.parts]
         figure = given.get(claim.parts[-1])
-        are_parts = all(of_one) and figure is not None and sum(of_one) == figure.value
+        are_parts = are_some and figure is not None and total == figure.value
         yield claim._replace(is_part=claim.is_part or are_parts)
 
 
@@ -211,7 +226,7 @@ def _added_up(sentence: str, parts: re.Match[str]) -> Iterator[FeeClaim]:
         yield FeeClaim((_COLLECTED, _NOTIFIED), quote, sum(filter(None, amounts), Decimal(0)))
 
 
-def _all_or_none(clause: str, sentence: str, given: Given) -> Iterator[FeeClaim]:
+def _all_or_none(clause: str, sentence: _Sentence, given: Given) -> Iterator[FeeClaim]:
     """What is said without a number: 未收取, 已全部收齐, 发出了收费通知."""
     notices, notified = given.get(_NOTICES), given.get(_NOTIFIED)
     if _NONE_NOTICES.search(clause):
@@ -222,7 +237,7 @@ def _all_or_none(clause: str, sentence: str, given: Given) -> Iterator[FeeClaim]
         yield FeeClaim((_COLLECTED,), clause.strip(), Decimal(0))
     elif _COUNT.search(clause) or _DENIES.search(clause) or _WOULD.search(clause):
         return
-    elif notices and notices.value and _SENT.search(clause) and not _COUNT.search(sentence):
+    elif notices and notices.value and _SENT.search(clause) and not sentence.counts:
         if people := _PEOPLE.search(clause):
             yield FeeClaim((_NOTICES,), clause.strip(), parse(people["number"]) or Decimal(0), is_part=True)
     elif notices is not None and not notices.value and (_SENT.search(clause) or _TAKEN.search(clause)):
@@ -233,13 +248,14 @@ def _all_or_none(clause: str, sentence: str, given: Given) -> Iterator[FeeClaim]
         yield FeeClaim((_COLLECTED,), clause.strip(), Decimal(notified.value))
 
 
-def _is_of_others(clause: str, sentence: str) -> bool:
+def _is_of_others(clause: str, sentence: _Sentence) -> bool:
     """Whether other fees are denied, or that this one was left unpaid, and not that it was collected."""
     if _NONE_UNPAID.search(clause) or any(
-        _UNPAID.search(clause[: count.start()]) for count in _COUNT.finditer(clause)
+        _UNPAID.search(clause, max(count.start() - _LONGEST_UNPAID, 0), count.start())
+        for count in _COUNT.finditer(clause)
     ):
         return True
-    return _NAME not in clause and bool(_OF_OTHERS.search(clause) or _ONLY.search(sentence))
+    return _NAME not in clause and bool(_OF_OTHERS.search(clause) or sentence.is_only)
 
 
 def _counts(clause: str, *, after_notice: bool) -> Iterator[FeeClaim]:
