@@ -19,7 +19,7 @@ from generator.language.enumerations import (
     strength,
     without_brackets,
 )
-from generator.language.numbers import NUMERALS
+from generator.language.numbers import NUMERALS, ORDINALS
 from generator.language.part_names import are_opposed
 from generator.patterns import regex
 
@@ -47,6 +47,9 @@ public, too, is whole.
 """
 _OUTCOME = regex("采纳|办结|答复|回复|整改|完成|通过|处理|办理|解决")
 """What several parts may end with that tell how each was dealt with: 按期办结508件，延期办结12件."""
+_TREATED = regex("下线|撤[下销]|删除|[更改]正|修[订改]|废止|补注|加注|标注|保留|归档")
+"""What is done with old information; beside it 更新 is one of its parts, too."""
+_ROUND = regex(f"(?:首|第(?P<number>[{ORDINALS}]))(?P<unit>[次期场轮批])")
 _WHOLE = regex(rf"共|合计|总|累计|相加|统计|[中里内]$|分[{NUMERALS}\d]|逐[一份个条件项]")
 """Says that the number is of all."""
 _ACTIVITY = "次场期"
@@ -121,6 +124,8 @@ def _has_opposite(names: Sequence[str], index: int) -> bool:
     if of_kind := _ATTRIBUTE.fullmatch(name):
         others = [other for one in beside if (other := _ATTRIBUTE.fullmatch(one))]
         return bool(others) and any(one["denied"] for one in (of_kind, *others))
+    if name == "更新" and any(map(_TREATED.match, beside)):
+        return True
     deed = name[-len("采纳") :]
     is_outcome = _OUTCOME.fullmatch(deed) is not None
     return any(
@@ -132,8 +137,11 @@ def _list(
     text: str, counts: Sequence[Counted], start: int, end: int, names: Sequence[str]
 ) -> BareList | None:
     """The list of the counts from ``start`` to ``end`` with the total before it."""
+    unit = counts[start].unit
+    is_first_of_row = all(count.unit != unit for count in counts[:start])
+    if is_first_of_row:
+        start += 1  # 培训3次，参训176人次，第一次52人次: the total is named as its parts are
     items = same_list(text, list(counts[start:end]))
-    unit = items[0].unit
     before = [count for count in counts[:start] if count.unit == unit]
     follows = next((count for count in counts[start + len(items) :] if count.unit == unit), None)
     if len(items) < 2 or not before or before[-1].is_rough:
@@ -154,6 +162,11 @@ def _list(
     whole = bool(
         _WHOLE.search(head + tail) or _WITHIN.match(gap) or says_nothing_else(text, items[-1].end)
     ) or (len(items) == 2 and are_opposed(*shown))
+    whole = whole or _are_all_rounds(shown, counts[:start])
+    if is_first_of_row and not whole:
+        return None
+    if gap[:1] == "、" and not whole:
+        return None  # 更新31条、下线22条、加注11条: one of the row
     if head.endswith("等"):
         return None  # 规章、规范性文件等112件，部门文件45件: one of a row itself
     is_set_off = _is_set_off(text, gap, items)
@@ -161,6 +174,18 @@ def _list(
         return None
     whole = whole or (is_set_off and len(items) >= _LEAST)
     return BareList(total, tuple(items), shown, whole, "合计" in head or "相加" in head)
+
+
+def _are_all_rounds(names: Sequence[str], before: Sequence[Counted]) -> bool:
+    """Whether the parts are numbered one by one, and no more rounds were counted before them.
+
+    ``参训166人次，第一次52人次，第二次61人次，第三次53人次``
+    """
+    rounds = [found for name in names if (found := _ROUND.fullmatch(name))]
+    numbers = "".join(found["number"] or ORDINALS[0] for found in rounds)
+    units = {found["unit"] for found in rounds}
+    is_more = any(count.unit in units and count.value > len(names) for count in before)
+    return len(rounds) == len(names) and numbers == ORDINALS[: len(names)] and not is_more
 
 
 def _is_parted_alike(text: str, gap: str, items: Sequence[Counted]) -> bool:

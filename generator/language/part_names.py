@@ -46,6 +46,10 @@ _OF_PEOPLE = _TRAITS[:3]
 _REST = regex("其他|其余|其它")
 _FRAME = len("面向")
 _OPPOSITES = (("原创", "转载"), ("原创", "转发"), ("首发", "转发"), ("有效", "无效"))
+_GRADE = regex(
+    "^(?:被?评为|评定为?|获评|定为)?(?:优秀?|良好?|一般|中等?|较?[好差]|(?:基本|不)?合格|(?:非常|比较|基本|不)?满意)的?$"
+)
+"""On one scale nothing has two places: 评为优的3个、良的4个."""
 _DENIED = regex("[尚暂]?(?:未|不|没有?)(?:予|宜|准|可|能|同意)?")
 _GRANTED = regex("^(?:已|(?:准予|同意|可以|可|适?宜|应予|予以)(?=..))")
 """``准予公开212条，不宜公开28条``: what stands before a deed that others were denied."""
@@ -69,7 +73,8 @@ def may_overlap(names: Sequence[str]) -> bool:
 
 
 def _are_apart(names: Sequence[str]) -> bool:
-    return _are_parallel(names) or (len(names) == 2 and are_opposed(*names))
+    is_graded = all(map(_GRADE.search, names))
+    return is_graded or _are_parallel(names) or (len(names) == 2 and are_opposed(*names))
 
 
 def are_opposed(one: str, other: str) -> bool:

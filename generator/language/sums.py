@@ -24,17 +24,25 @@ _SUM = regex(
     rf"(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}})$"
 )
 _SUM_OF_ALL = regex(
-    rf"[，,；;]\s*(?P<of>全年|线上线下)(?:共计?|合计|总计|累计)?(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}}?)\s*$"
+    rf"[，,；;]\s*(?P<subject>[^，。；、\d]{{0,12}}?)(?P<of>全年|线上线下)(?:共计?|合计|总计|累计)?(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}}?)\s*$"
 )
 _USUAL_DEED = regex("(?:发布|公开|推送|完成|举办|召开)?")
 _PARTS_OF_ALL = {"全年": ("上半年", "下半年", "一季度", "四季度"), "线上线下": ("线下",)}
 """Of what has to stand among the parts of such a sum."""
+_NUMBER = rf"\s*[\d,.{NUMERALS}]+\s*[^，,、；;。：:\d{NUMERALS}]{{1,2}}"
+_ONLY_TIMES = regex(rf"(?:(?:^|[，,、；;])\s*(?:[上下]半年|第?[一二三四]季度){_NUMBER})+$")
+"""The parts only name when, and the sum says of what: 上半年43条、下半年51条，抖音号全年共发布96条."""
+_ALL_KINDS = regex(
+    rf"(?:[^，,、；;。：:\d{NUMERALS}]{{1,12}}{_NUMBER}[，,、；;]\s*)+其[他它余][^，,、；;。：:\d{NUMERALS}]{{0,8}}{_NUMBER}$"
+)
+"""A row of kinds and all the others: 动态类22条、公告类16条、其他类6条，累计公开信息44条."""
 _MARKS = regex("[，,；;]")
 _SAYS_ADDED = regex("[，,；;]\\s*(?:合计|相加|加起来|合起来)(?:收到|接到|受理|接待|登记|办理)")
 """Adds up what came in, though the parts only name where: 线上38件、线下34件，合计收到申请74件."""
 ROUGH = regex("约|近|余|以上(?!.{0,2}[项类者])|除|同比|环比|等")
 """With one of these among them, parts need not make the sum."""
 _PUBLISHING = regex("信息|公开|发布|推送")
+_MADE_PUBLIC = regex("(?:主动)?(?:公开|发布)")
 _COUNTED_ALIKE = ({"个", "家"}, {"个", "处"})
 """Units of a sum and of its parts that are the same: 乡镇22个、县直单位35个，共测评57家."""
 _PEOPLE = {"人", "人次"}
@@ -97,9 +105,18 @@ def _said_as_sum(text: str, clause: int, total: Counted) -> re.Match[str] | None
         deed, before = said["deed"].strip(), text[:clause]
         is_same = any(map(before.__contains__, map("".join, pairwise(deed))))
         is_same = is_same or _SAYS_ADDED.match(text, clause) is not None
+        is_same = is_same or (_MADE_PUBLIC.match(deed) is not None and _are_all(_ALL_KINDS, before))
         is_same = is_same and not (CHANNEL.search(before) and _PUBLISHING.search(deed))
         return said if not deed or said["of"] or is_same else None
     said = _SUM_OF_ALL.match(text, clause, total.start)
-    if not said or not (_USUAL_DEED.fullmatch(said["deed"]) or said["deed"] in text[:clause]):
+    if not said:
+        return None
+    is_usual = _USUAL_DEED.fullmatch(said["deed"]) or said["deed"] in text[:clause]
+    if not (is_usual and not said["subject"]) and not _are_all(_ONLY_TIMES, text[:clause]):
         return None
     return said if any(part in text for part in _PARTS_OF_ALL[said["of"]]) else None
+
+
+def _are_all(parts: re.Pattern[str], before: str) -> bool:
+    """Whether a sentence, up to its sum, is nothing but such parts."""
+    return parts.match(before[before.rfind("。") + 1 :].strip()) is not None

@@ -38,7 +38,7 @@ _APART = regex("不重复|不重叠|不交叉|无重复|没有重复|去重")
 """Says that what is published in one channel is not counted in another."""
 _OWN_DEED = regex("(?:专题|专门|集中)?(?:研究|听取|部署|讨论|审议|传达)")
 """What some of the meetings did: 会议6次，其中研究公开工作2次."""
-_GOOD_GRADE = regex("^(?:评为|获评)?(?:非常|很|十分|比?较)?(?:满意|优秀|良好)")
+_GOOD_GRADE = regex("^(?:评为|获评)?(?:非常|很|十分|比?较)?(?:满意|优(?!化)|良)")
 """The good grades alone leave out those who gave another."""
 _SHARE = regex(
     r"(?P<name>[^，。；、：:（）\d%]{1,14}?)(?:占比?|比例)(?:总[数量]|全部|全年)?的?(?:为|达|约)?(?P<share>\d+(?:\.\d+)?)%"
@@ -122,6 +122,8 @@ def _judge_bare(text: str, counts: Sequence[Counted]) -> Judgement | None:
         if any(item.value >= total for item in items) or all(
             p.search("、".join(found.names)) for p in _DIMENSIONS
         ):
+            continue
+        if listed < total and all(map(_GOOD_GRADE.search, found.names)):
             continue
         is_near = abs(listed - total) <= total * _NEAR
         in_channels = items[0].unit in _PUBLISHED and any(map(CHANNEL.search, found.names))
