@@ -39,9 +39,9 @@ MAX_DEPTH = 32
 MAX_NODES = 10_000
 """A full report has some 500 nodes; aliases could multiply them. The prompt keeps comments with a parser
 that takes 0.2 ms for each."""
-MAX_TEXT = 160_000
+MAX_TEXT = 110_000
 """Characters of the whole file. The longest reports, of provinces, have some 20,000. It has room for the
-longest published report that is read, and its keys; the rules take up to 25 µs for a character."""
+longest published report that is read, and its keys; the rules take up to 35 µs for a character."""
 _SUSPICIOUS = 1500
 """So many opening marks can't nest deep enough to exhaust the C stack."""
 

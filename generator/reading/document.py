@@ -16,7 +16,7 @@ MAX_BYTES = 20_000_000
 """Larger files are no report: the longest published ones, with pictures, have some 5 MB."""
 MAX_BLOCKS = 20_000
 """A report has some 50 paragraphs and 3 tables; flattened, some 400 lines."""
-MAX_TEXT = 150_000
+MAX_TEXT = 100_000
 """Characters of all blocks together. The longest reports, of provinces, have some 20,000."""
 MAX_SPAN = 100
 """The widest and highest merged cell that is believed."""

@@ -17,7 +17,7 @@ from generator.errors import UnreadableError
 from generator.findings import unreadable
 
 _MAX_PAGES = 80
-_MAX_CHARS = 150_000
+_MAX_CHARS = 100_000
 _MAX_OBJECTS = 200_000
 """Paths, texts and pictures of all pages together; a report has some 1,000 a page."""
 _MAX_DEPTH = 8
