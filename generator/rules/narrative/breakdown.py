@@ -58,6 +58,8 @@ _CLOSED_SHARE, _LISTED_SHARE = Decimal("0.5"), Decimal("0.8")
 what names a smaller share only gives examples."""
 _LEAST_BARE = 3
 """Without a mark, a list is told from its numbers: a total and two parts."""
+_MOST_COUNTS = 200
+"""Counts of one sentence; real ones have up to some 40. Every sum is held against all those before it."""
 _BARE_WHOLE = Decimal("0.8"), Decimal("1.25")
 _BARE = Decimal("0.9"), Decimal("1.15")
 """Between which shares of the total the parts of a list without a mark are taken for its parts."""
@@ -86,7 +88,7 @@ def breakdowns(case: Case) -> Iterator[Finding]:
             yield Finding("W406", sentence.passage.where, shares[0], sentence.passage.path, shares[1])
             continue
         items = _ITEM.findall(text)
-        if len(items) < 2:
+        if not 2 <= len(items) <= _MOST_COUNTS:
             continue
         units = Counter(item[-1] for item in items)
         if not (_WORTH.search(text) or max(units.values()) >= _LEAST_BARE):
