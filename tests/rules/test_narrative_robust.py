@@ -53,7 +53,7 @@ def test_any_words(seed: Any, clean: Any) -> None:
         assert any(finding.rule == "W413" for finding in found)
 
 
-LONG_RUNS = ["的", "2024年，", "其中3件", "我县", "（", "1", "收到申请3件、", "将", "其他类3条，累计公开3条，"]
+LONG_RUNS = ["的", "2024年，", "其中3件", "我县", "（", "1", "收到申请3件、", "将", "其他3条，累计公开3条，"]
 
 
 @pytest.mark.parametrize("part", LONG_RUNS)

@@ -23,7 +23,7 @@ pattern is tried, at a tenth of its cost.
 _OPEN, _CLOSE = r"[〔\[【（(［{﹝]?\s*", r"\s*[〕\]】）)］}﹞]?\s*"
 _SUPERSEDED = (
     (
-        regex(rf"国办公开办函\s*{_OPEN}2019{_CLOSE}(?:第\s*)?60\s*号|年度报告格式\s*[（(]试行[）)]"),
+        regex(rf"国办公开办函\s*{_OPEN}2019年?{_CLOSE}(?:第\s*)?60\s*号|年度报告格式\s*[（(]试行[）)]"),
         "国办公开办函〔2019〕60号（试行格式）",
         form.FORMAT,
     ),

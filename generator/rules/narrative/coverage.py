@@ -62,7 +62,7 @@ _OWED_BY_GOVERNMENTS = {
             "|第三方评估|打分|问卷"
         ),
     ),
-    "责任追究": ("追究", regex("追责|问责|追的责|追了责")),
+    "责任追究": ("追究", regex("追责|问责|追的责|追了责|责任倒查")),
 }
 """条例第五十条第四项: what is owed → its usual word, which is looked for first, and stems of others. A new
 wording goes here.
