@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from generator.language.enumerations import (
@@ -16,7 +16,6 @@ from generator.language.enumerations import (
     is_of_each,
     same_list,
     says_nothing_else,
-    strength,
     without_brackets,
 )
 from generator.language.numbers import NUMERALS, ORDINALS
@@ -26,7 +25,12 @@ from generator.patterns import regex
 _NAME = regex(
     r"(?:^|[，,、；;：:。]|[和与及](?=[^，。；]{2})|[中里内])\s*(?P<name>[^，,、；;：:。\d]{1,16}?)\s*$"
 )
-_AFTER = regex(rf"\s*(?:[，,、；;。]|[和与及]|$|（[^（）]*）|[{NUMERALS}\d]+[个大项类种]\S{{0,6}}?[，；。])")
+_AFTER = regex(
+    rf"\s*(?:[，,、；;。]|[和与]|以?及|$|（[^（）]*）|[{NUMERALS}\d]+[个大项类种]\S{{0,6}}?[，；。])"
+)
+_REST = "其余"
+_TELLS = regex("[为是均都已]")
+"""Says what the others are: 公众号121个，其余59个为视频号."""
 _OWN_DEED = regex(
     "召开|组织|开展|举办|举行|印发|制作|制发|出台|发放|发布|公开(?!栏)|公布|公示|推送|发出|收回|回收|收到|新收|接待|受理|(?<![产姻口权屋押])登记"
     "|办理|办结|答复|回复|解答|回应|听取|参加|编发|编制|印制|刊发|转发|转载|上传|更新|完成|建立|建成|新增|开通|设立"
@@ -54,12 +58,14 @@ _WHOLE = regex(rf"共|合计|总|累计|相加|统计|[中里内]$|分[{NUMERALS
 """Says that the number is of all."""
 _ACTIVITY = "次场期"
 """What is done so and so often needs a word that it is a whole: 会议6次，培训4次."""
-_GROUP = regex("(?<!全)[镇乡县市区村级网号台栏]")
+_GROUP = regex("(?<![全专])[镇乡县市区村级网号台栏]")
 _WITHIN = regex("[^，。；]{0,10}[中里内]")
 _FAR = 40
 _LEAST = 3
 """Numbers of one kind: a total and two parts."""
 _CLAUSE_MARKS = "，,；;：:。、"
+_JOINS = regex("、|以及")
+"""Stands before the last part."""
 _LIST_ENDS = regex("[。；;]")
 
 
@@ -71,6 +77,8 @@ class BareList(NamedTuple):
     names: tuple[str, ...]
     is_whole: bool
     """Whether something says that the total is of all, or that there are no more parts."""
+    is_all: bool
+    """Whether it is said right behind the parts that there are no more."""
     is_added: bool
     """Whether the total says that it was added up from the parts, whatever they overlap."""
 
@@ -104,7 +112,9 @@ def _name(text: str, counts: Sequence[Counted], index: int) -> str:
     count = counts[index]
     begin = counts[index - 1].end if index else 0
     match = _NAME.search(text, begin, count.start)
-    if match is None or count.is_rough or is_of_each(text, count) or not _AFTER.match(text, count.end):
+    if match is None or count.is_rough or is_of_each(text, count):
+        return ""
+    if not (_AFTER.match(text, count.end) or (match["name"] == _REST and _TELLS.match(text, count.end))):
         return ""
     return match["name"]
 
@@ -159,10 +169,14 @@ def _list(
     total = before[-1]
     head, tail = _clause(text, total)
     shown = tuple(names[start : start + len(items)])
-    whole = bool(
-        _WHOLE.search(head + tail) or _WITHIN.match(gap) or says_nothing_else(text, items[-1].end)
-    ) or (len(items) == 2 and are_opposed(*shown))
-    whole = whole or _are_all_rounds(shown, counts[:start])
+    behind = accumulate(item.value for item in reversed(items))
+    if shown[-1] == _REST and any(
+        item.value == rest for item, rest in zip(items[-2::-1], behind, strict=False)
+    ):
+        return None  # 站点60个，城区25个，正常15个，其余10个为…: the rest of the 25
+    is_all = says_nothing_else(text, items[-1].end)
+    whole = is_all or bool(_WHOLE.search(head + tail) or _WITHIN.match(gap)) or shown[-1] == _REST
+    whole = whole or (len(items) == 2 and are_opposed(*shown)) or _are_all_rounds(shown, counts[:start])
     if is_first_of_row and not whole:
         return None
     if gap[:1] == "、" and not whole:
@@ -173,7 +187,7 @@ def _list(
     if not whole and not is_set_off and (unit in _ACTIVITY or _is_parallel(head, shown)):
         return None
     whole = whole or (is_set_off and len(items) >= _LEAST)
-    return BareList(total, tuple(items), shown, whole, "合计" in head or "相加" in head)
+    return BareList(total, tuple(items), shown, whole, is_all, "合计" in head or "相加" in head)
 
 
 def _are_all_rounds(names: Sequence[str], before: Sequence[Counted]) -> bool:
@@ -197,7 +211,8 @@ def _is_parted_alike(text: str, gap: str, items: Sequence[Counted]) -> bool:
 def _is_set_off(text: str, gap: str, items: Sequence[Counted]) -> bool:
     """Whether the total stands apart from its parts: ``宣讲9场，进村6场、进校3场``."""
     between = [without_brackets(text[one.end : two.start]) for one, two in pairwise(items)]
-    return gap[:1] in "，,；;" and all(mark[:1] == "、" and not strength(mark) for mark in between)
+    *first, last = between
+    return gap[:1] in "，,；;" and all(mark[:1] == "、" for mark in first) and _JOINS.match(last) is not None
 
 
 def _clause(text: str, total: Counted) -> tuple[str, str]:

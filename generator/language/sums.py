@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
 from generator.language.enumerations import Counted, is_of_each
@@ -20,12 +20,16 @@ from generator.patterns import regex
 
 _SUM = regex(
     rf"[，,；;]\s*(?P<of>(?:以上|上述|前述)?(?:[{NUMERALS}\d]|各|几)(?:项|者|处|轮|期|级|片|[类种个]?(?:渠道|平台|部分|季度|方面|途径|方式|形式|载体)|[类种])|以上|上述|)"
-    rf"(?:(?:相加|加起来|加总|合起来)(?:共计?|合计|总计|为|是|有)?|共计|合计|总计|总共|共|累计|[^，。；\d]{{0,6}}总数[为是])"
+    rf"(?:(?:相加|加起来|加总|合起来)(?:共计?|合计|总计|为|是|有)?|共计|合计|总计|总共|共|累计|[^，。；\d]{{0,6}}总数[为是]|(?<=渠道|平台|部分|季度|方面|途径|方式|形式|载体)[^，。；\d]{{0,6}}总数)"
     rf"(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}})$"
 )
 _SUM_OF_ALL = regex(
     rf"[，,；;]\s*(?P<subject>[^，。；、\d]{{0,12}}?)(?P<of>全年|线上线下)(?:共计?|合计|总计|累计)?(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}}?)\s*$"
 )
+_THESE = "这"
+_SUM_OF_THESE = regex(rf"[，,；;]\s*(?P<of>{_THESE})(?P<deed>)\s*$")
+_SAID_OF_ALL = regex("[都均全已]")
+"""文件类12条、人事类7条，这19条都在专栏里: says of how many parts it tells."""
 _USUAL_DEED = regex("(?:发布|公开|推送|完成|举办|召开)?")
 _PARTS_OF_ALL = {"全年": ("上半年", "下半年", "一季度", "四季度"), "线上线下": ("线下",)}
 """Of what has to stand among the parts of such a sum."""
@@ -67,7 +71,9 @@ def sums(text: str, counts: Sequence[Counted]) -> Iterator[Sum]:
     """The sums of a text that stand behind their parts."""
     marks = [mark.start() for mark in _MARKS.finditer(text)]
     for index, total in enumerate(counts):
-        if index < _FEWEST_PARTS or total.is_rough or text[total.end : total.end + 1] not in "。，；":
+        if index < _FEWEST_PARTS or total.is_rough:
+            continue
+        if text[total.end : total.end + 1] not in "。，；" and not _SAID_OF_ALL.match(text, total.end):
             continue
         before = bisect_left(marks, total.start)
         said = _said_as_sum(text, marks[before - 1], total) if before else None
@@ -79,9 +85,13 @@ def sums(text: str, counts: Sequence[Counted]) -> Iterator[Sum]:
             del items[0]
         if len(items) < _FEWEST_PARTS or any(item.is_rough or is_of_each(text, item) for item in items):
             continue
+        is_of_these = said["of"] == _THESE
+        if is_of_these and total.value in accumulate(item.value for item in reversed(items)):
+            continue  # of the last ones only
         parts = items[0].start, said.start()
         if not (ROUGH.search(text, *parts) or _IN_BOTH.search(text, *parts)):
-            yield Sum(total, items, bool(said.groupdict().get("deed")) and not (said["of"] or in_rounds))
+            is_of_more = bool(said["deed"]) and not (said["of"] or in_rounds)
+            yield Sum(total, items, is_of_these or is_of_more)
 
 
 def _run_before(counts: Sequence[Counted], total: Counted, in_rounds: bool) -> list[Counted]:
@@ -101,6 +111,8 @@ def _said_as_sum(text: str, clause: int, total: Counted) -> re.Match[str] | None
 
     ``clause`` is where the mark before it stands.
     """
+    if _SAID_OF_ALL.match(text, total.end):
+        return _SUM_OF_THESE.match(text, clause, total.start)
     if said := _SUM.match(text, clause, total.start):
         deed, before = said["deed"].strip(), text[:clause]
         is_same = any(map(before.__contains__, map("".join, pairwise(deed))))

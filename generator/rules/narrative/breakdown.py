@@ -132,7 +132,8 @@ def _judge_bare(text: str, counts: Sequence[Counted]) -> Judgement | None:
         if in_channels and not (found.is_added or is_near):
             continue
         is_doubtful = listed > total and not (is_near or found.is_whole) and may_overlap(found.names)
-        if is_doubtful or overlap(found.names):
+        is_short = listed < total and found.is_all  # the less so, if parts overlap
+        if not is_short and (is_doubtful or overlap(found.names)):
             continue
         return _message(text, found.total, items, listed)
     return None
@@ -176,6 +177,9 @@ def _is_wrong(found: Enumeration) -> bool:
     if len(items) == 1 and any(candidate.value >= listed > total for candidate in found.totals):
         return False  # 任务18项，正在推进2项，其中重点任务5项
     if any(item.value > total for item in items):
+        may_be_of_another = max(candidate.value for candidate in found.totals) >= listed
+        if may_be_of_another and (overlap(found.names) or may_overlap(found.names)):
+            return False  # 作品152个，播放过万的41个，由群众点题的63个: another of what 152 have
         return items[0].unit not in _PUBLISHED or not CHANNEL.search(shown)
     said = found.text[
         max(found.text.rfind(mark, 0, found.total.start) for mark in "，；。") + 1 : found.total.start
