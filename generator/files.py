@@ -9,7 +9,6 @@ from pathlib import Path
 
 from generator.errors import UnreadableError, UserError
 from generator.findings import unreadable
-from generator.unfinished import PreparedFile
 
 MAX_BYTES = 2_000_000
 """Far more than any report: a larger file is another file."""
@@ -105,6 +104,8 @@ def write_together(
     and where one can't, those before it are put back. With ``through_links`` the file behind a link
     is written, without it the link itself gives way.
     """
+    from generator.unfinished import PreparedFile
+
     prepared: list[PreparedFile] = []
     path = Path()
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.form import official as form
 from generator.form.official import TOTAL
@@ -50,8 +51,7 @@ class Cell:
         return f"<Cell {'.'.join(self.ids)}>"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """One printed cell of a table: an official label or a figure, and how many it spans."""
 
     content: str | Cell

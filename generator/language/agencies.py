@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, NewType
+from typing import Final, NamedTuple, NewType
 
 from generator.form.terms import AgencyType
 from generator.language.county_level_cities import COUNTY_LEVEL_CITIES
@@ -114,8 +114,7 @@ class Place:
         return _ZONE.search(self.name) is not None
 
 
-@dataclass(frozen=True)
-class Agency:
+class Agency(NamedTuple):
     """A name taken apart; places from the largest down, and what is left of the name."""
 
     places: tuple[Place, ...]

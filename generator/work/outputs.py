@@ -16,7 +16,6 @@ from pathlib import Path
 
 from generator import files
 from generator.errors import UserError
-from generator.unfinished import sweep
 from generator.work.ledger import Ledger
 from generator.work.sources import is_published
 
@@ -73,6 +72,8 @@ class Folder:
         self.path = path
         self.overwrite = overwrite
         if os.path.lexists(path):
+            from generator.unfinished import sweep
+
             files.make_folder(path, "输出文件夹")  # says what stands there instead
             sweep(path)
         self._written = Ledger(path / WRITTEN_LIST)
