@@ -51,6 +51,11 @@ public, too, is whole.
 """
 _OUTCOME = regex("采纳|办结|答复|回复|整改|完成|通过|处理|办理|解决")
 """What several parts may end with that tell how each was dealt with: 按期办结508件，延期办结12件."""
+_VALID, _INVALID = (regex(f"(?:收回|回收)?(?:{kind})问?卷?") for kind in ("有效", "无效|作废|空白"))
+_UNRETURNED = regex("未(?:收|交|退)回|未回收")
+_PAPERS = _VALID, _INVALID, _UNRETURNED
+_HANDED_OUT = regex("发[放出送]|[分派]发|[寄送]出|发(?=问?卷)")
+"""发放问卷90份，收回有效卷80份、无效卷3份、未收回7份: what became of all that were handed out."""
 _TREATED = regex("下线|撤[下销]|删除|[更改]正|修[订改]|废止|补注|加注|标注|保留|归档")
 """What is done with old information; beside it 更新 is one of its parts, too."""
 _ROUND = regex(f"(?:首|第(?P<number>[{ORDINALS}]))(?P<unit>[次期场轮批])")
@@ -134,6 +139,8 @@ def _has_opposite(names: Sequence[str], index: int) -> bool:
     if of_kind := _ATTRIBUTE.fullmatch(name):
         others = [other for one in beside if (other := _ATTRIBUTE.fullmatch(one))]
         return bool(others) and any(one["denied"] for one in (of_kind, *others))
+    if _are_papers([name, *beside]) and any(kind.fullmatch(name) for kind in _PAPERS):
+        return True
     if name == "更新" and any(map(_TREATED.match, beside)):
         return True
     deed = name[-len("采纳") :]
@@ -141,6 +148,11 @@ def _has_opposite(names: Sequence[str], index: int) -> bool:
     return any(
         other and (are_opposed(name, other) or (is_outcome and other.endswith(deed))) for other in beside
     )
+
+
+def _are_papers(names: Sequence[str]) -> bool:
+    """Whether papers of all three kinds are named: those without the invalid ones may leave them out."""
+    return all(any(map(kind.fullmatch, names)) for kind in _PAPERS)
 
 
 def _list(
@@ -169,11 +181,8 @@ def _list(
     total = before[-1]
     head, tail = _clause(text, total)
     shown = tuple(names[start : start + len(items)])
-    behind = accumulate(item.value for item in reversed(items))
-    if shown[-1] == _REST and any(
-        item.value == rest for item, rest in zip(items[-2::-1], behind, strict=False)
-    ):
-        return None  # 站点60个，城区25个，正常15个，其余10个为…: the rest of the 25
+    if _is_of_part(shown, items) or _is_of_other_papers(head, shown):
+        return None
     is_all = says_nothing_else(text, items[-1].end)
     whole = is_all or bool(_WHOLE.search(head + tail) or _WITHIN.match(gap)) or shown[-1] == _REST
     whole = whole or (len(items) == 2 and are_opposed(*shown)) or _are_all_rounds(shown, counts[:start])
@@ -188,6 +197,23 @@ def _list(
         return None
     whole = whole or (is_set_off and len(items) >= _LEAST)
     return BareList(total, tuple(items), shown, whole, is_all, "合计" in head or "相加" in head)
+
+
+def _is_of_part(names: Sequence[str], items: Sequence[Counted]) -> bool:
+    """Whether the rest is that of a part: ``站点60个，城区25个，正常15个，其余10个为…``."""
+    behind = accumulate(item.value for item in reversed(items))
+    return names[-1] == _REST and any(
+        item.value == rest for item, rest in zip(items[-2::-1], behind, strict=False)
+    )
+
+
+def _is_of_other_papers(head: str, names: Sequence[str]) -> bool:
+    """Whether papers are not those of the total; those not returned are only among those handed out.
+
+    ``收回88份，有效85份、无效3份、未收回2份``
+    """
+    are_papers = all(any(kind.fullmatch(name) for kind in _PAPERS) for name in names)
+    return are_papers and any(map(_UNRETURNED.fullmatch, names)) != bool(_HANDED_OUT.search(head))
 
 
 def _are_all_rounds(names: Sequence[str], before: Sequence[Counted]) -> bool:
