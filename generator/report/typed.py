@@ -22,20 +22,20 @@ def plain(text: str) -> str:
 
 
 def count(text: str) -> Figure:
-    return parse_count(plain(text))
+    return parse_count(plain(text), written=text)
 
 
 def amount(text: str) -> Figure:
     """万元; a figure with the unit 元 is refused, not converted."""
     if re.search(r"(?<!万)元$", text.strip()):
         raise ValueError("这里的单位是万元，请换算后再填，如 9000 元填 0.9")
-    return parse_amount(plain(text))
+    return parse_amount(plain(text), written=text)
 
 
 def fee(text: str) -> Figure:
     if text.strip().endswith("万元"):
         raise ValueError("这里的单位是元，请换算后再填")
-    return parse_fee(plain(text))
+    return parse_fee(plain(text), written=text)
 
 
 def at_most(limit: int, of: str) -> Callable[[str], Figure]:

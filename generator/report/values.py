@@ -59,37 +59,40 @@ def format_number(value: int | Decimal) -> str:
 ZERO = Figure(0, "0")
 
 
-def parse_count(value: object) -> Figure:
-    """A count (件): a non-negative integer, with or without an annotation."""
+def parse_count(value: object, *, written: str = "") -> Figure:
+    """A count (件): a non-negative integer, with or without an annotation.
+
+    Here and below, ``written`` is what a person wrote where ``value`` is its plain form: an error quotes it.
+    """
     if isinstance(value, Figure):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
         raise ValueError(f"{_WHOLE_NUMBER}，现在是{_kind(value)}")
-    return _count(value)
+    return _count(value, written or value)
 
 
-def parse_amount(value: object) -> Figure:
+def parse_amount(value: object, *, written: str = "") -> Figure:
     """An amount (万元), exact: at most six decimals (one hundredth of 元)."""
-    return _amount(_amount_text(value), 6, "万元")
+    return _amount(_amount_text(value), 6, "万元", written)
 
 
-def parse_fee(value: object) -> Figure:
+def parse_fee(value: object, *, written: str = "") -> Figure:
     """An amount in 元, exact: at most two decimals."""
-    return _amount(_amount_text(value), 2, "元")
+    return _amount(_amount_text(value), 2, "元", written)
 
 
 @lru_cache(maxsize=4096)
-def _count(text: str) -> Figure:
+def _count(text: str, written: str) -> Figure:
     text = text.strip()
     match = _COUNT.fullmatch(text)
     if match is None:
-        raise ValueError(_why_not_a_number(text, _WHOLE_NUMBER, "12"))
+        raise ValueError(_why_not_a_number(text, written, _WHOLE_NUMBER, "12"))
     _no_control(text)
     value = int(match[1]) if len(match[1]) < 20 else MAX_COUNT + 1
     if value > MAX_COUNT:
-        raise ValueError(f"“{_short(text)}”太大了，请核对是不是多写了几位")
+        raise ValueError(f"“{_short(written)}”太大了，请核对是不是多写了几位")
     return Figure(value, text)
 
 
@@ -102,24 +105,25 @@ def _amount_text(value: object) -> str | Figure:
 
 
 @lru_cache(maxsize=1024)
-def _amount(text: str | Figure, decimals: int, unit: str) -> Figure:
+def _amount(text: str | Figure, decimals: int, unit: str, written: str) -> Figure:
     if isinstance(text, Figure):
         return text
     text = text.strip()
+    written = written or text
     match = _AMOUNT.fullmatch(text)
     if match is None:
-        raise ValueError(_why_not_a_number(text, f"请填以{unit}为单位的金额", "0.9"))
+        raise ValueError(_why_not_a_number(text, written, f"请填以{unit}为单位的金额", "0.9"))
     _no_control(text)
     if len(match[1].partition(".")[2]) > decimals:
-        raise ValueError(f"“{_short(text)}”的小数超过{decimals}位，比 1 分钱还小，请核对单位（{unit}）")
+        raise ValueError(f"“{_short(written)}”的小数超过{decimals}位，比 1 分钱还小，请核对单位（{unit}）")
     value = Decimal(match[1]) if len(match[1]) < 30 else MAX_AMOUNT
     if value >= MAX_AMOUNT:
-        raise ValueError(f"“{_short(text)}”太大了，请核对单位（{unit}）")
+        raise ValueError(f"“{_short(written)}”太大了，请核对单位（{unit}）")
     return Figure(int(value) if "." not in match[1] else value, text)
 
 
-def _why_not_a_number(text: str, wanted: str, example: str) -> str:
-    shown = _short(text)
+def _why_not_a_number(text: str, written: str, wanted: str, example: str) -> str:
+    shown = _short(written)
     plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
     if plain != text and re.fullmatch(r"[0-9]+(\.[0-9]+)?", plain):
         number = re.sub("^0+(?=[0-9])", "", plain)
@@ -132,7 +136,7 @@ def _why_not_a_number(text: str, wanted: str, example: str) -> str:
         return f"“{shown}”带小数，{wanted}"
     if re.fullmatch(r"[0-9.]+[eE][+-]?[0-9]+", text):
         return f"“{shown}”是科学记数法，请把数字完整写出来"
-    if not text:
+    if not shown:
         return f"空着，{wanted}；没有请填 0"
     return f"“{shown}”不是数字，{wanted}，如 {example}；没有请填 0"
 

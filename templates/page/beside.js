@@ -3,34 +3,60 @@
 import { areas, write } from "./areas.js";
 import { made, one } from "./elements.js";
 import { say, undoButton } from "./say.js";
-import { confirm, onJudged, rewritten, waits, work } from "./state.js";
+import { confirm, onJudged, stand, standingOf, work } from "./state.js";
 
-const replaced = new Map(); // what a person had written before a button replaced it, until the next replacing
+const replaced = new Map(); // what a person had written before a button replaced it, and how it stood, until the next replacing
+const replacings = new Map(); // by text: replacings to be taken back and to be done again, the next one last
 let still = {}; // how near the texts are to last year's, in words; null of one that has become another
 
-/** Put a text in place of what a person has written; that can be had back. */
-function replace(area, text, said) {
-  const key = area.dataset.key;
-  const before = area.value;
-  const waited = work.unconfirmed.includes(key);
+/** Put a text into an area together with how it stands: Ctrl+Z takes back both, Ctrl+Y does both again. */
+function replaceText(area, text, standing) {
+  const { key } = area.dataset;
+  const step = { before: area.value, after: text, stood: standingOf(key) };
   write(area, text);
-  if (before.trim() === "" || before === text) return;
-  if (before !== work.last?.texts[key]) replaced.set(key, before);
+  if (!replacings.has(key)) replacings.set(key, { back: [], again: [] });
+  if (step.before !== text) replacings.get(key).back.push(step);
+  stand(key, standing);
   showLast();
+}
+
+/** The browser takes a text back, or puts it there again: how it stood comes back with it. */
+function followBrowser({ target: area, inputType }) {
+  const history = replacings.get(area.dataset.key);
+  if (!history) return;
+  const ways = { historyUndo: ["back", "again", "before"], historyRedo: ["again", "back", "after"] };
+  if (!ways[inputType]) {
+    history.again = []; // what is written now ends what could be done again
+    return;
+  }
+  const [from, to, side] = ways[inputType];
+  if (history[from].at(-1)?.[side] !== area.value) return; // a step of typing
+  const { stood, ...texts } = history[from].pop();
+  history[to].push({ ...texts, stood: standingOf(area.dataset.key) });
+  stand(area.dataset.key, stood);
+  showLast();
+}
+
+/** Put a text in place of what a person has written; that can be had back. */
+function replace(area, text, standing, said) {
+  const { key } = area.dataset;
+  const before = { text: area.value, standing: standingOf(key) };
+  const isOwn = before.text.trim() !== "" && before.text !== text;
+  if (isOwn && before.text !== work.last?.texts[key]) replaced.set(key, before);
+  replaceText(area, text, standing);
+  if (!isOwn) return;
   const back = () => {
-    write(area, before);
     replaced.delete(key);
-    if (waited) waits(key);
-    showLast();
+    replaceText(area, before.text, before.standing);
   };
   say(said, undoButton(back));
 }
 
 /** Put back what a person had written; what stood there meanwhile can be had back in turn. */
 function haveBack(area) {
-  const text = replaced.get(area.dataset.key);
+  const { text, standing } = replaced.get(area.dataset.key);
   replaced.delete(area.dataset.key);
-  replace(area, text, "已经找回原来写的。");
+  replace(area, text, standing, "已经找回原来写的。");
 }
 
 function lastText(area, old) {
@@ -44,7 +70,7 @@ function lastText(area, old) {
       "p",
       { class: "tools" },
       button("照用上年的", () => use(area, old)),
-      button("清空，自己写", () => replace(area, "", "已经清空，可以用“撤销”找回。")),
+      button("清空，自己写", () => empty(area)),
       button("找回原来写的", () => haveBack(area), { class: "back" }),
       button("改好了，确认", () => settle(area), { class: "confirm" }),
     ),
@@ -83,8 +109,12 @@ export function showLast() {
 }
 
 function use(area, old) {
-  if (old) replace(area, old, "已经换成上年的文字，原来写的可以用“撤销”找回。");
-  settle(area);
+  if (old) replace(area, old, "", "已经换成上年的文字，原来写的可以用“撤销”找回。");
+  else settle(area);
+}
+
+function empty(area) {
+  replace(area, "", standingOf(area.dataset.key), "已经清空，可以用“撤销”找回。");
 }
 
 function settle(area) {
@@ -95,14 +125,18 @@ function settle(area) {
 /** A text that has become another is this year's; taken back to last year's, it waits once more. */
 function follow(judged) {
   still = judged.still;
-  for (const { dataset } of areas) {
-    if (still[dataset.key] === null) rewritten(dataset.key);
-    else if (still[dataset.key] && work.rewritten.includes(dataset.key)) waits(dataset.key);
+  for (const { key } of areas.map(({ dataset }) => dataset)) {
+    if (still[key] === null && standingOf(key) === "unconfirmed") stand(key, "rewritten");
+    else if (still[key] && standingOf(key) === "rewritten") stand(key, "unconfirmed");
   }
   showLast();
 }
 
 export function startBeside() {
-  one("html").addEventListener("taken", () => replaced.clear()); // it belongs to the work that was on the desk
+  for (const area of areas) area.addEventListener("input", followBrowser);
+  one("html").addEventListener("taken", () => {
+    replaced.clear(); // they belong to the work that was on the desk
+    replacings.clear();
+  });
   onJudged(follow);
 }

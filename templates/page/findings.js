@@ -81,8 +81,8 @@ function summary(findings, open) {
   if (doubts) said.push(`${doubts} 处请核对`);
   if (!said.length) said.push("核对过了，没有发现问题，可以生成 Word 文件");
   if (explained) said.push(`${explained} 处已经说明`);
-  if (!work.last && !wrong && !open) said.push(COMPARED);
-  return `${said.join("，")}。`;
+  const compared = wrong || open ? "" : `\n${notCompared()}`; // on a line of its own: a sentence of its own
+  return `${said.join("，")}。${compared}`.trimEnd();
 }
 
 /** Without last year's report some rules have nothing to look at: no word may sound as if they had. */

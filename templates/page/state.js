@@ -17,6 +17,8 @@ const fresh = () => ({
   changes: 0,
 });
 
+const STANDINGS = ["unconfirmed", "rewritten"];
+
 /** The work on the desk. */
 export const work = fresh();
 hold(work.id);
@@ -70,32 +72,18 @@ function dropTotals(section) {
   }
 }
 
-export function confirm(key) {
-  work.rewritten = work.rewritten.filter((name) => name !== key);
-  settled(key);
-}
+/** How a text stands: it waits for a person ("unconfirmed"), it waited until it became another ("rewritten"), or neither. */
+export const standingOf = (key) => STANDINGS.find((standing) => work[standing].includes(key)) ?? "";
 
-/** A text that has become another needs no confirmation, as long as it is another. */
-export function rewritten(key) {
-  if (!work.unconfirmed.includes(key)) return;
-  work.rewritten = [...work.rewritten, key];
-  settled(key);
-}
-
-function settled(key) {
-  if (!work.unconfirmed.includes(key)) return;
-  work.unconfirmed = work.unconfirmed.filter((name) => name !== key);
+export function stand(key, standing) {
+  if (standingOf(key) === standing) return;
+  for (const list of STANDINGS) work[list] = work[list].filter((name) => name !== key);
+  if (standing) work[standing] = [...work[standing], key];
   work.touched = key;
   changed();
 }
 
-/** A text that is last year's again waits for a person to confirm it. */
-export function waits(key) {
-  if (work.unconfirmed.includes(key)) return;
-  work.rewritten = work.rewritten.filter((name) => name !== key);
-  work.unconfirmed = [...work.unconfirmed, key];
-  changed();
-}
+export const confirm = (key) => stand(key, "");
 
 /** Keep and check what is on the desk now. */
 export function changed() {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.report import typed
 from generator.report.values import (
     MAX_COUNT,
     Figure,
@@ -132,3 +134,19 @@ def test_a_line_is_one_line() -> None:
         parse_line("a\nb")
     with pytest.raises(ValueError, match="太长"):
         parse_line("长" * 201)
+
+
+@pytest.mark.parametrize("parse", [typed.count, typed.amount, typed.fee])
+@pytest.mark.parametrize("written", ["三件", "-３ 件", "００9x", "件", f"{'9' * 40}件"])
+def test_a_figure_that_is_refused_is_quoted_as_it_was_typed(
+    parse: Callable[[str], Figure], written: str
+) -> None:
+    with pytest.raises(ValueError, match=f"^“{written[:24]}"):
+        parse(written)
+
+
+def test_the_page_and_the_command_line_refuse_a_figure_with_the_same_words() -> None:
+    with pytest.raises(ValueError, match="三件") as on_the_page:
+        typed.count("三件")
+    with pytest.raises(ValueError, match=f"^{on_the_page.value}$"):
+        parse_count("三件")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests import building
@@ -102,6 +104,96 @@ def test_taking_back_twice_leaves_other_texts_confirmed(begun: Desk) -> None:
         begun.page.wait_for_timeout(100)
     assert begun.value(PROBLEMS).startswith("今年的问题")
     assert set(blocked(begun)) - {OTHER} == before
+
+
+CHANGED = LONG.replace("提醒到人", "马上提醒到人")
+BUTTONS = ["照用上年的", "清空，自己写"]
+
+
+def press(desk: Desk, button: str) -> None:
+    beside = desk.page.locator(".beside", has=desk.page.locator(desk.field(TEXT)))
+    beside.get_by_role("button", name=button).click()
+    desk.settle()
+
+
+def undo_by_key(desk: Desk) -> None:
+    desk.page.keyboard.press("Control+z")
+
+
+def undo_by_button(desk: Desk) -> None:
+    desk.page.locator("#message .undo").click()
+
+
+def standing(desk: Desk) -> tuple[str, bool, int]:
+    """The text, whether it waits for confirmation, and how many texts do."""
+    found = blocked(desk)
+    return desk.value(TEXT), TEXT in found, len(found)
+
+
+@pytest.mark.parametrize("undo", [undo_by_key, undo_by_button])
+@pytest.mark.parametrize("button", BUTTONS)
+def test_a_text_that_is_taken_back_waits_as_it_did(
+    begun: Desk, button: str, undo: Callable[[Desk], None]
+) -> None:
+    type_at_the_end(begun, TEXT, "又一句。")
+    before = standing(begun)
+    assert before[:2] == (f"{LONG}又一句。", True)
+    press(begun, button)
+    replaced = standing(begun)
+    assert replaced[1:] == (False, before[2] - 1)
+    undo(begun)
+    assert standing(begun) == before
+    assert waits(begun).startswith("改过了")
+    saved = begun.download("save")[1].decode()
+    assert f"- {TEXT}" in saved.partition("待确认")[2]
+    if undo is undo_by_key:
+        begun.page.locator(f"#paper {begun.field(TEXT)}").click()
+        begun.page.keyboard.press("Control+y")
+        assert standing(begun) == replaced
+        begun.page.keyboard.press("Control+z")
+    else:
+        begun.page.keyboard.press("Control+z")  # takes the undoing back
+        assert standing(begun) == replaced
+        begun.page.keyboard.press("Control+y")
+    assert standing(begun) == before
+
+
+def test_two_replacings_are_taken_back_one_after_the_other(begun: Desk) -> None:
+    begun.fill(TEXT, CHANGED)
+    stood = [standing(begun)]
+    for button in (*BUTTONS, "找回原来写的"):
+        press(begun, button)
+        stood.append(standing(begun))
+    assert [waiting for _, waiting, _ in stood] == [True, False, False, True]
+    for expected in stood[-2::-1]:
+        begun.page.keyboard.press("Control+z")
+        assert standing(begun) == expected
+
+
+def test_what_was_confirmed_after_taking_back_stays_confirmed(begun: Desk) -> None:
+    begun.fill(TEXT, CHANGED)
+    press(begun, BUTTONS[0])
+    begun.page.keyboard.press("Control+z")
+    press(begun, "改好了，确认")
+    confirmed = standing(begun)
+    assert confirmed[:2] == (CHANGED, False)
+    type_at_the_end(begun, TEXT, "又")
+    begun.page.keyboard.press("Control+z")
+    assert standing(begun) == confirmed
+    press(begun, BUTTONS[0])
+    begun.page.keyboard.press("Control+z")
+    assert standing(begun) == confirmed
+
+
+def test_without_last_years_report_what_is_taken_back_waits_too(desk: Desk) -> None:
+    desk.open("年报.yaml", building.text({TEXT: LONG, "待确认": [TEXT]}).encode())
+    type_at_the_end(desk, TEXT, "又一句。")
+    before = standing(desk)
+    assert before[1]
+    press(desk, BUTTONS[1])
+    assert not standing(desk)[1]
+    desk.page.keyboard.press("Control+z")
+    assert standing(desk) == before
 
 
 @pytest.mark.parametrize("section", ["总体情况", "存在的主要问题及改进情况"])
