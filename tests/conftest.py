@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 GOOD = sorted((EXAMPLES / "good").glob("*.yaml"))
 SEEDS = ROOT.parent / "shared" / "seeds"
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A run in the background of a script is told to ignore Ctrl-C, and the programs that it starts with it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def needs(found: object, what: str) -> None:

@@ -144,6 +144,9 @@ class Desk:
         """An empty form, nothing of last year, no dialog, no message."""
         if self.page.locator("small.last, .old").count():
             self.page.locator("#last").click()
-            self.page.locator("#no-last").click()
+            if self.page.locator("#no-last").count():
+                self.page.locator("#no-last").click()
+            else:  # what is beside a text is the file's own, which waits
+                self.page.keyboard.press("Escape")
         self.open("空.yaml", b"{}")
         self.errors.clear()
