@@ -43,7 +43,7 @@ __all__ = [
 
 def _without_plugins() -> None:
     """No plugin changes what a report is, and none is looked for: the module that pydantic would ask for
-    them has what reads the lists of all installed packages imported, a tenth of all that a start does."""
+    them imports what reads the lists of all installed packages, a twentieth of all that a start does."""
     loader = ModuleType("pydantic.plugin._loader")
     vars(loader)["get_plugins"] = tuple
     sys.modules.setdefault(loader.__name__, loader)

@@ -20,7 +20,7 @@ HINT = regex(rf"[2二](?:0\d\d\s*(?:年|全年|[，,])|[零〇○]|(?<!\d2)\d年
 _YEAR = regex(
     r"(?=[12一二])"  # what a year begins with: nothing else is tried
     rf"(?:(?<!\d)(?P<year>20\d\d|{YEAR})\s*年(?:度(?!假))?"
-    r"|(?:(?<!\d)(?P<bare>20\d\d)(?=全年)|(?<=展望|回顾|面向|进入|迈入|步入)(?P<alone>20\d\d)(?=[，,]))"
+    r"|(?P<bare>(?<!\d)20\d\d(?=全年)|(?<=展望|回顾|面向|进入|迈入|步入)20\d\d(?=[，,]))"
     rf"|(?<![\d.第近历达满余约了])(?P<short>2\d)年{_BEHIND_SHORT})"
 )
 _CENTURY = 2000
@@ -34,7 +34,7 @@ _PERIOD = regex(
 """From one month to another of the same year: the year is when, whatever 自 says."""
 _CLOSED = regex(r"\s*(?:全年)?\s*[）)]")
 _SAYS_WHICH = regex(
-    r"(?:(?P<this>本年度?|今年(?:以来)?|报告年度|一年来|全年|年度?内|(?:本)?(?:报告|统计)期内?)"
+    r"(?:本年度?|今年(?:以来)?|报告年度|一年来|全年|年度?内|(?:本)?(?:报告|统计)期内?"
     r"|(?P<next>明年|来年|下一?年度?|新的一年里?|下一步|下步|接下来|今后一年))"
     r"(?:[，,]?(?:也就是|也即|亦即|即|就是)|(?P<bracket>[（(])(?:即|指|自|从|也就是|截至|截止到?)?)$"
 )
@@ -65,7 +65,7 @@ def dated(plain: str, year: int) -> Iterator[Dated]:
         if match.start() < end:
             continue
         before, after = plain[: match.start()], plain[match.end() :]
-        written = match["year"] or match["bare"] or match["alone"]
+        written = match["year"] or match["bare"]
         value = year_of(written) if written else _CENTURY + int(match["short"])
         if match["short"] and not (year - _SHORT_SPAN <= value <= year + 1 and opens(before)):
             continue
