@@ -36,7 +36,7 @@ def test_the_wheel_brings_its_templates_and_nothing_of_the_checkout(installed: P
 
 
 def test_it_renders_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(installed), "NIANBAO_CACHE": str(tmp_path / "cache")}
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
     command = [sys.executable, "-m", "generator"]
     where = subprocess.run(
         [sys.executable, "-c", "import generator; print(generator.__file__)"],

@@ -7,7 +7,7 @@ import { loadPyodide } from "pyodide";
 const here = dirname(fileURLToPath(import.meta.url));
 const python = await loadPyodide({
   indexURL: join(here, "node_modules", "pyodide") + "/",
-  env: { NIANBAO_CACHE: "/cache", PYDANTIC_DISABLE_PLUGINS: "__all__", HOME: "/home" },
+  env: { HOME: "/home" },
 });
 python.mountNodeFS("/here", here);
 python.mountNodeFS("/root", join(here, "..", ".."));

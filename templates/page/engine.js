@@ -5,8 +5,6 @@ export const LIBRARY = "/lib/_pydantic_core.so";
 
 export const ENVIRONMENT = {
   HOME: "/home",
-  NIANBAO_CACHE: "/cache",
-  PYDANTIC_DISABLE_PLUGINS: "__all__",
   PYTHONHASHSEED: "0",
 };
 
