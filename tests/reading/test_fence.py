@@ -29,7 +29,7 @@ def test_one_process_reads_many_files_and_a_new_one_follows_a_hang() -> None:
     assert fence.read(good("ruled.pdf"), ".pdf") == first
     assert fence._process is process
     with pytest.raises(UnreadableError, match="太复杂：读了 2 秒还没有读完"):
-        fence.read(INPUTS["pdf forms 9 of 20"][1](), ".pdf")
+        fence.read(INPUTS["pdf forms 2 of 30"][1](), ".pdf")
     assert process is not None
     assert process.poll() is not None
     assert fence.read(good("ruled.pdf"), ".pdf") == first
@@ -88,7 +88,7 @@ def test_a_packet_of_a_size_that_can_not_be_is_no_packet() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="POSIX signals and /proc")
 def test_ctrl_c_ends_program_and_process_at_once(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(INPUTS["pdf forms 9 of 20"][1]())
+    (tmp_path / "a.pdf").write_bytes(INPUTS["pdf forms 2 of 30"][1]())
     program = subprocess.Popen(
         [sys.executable, "-m", "generator", "check", str(tmp_path / "a.pdf")],
         cwd=ROOT,

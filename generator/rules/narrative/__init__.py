@@ -70,6 +70,11 @@ RULES = (
     ),
     Rule("W413", "文字超过设定的字数", _TEXTS, "使用者设定", length, reads_tables=False),
     Rule(
-        "W414", "依据的文件已被取代，或者部分数与格式不符", _TEXTS, FORMAT_SOURCE, basis, reads_tables=False
+        "W414",
+        "依据的文件已被取代，或者写的部分数、点数不对",
+        _TEXTS,
+        FORMAT_SOURCE,
+        basis,
+        reads_tables=False,
     ),
 )

@@ -1,4 +1,4 @@
-"""W414: a superseded document as the year's basis, and a number of parts that the report does not have.
+"""W414: a superseded document as the year's basis, and a number of parts or points that is not theirs.
 
 国办公开办函〔2019〕60号 was the trial format of 2019 and 2020; 国务院令第492号 the 条例 before 2019.
 The form has six parts: ``本报告由总体情况……等七个部分组成`` counts wrong.
@@ -14,6 +14,7 @@ from generator.language.numbers import NUMBER, ORDINALS, parse
 from generator.language.openings import clause_start
 from generator.language.prose import Sentence
 from generator.patterns import regex
+from generator.rules.narrative.points import miscounted
 from generator.rules.rule import Case
 
 _OLD, _REPORT = ("2019", "492", "试行"), ("报", "文")
@@ -43,10 +44,10 @@ _COUNT = regex(
     rf"|板块)(?!工作|任务|举措|措施|职)"
 )
 _OF_THE_REPORT = regex(
-    "(?:本|该|此|年度|全)(?:年度|篇|份)?(?:报告|年报|文)|报告(?:内容|全文|主要|共|由|分|包)|^\\s*(?:全文"
+    "(?:本|该|此|年度|全)(?:年度|篇|份)?(?:报告|年报|文)|报告(?:内容|全文|主要|共|由|分|包|从)|年报(?:正文|全文)|^\\s*(?:全文"
     "|报告)"
 )
-_MADE_OF = regex("由|包括|包含|包涵|分为|组成|构成|内容|共|分")
+_MADE_OF = regex("由|包括|[包内]?含|包涵|分为|组成|构成|内容|共|计|分")
 _OF_A_PART = regex(
     rf"\s*(?:其中|而)?(?:报告)?的?[“《「]?(?:第[{ORDINALS}]个?部分|总体情况|概述)[”》」]?(?![、和及与等至到])"
 )
@@ -56,7 +57,9 @@ _IS_TOLD = regex(
     "全面|系统|客观|如实|反映|介绍|报告|汇报|总结|说明|回顾|阐述|展[示现]|公布|通报|梳理|进行|[对就向，。；]"
 )
 """Says in how many 部分 it tells: 本报告从六个部分反映……."""
-_SAYS_AT_ONCE = regex("(?:报告|年报|全文)[^，。；]{0,6}(?:共(?:分|包括|有|计)?|分(?:为|成)?|由|包[括含])$")
+_SAYS_AT_ONCE = regex(
+    "(?:报告|年报|全文)[^，。；]{0,6}(?:共(?:分|包括|有|计)?|分(?:为|成)?|由|包?[括含]|计)$"
+)
 _COUNTED_ALONE = regex(rf"\s*(?:全文)?共(?:有|分|计)?{NUMBER}\s*(?:个|大)?部分")
 """Says in a clause of its own how many parts there are: 本报告依据条例编制，共8个部分."""
 _PART_NAMES = regex("总体情况|概述|主动公开|申请|复议|诉讼|问题|改进|其他|需要报告|需要说明")
@@ -79,6 +82,11 @@ def basis(case: Case) -> Iterator[Finding]:
             if message not in told:
                 told.add(message)
                 yield Finding("W414", sentence.passage.where, message, sentence.passage.path)
+    for passage in text.passages:
+        if not passage.is_note:
+            for found in miscounted(text.slice(passage)):
+                message = f"“{found.announced}”：{found.told}；请核对，改为一致"
+                yield Finding("W414", passage.where, message, passage.path)
 
 
 def _superseded(sentence: Sentence) -> Iterator[str]:
@@ -98,7 +106,8 @@ def _parts(sentence: Sentence) -> Iterator[str]:
         value = parse(match["number"])
         before, after = sentence.text[: match.start()], sentence.text[match.end() :]
         clause = before[max(before.rfind(mark) for mark in "。；\n") + 1 :] + after[:_NEAR]
-        tells_in = _TELLS_IN.search(before) if match["unit"] == "部分" else None
+        may_tell_in = match["unit"] == "部分" or (match["unit"] == "个方面" and value != len(form.ASPECTS))
+        tells_in = _TELLS_IN.search(before) if may_tell_in else None
         if value is None or value == right or value < 2 or not (tells_in or _MADE_OF.search(clause)):
             continue
         if _OF_A_PART.match(before[clause_start(before, len(before)) :]):
