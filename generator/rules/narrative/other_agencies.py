@@ -58,8 +58,9 @@ _SITE = regex(
 )
 _OF_A_SITE = regex(
     "(?:全年|年内|累计|共|本年度?|一年来)[^，。；]{0,4}(?:发布|公开|推送|更新|刊发|发文)[^，。；]*\\d"
+    "|(?:完成)?(?:改版|升级)(?:改造)?(?:并|后)?(?:上线|完成|[，。；])|(?:推文|推送|发文)(?:图文)?\\s*\\d"
 )
-"""What a report counts of its own site, and of nobody else's."""
+"""What a report tells of its own site, and of nobody else's."""
 _SELF = regex(rf"[我本](?<![基根原版文样成资标课书剧自忘].)(?P<unit>{SELF_UNITS})(?<!本办(?=法))")
 _NO_UNIT = regex(
     "[我本](?:镇(?:域|江|平)|委(?:托|员)|办(?:理|事(?!处)|公|好|实|结|法|案|件)|处(?:处|理|于|在|置|罚|分)"
