@@ -32,13 +32,13 @@ def number_claims(discourse: Discourse, place: NumberPlace) -> list[Claim] | Non
     """What one number says; None if it is not about the tables, or not surely so."""
     number = place.number
     own = wordings_of(place.before)
-    behind = (wordings_of(place.after) or _kinds_listed(place)) if place.after else []
+    behind = (wordings_of(place.after) or _kinds_listed(discourse, place)) if place.after else []
     if own and Part.AMONG in discourse.roles and _is_only_whole(place.before):  # 诉讼中有4件被纠正
         discourse.mentioned.note([terms_of(own)])
         own = []
     if not (own or behind) and (has(place.before, Part.REST) or has(place.after, Part.REST)):
         return _rest(discourse, place)
-    if not own and _is_left_open(place, behind):
+    if not own and _is_left_open(discourse, place, behind):
         return None
     discourse.numbers.append(number.amount.value)
     if discourse.was_before(number):
@@ -185,18 +185,20 @@ def _stated(
     return found
 
 
-def _kinds_listed(place: NumberPlace) -> list[Token]:
-    """``2件要的是年鉴、公报一类公开出版物``: the kind stands at the end of examples."""
+def _kinds_listed(discourse: Discourse, place: NumberPlace) -> list[Token]:
+    """``2件要的是年鉴、公报一类公开出版物``: the kind ends its examples; but ``3件涉密或涉第三方``."""
     if not place.has_tail or not place.later:
         return []
-    return [token for token in place.later[-1] if token.name in PARENT]
+    kinds = [token for token in place.later[-1] if token.name in PARENT]
+    is_either = kinds and "或" in discourse.sentence.text[place.number.end : kinds[0].start]
+    return [] if is_either else kinds
 
 
-def _is_left_open(place: NumberPlace, behind: Sequence[Token]) -> bool:
+def _is_left_open(discourse: Discourse, place: NumberPlace, behind: Sequence[Token]) -> bool:
     """``其余36件按不予公开、无法提供等方式答复``; ``复议中有2件、诉讼中有4件被纠正`` for the first number."""
     if not behind:
         return has(place.before, Part.AMONG) and not place.later
-    return any(has(item, Part.GAP) for item in place.later) and not _kinds_listed(place)
+    return any(has(item, Part.GAP) for item in place.later) and not _kinds_listed(discourse, place)
 
 
 def _is_only_whole(tokens: Sequence[Token]) -> bool:

@@ -46,7 +46,9 @@ _CLOSED, _TAKEN_IN = {"办结", "答复"}, {"新收", "received", "carried_in", 
 _APPLICANTS = regex("依申请公开|申请人(?:的?构成|的?结构|类型|类别|群体)|申请主体")
 _OUTRIGHT = {"unavailable.still_unclear", "otherwise_closed.not_corrected"}
 """Nothing else in a report is closed so."""
-_PAPERS = regex(r"公文|公开属性|发文|主动公开[^。；]{0,10}\d[^。；，]{0,12}依申请公开[^。；，]{0,8}\d")
+_PAPERS = regex(
+    r"公文|公开属性|发文|文件[^。；]{0,20}主动公开\s*\d+\s*[件份]，依申请公开|主动公开[^。；]{0,10}\d[^。；，]{0,12}依申请公开[^。；，]{0,8}\d"
+)
 """公文56件标注主动公开、41件依申请公开、231件不予公开: their attributes, not applications."""
 _TOUCHES = ("涉", "涉及", "涉及到")
 _REFUSED = regex("[不未没拒][^，。；]{0,4}(?:公开|提供|处理)|无法提供|保密|拒绝")
@@ -103,6 +105,8 @@ class Discourse:
         self.last_terms: Terms = {}
         self.last_unit = ""
         self.numbers: list[Decimal] = []
+        self.shares: list[Decimal] = []
+        """The numbers that were said to be a share of a whole."""
         self.speaks_of_applications = False
         self.tells_shares = False
         """Whether the sentence has said 占 or 占比, so that percentages beside a wording are shares."""

@@ -87,6 +87,9 @@ def _claim(discourse: Discourse, start: int, end: int, percent: Token, ratios: l
 def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> list[Ratio]:
     """``45件，占61.6%``, ``自然人占八成``, ``占新收申请总量的九成``."""
     mark = _mark(clause)
+    behind = _phrases(clause[clause.index(percent) + 1 :]) if mark == 0 else []
+    if behind:  # 占办结总数15.6%的是无法提供
+        return _described(discourse, behind, terms_of(clause[: clause.index(percent)]))
     whole = terms_of(clause[mark:])
     if not _counts(discourse, clause):
         parts = _phrases(clause[:mark]) or [discourse.described]
@@ -96,17 +99,25 @@ def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> lis
         return []
     if shared.table == DISPUTES.number and not _is_share_of_these(discourse, clause):
         return []
+    discourse.shares.append(shared.stated)
     if _TOGETHER.search(discourse.sentence.text, discourse.clause_start, percent.start):
         return _shares(discourse.sums(), [*_wholes(shared), *filter(None, discourse.numbers)])
     if shared.bounds.most is None and shared.table not in (_RESULTS.table, DISPUTES.number):
         return []  # 三个部门作出7368件，占全县的84%
     counted = [reading for reading in shared.readings if isinstance(reading, Quantity)]
-    wholes: list[Quantity | Decimal] = [*_wholes(shared), *filter(None, discourse.numbers)]
+    wholes: list[Quantity | Decimal] = [*_wholes(shared), *_numbers_before(discourse)]
     if shared.table == DISPUTES.number and whole.keys() & {Dim.ROW, Dim.APPLICATION}:
         wholes += _WHOLES  # 被复议7件，占答复总数的10.9%
     if shared.table == _RESULTS.table:  # 不予公开的申请中，12件为执法案卷，占八成
         wholes += [application_reading((kind,), "total") for kind in discourse.mentioned.kinds]
     return _shares(counted, wholes)
+
+
+def _numbers_before(discourse: Discourse) -> list[Decimal]:
+    """What was counted before; the other parts of a whole (自然人52件，占80%；企业13件，占20%) are none."""
+    if discourse.mentioned.is_within:
+        return [*filter(None, discourse.numbers)]
+    return [number for number in discourse.numbers if number and number not in discourse.shares]
 
 
 def _counts(discourse: Discourse, clause: Sequence[Token]) -> bool:

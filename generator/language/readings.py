@@ -70,6 +70,8 @@ class Mentioned:
             elif Dim.ROW in terms or Dim.COLUMN in terms:
                 self._note_applications(terms)
             if Dim.OUTCOME in terms:
+                if not self.disputes:  # 结果纠正6件，复议2件、诉讼4件: its parts
+                    self.is_within = True
                 self.judged, self.outcome = True, terms[Dim.OUTCOME][-1]
             if Dim.DOCUMENT in terms:
                 self.documents = terms[Dim.DOCUMENT]

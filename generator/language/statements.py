@@ -50,11 +50,17 @@ _COUNTED = regex(
 )
 """Whether a sentence can state a number at all: a quick look before it is read."""
 _APPLICATIONS = "依申请"
+_UNRELATED = regex(
+    "与(?:政府|政务)?信息公开[^，。；]{0,4}无关|[不未]涉及?(?:政府|政务)?信息公开|不属于?(?:政府|政务)?信息公开"
+)
+"""``土地权属类行政复议19件与信息公开无关``: of cases that the form does not ask for."""
 _BOUNDS = {Part.BREAK, Part.OPEN, Part.CLOSE}
 _SPEAKING = {Part.NUMBER, Part.PERCENT, Part.NOT, Part.EACH}
 _NO_SUBJECT = {*UNKNOWN, *_SPEAKING, Part.COMPARE, Part.AMONG, Part.OF, Part.REST, Part.SHARE, Part.RATE}
 """With one of these a clause is not what a lone number in the next one counts."""
 _NOT_THIS_YEAR = ("other", "part")
+_IS_SHARE = {Part.PERCENT, Part.SHARE}
+_WHICH_IS = ("的是", "的为")
 _LONE = {Part.NUMBER, Part.RESPECTIVELY, Part.LIST}
 _EXCEPT = regex("除|[不未]|仅|只|另")
 _OBJECT_OF_DECISIONS = "答复"
@@ -74,7 +80,7 @@ def _claims(agency: str, year: int, text: Prose) -> tuple[Claim, ...]:
 def _read(agency: str, year: int, text: Prose) -> Iterator[Claim]:
     reader = None
     for sentence in text.sentences:
-        if not _COUNTED.search(sentence.text):
+        if not _COUNTED.search(sentence.text) or _UNRELATED.search(sentence.text):
             continue
         in_applications = _APPLICATIONS in text.topic(sentence)
         if sentence.passage.is_note:
@@ -202,7 +208,7 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
         clause = [*discourse.subject_clause, *clause]
         roles |= {token.role for token in clause}
     discourse.roles = roles
-    discourse.subject_clause = clause if _is_subject(discourse, clause, roles, end) else []
+    discourse.subject_clause = _subject(discourse, clause, roles, end)
     if Part.TERM in roles and Part.PERCENT not in roles:
         discourse.shared = None
     compared = [terms_of(clause)] if Part.COMPARE in roles and Part.TERM in roles else []
@@ -221,13 +227,18 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
         discourse.subject = None
 
 
-def _is_subject(discourse: Discourse, clause: Sequence[Token], roles: set[RoleName], end: int) -> bool:
-    """Whether a lone number in the next clause may count what this one names."""
+def _subject(
+    discourse: Discourse, clause: Sequence[Token], roles: set[RoleName], end: int
+) -> Sequence[Token]:
+    """What of a clause a lone number in the next one may count; empty where it names nothing for it."""
     against = roles & _NO_SUBJECT
     if not against:
-        return True
-    ends_so = discourse.sentence.text.endswith("的", 0, end)
-    return ends_so and against <= UNKNOWN and any(token.name in PARENT for token in clause)
+        return clause
+    text = discourse.sentence.text
+    if against == _IS_SHARE:  # 占办结总数15.6%的是无法提供，共10件
+        return clause[-1:] if text.endswith(_WHICH_IS, 0, clause[-1].start) else []
+    ends_so = text.endswith("的", 0, end)
+    return clause if ends_so and against <= UNKNOWN and any(token.name in PARENT for token in clause) else []
 
 
 def _begins_with_all(discourse: Discourse, clause: Sequence[Token]) -> bool:
