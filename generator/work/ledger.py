@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
+from itertools import groupby
 from pathlib import Path
 
 from generator import files
@@ -34,7 +35,10 @@ _ADD = (
 
 
 class Ledger:
-    """The lines of a list; only marks of them are kept, for a folder may hold thousands of reports."""
+    """The lines of a list, as they were when it was read.
+
+    Only marks of them are kept, and none of what is added: a run may add those of thousands of reports.
+    """
 
     def __init__(self, path: Path) -> None:
         """Raises :class:`UserError` where the list is no ordinary file."""
@@ -43,7 +47,7 @@ class Ledger:
         self.read()
 
     def __contains__(self, line: str) -> bool:
-        return _mark(line) in self._marks
+        return _mark(line.encode()) in self._marks
 
     @property
     def is_empty(self) -> bool:
@@ -51,25 +55,28 @@ class Ledger:
 
     def lines(self) -> list[str]:
         """The list as it stands now, with what other runs added."""
+        return [line.decode(errors="replace") for line in self._lines()]
+
+    def _lines(self) -> list[bytes]:
+        """As they are in the file, which take a third of the memory."""
         if not os.path.lexists(self.path):
             return []
         try:
-            raw = files.read_bytes(self.path, _LONGEST, through_links=False)
+            return files.read_bytes(self.path, _LONGEST, through_links=False).split(b"\n")
         except UserError as error:
             raise UserError(
                 f"{self.path} 应当记着本程序写过哪些文件，现在用不了：{error}；请删去它再试"
             ) from error
-        return raw.decode(errors="replace").split("\n")
 
     def read(self) -> None:
-        self._marks = {_mark(line) for line in self.lines()}
+        self._marks = set(map(_mark, self._lines()))
 
     def add(self, lines: Iterable[str]) -> None:
-        """Add the lines that are not there yet. Raises :class:`UserError` where that can't be done."""
-        new = [line for line in lines if line not in self]
+        """Add the lines that were not there. Raises :class:`UserError` where that can't be done."""
+        new = [line.encode() for line in lines if line not in self]
         if not new:
             return
-        added = "".join(f"{line}\n" for line in new).encode()
+        added = _file_of(new)
         try:
             with self._opened() as fd:
                 size = os.fstat(fd).st_size
@@ -80,7 +87,6 @@ class Ledger:
                     raise UserError(f"写不进 {self.path}：磁盘已满，请腾出空间再试")
         except OSError as error:
             raise UserError(f"写不进输出文件夹 {self.path.parent}：{files.explain(error)}") from error
-        self._marks.update(map(_mark, new))
 
     @contextmanager
     def _opened(self) -> Iterator[int]:
@@ -106,12 +112,11 @@ class Ledger:
         if flock is None or not os.path.lexists(self.path):
             return
         with self._opened():
-            lines = [line for line in self.lines() if line]
-            ordered = sorted(set(lines), key=lambda line: line.partition("  ")[::-1])
+            lines = [line for line in self._lines() if line]
+            ordered = [line for line, _ in groupby(sorted(lines))]
             if lines != ordered:
-                text = "".join(f"{line}\n" for line in ordered)
                 with suppress(UserError):
-                    files.write_together({self.path: text.encode()}, through_links=False)
+                    files.write_together({self.path: _file_of(ordered)}, through_links=False)
 
 
 def _is_at(status: os.stat_result, path: Path) -> bool:
@@ -122,5 +127,9 @@ def _is_at(status: os.stat_result, path: Path) -> bool:
     return (there.st_dev, there.st_ino) == (status.st_dev, status.st_ino)
 
 
-def _mark(line: str) -> bytes:
-    return blake2b(line.encode(), digest_size=16).digest()
+def _file_of(lines: list[bytes]) -> bytes:
+    return b"\n".join((*lines, b""))
+
+
+def _mark(line: bytes) -> bytes:
+    return blake2b(line, digest_size=16).digest()
