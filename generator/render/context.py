@@ -85,7 +85,7 @@ def prepare(report: Report, *, draft: bool = False, unsolved: bool = False) -> P
 
 def _printed(report: Report, table: Table) -> tuple[str, ...]:
     figures = report.figures
-    return tuple(f.text if (f := figures[cell]) else "" for cell in table.cells)
+    return tuple([figure.text if (figure := figures[cell]) else "" for cell in table.cells])
 
 
 _TABLES = {table.section: table for table in tables.TABLES}

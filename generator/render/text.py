@@ -35,16 +35,17 @@ def text(page: Prepared) -> str:
         page=page,
         tables=shown,
         title=grid.centre(page.title, _PAGE).rstrip(),
-        signature=[_above(line, page.day).rstrip() for line in page.signature_lines],
-        day=_above(page.day, page.day).rstrip(),
+        signature=[_above(line, page.day) for line in page.signature_lines],
+        day=_above(page.day, page.day),
     )
 
 
 def _above(text: str, day: str) -> str:
     """A line centred above the date, which ends four characters before the right edge."""
-    width = max(grid.columns(text), grid.columns(day))
-    end = min(_PAGE - _DATE_INDENT + (width - grid.columns(day)) // 2, _PAGE)
-    return " " * (end - width) + grid.centre(text, width)
+    own, below = grid.columns(text), grid.columns(day)
+    width = max(own, below)
+    end = min(_PAGE - _DATE_INDENT + (width - below) // 2, _PAGE)
+    return (" " * (end - width + (width - own) // 2) + text).rstrip()
 
 
 def _widths(table: Table, figures: Sequence[str]) -> tuple[int, ...]:

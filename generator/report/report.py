@@ -99,19 +99,19 @@ class Report(Model):
     def written_figures(self) -> dict[Cell, Figure | None]:
         """Every figure as the file gives it: a 总计 that was left out is None."""
         figures: dict[Cell, Figure | None] = {}
-        for get, cells in _GROUPS:
+        for get, cells, names in _GROUPS:
             try:
                 values = get(self).__dict__
             except AttributeError:  # a group above is not answered yet
                 values = {}
-            for cell, name in cells:
-                figures[cell] = values.get(name)
+            figures.update(zip(cells, map(values.get, names), strict=True))
         return figures
 
 
 _GROUPS = [
-    (attrgetter(".".join(ids)), [(cell, cell.ids[-1]) for cell in cells])
+    (attrgetter(".".join(ids)), group, [cell.ids[-1] for cell in group])
     for ids, cells in groupby(tables.CELLS, key=lambda cell: cell.ids[:-1])
+    for group in [tuple(cells)]
 ]
 _TOTALS = [(cell, itemgetter(*cell.total_of)) for cell in tables.CELLS if cell.total_of]
 """Every 总计, and how its parts are got from the figures."""

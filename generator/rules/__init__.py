@@ -47,16 +47,16 @@ def check(
     seen of the form, if the report was read from a published one; ``below`` is what its units report.
     """
     case = Case(report, last, bad_values, limit, seen, below)
-    return [found for rule in RULES for found in applied(rule, case)]
+    return [_judged(rule, finding, case) for rule in RULES for finding in rule.check(case)]
 
 
 def applied(rule: Rule, case: Case) -> list[Finding]:
     """What one rule has to say about a report."""
+    return [_judged(rule, finding, case) for finding in rule.check(case)]
+
+
+def _judged(rule: Rule, finding: Finding, case: Case) -> Finding:
     reason = (case.report.reasons or {}).get(rule.id)
-    return [_judged(rule, finding, reason) for finding in rule.check(case)]
-
-
-def _judged(rule: Rule, finding: Finding, reason: str | None) -> Finding:
     if reason and rule.explainable and not finding.final:
         return finding._replace(severity=Severity.EXPLAINED, reason=reason)
     if reason:

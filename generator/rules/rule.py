@@ -111,11 +111,10 @@ def unbalanced(rule: str, balances: Iterable[Balance], way_out: str) -> Check:
     operands = [(balance, _cells(balance.left), _cells(balance.right)) for balance in balances]
 
     def check(case: Case) -> Iterator[Finding]:
-        numbers = case.report.numbers
+        number = case.report.numbers.__getitem__
         for balance, left_cells, right_cells in operands:
             try:
-                left_sum = sum([numbers[cell] for cell in left_cells])
-                right_sum = sum([numbers[cell] for cell in right_cells])
+                left_sum, right_sum = sum(map(number, left_cells)), sum(map(number, right_cells))
             except KeyError:  # not all of them are known yet
                 continue
             if left_sum == right_sum:
