@@ -8,11 +8,11 @@ from generator.language.claims import Claim
 from generator.language.counting import is_by_channel, number_claims, span_of, terms_of, wordings_of
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
-from generator.language.particles import Part, RoleName
+from generator.language.particles import LEFT_OUT, Part, RoleName
 from generator.language.places import UNKNOWN, NumberPlace, items, places
 from generator.language.quantities import VERB_READINGS, Quantity
 from generator.language.readings import each, topic
-from generator.language.tokens import Token, has, has_any
+from generator.language.tokens import ABSTAINS, Token, has, has_any
 
 _TAKEN_IN = {"收到", "新收", "申请", "依申请公开", "结转"}
 """Wordings that 未 turns into 0 (未答复 would not be a row of the form)."""
@@ -98,6 +98,8 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     is_counted = has(before, Part.NUMBER)
     if is_counted:
         yield from counted(discourse, before)
+    if denial.name in LEFT_OUT or (denial.name == ABSTAINS and has_any(before, UNKNOWN)):
+        return  # 县市场监管局首违不罚8件，未计入行政处罚; 社区不承担行政许可事项
     more_than_one = any(token.role == Part.NUMBER and token.amount.value != 1 for token in scope)
     is_of_these = bool(before) and before[-1].amount.value > 0  # 还有6件没有作出决定
     is_about_more = is_of_these or more_than_one or not _NOT_NOTHING.isdisjoint(discourse.roles)

@@ -10,6 +10,14 @@ from typing import Final, NewType
 RoleName = NewType("RoleName", str)
 
 
+LEFT_OUT = frozenset(
+    f"{no}{counted}"
+    for no in ("未", "不", "没有", "均未", "均不", "并未", "并不", "不再")
+    for counted in ("计入", "列入", "纳入", "算入", "归入", "统计在", "计算在")
+)
+"""Denials that say that something is counted elsewhere, not that there is none."""
+
+
 class Part:
     """What a token does in its sentence."""
 
@@ -51,8 +59,8 @@ RATES: dict[str, str] = {
     "办结": "办结率 综合办结率 总办结率 办理率 处理率",
     "答复": "答复率 回复率",
     "granted": "公开率",
-    "upheld": "维持率 胜诉率",
-    "corrected": "纠错率 纠正率 败诉率",
+    "upheld": "维持率 结果维持率 胜诉率",
+    "corrected": "纠错率 纠正率 结果纠正率 败诉率",
 }
 """What a rate is the share of → its wordings."""
 
@@ -71,6 +79,7 @@ CHANNELS = frozenset(_CHANNELS.split())
 
 WORDS: dict[RoleName, str] = {
     Part.NOT: (
+        f"{' '.join(sorted(LEFT_OUT))} "
         "未 没有 无 未曾 尚未 从未 不存在 没 无一 并未 并无 均未 均无 暂无 暂未 未有 不曾 均没有 也没有"
         " 也未 也无 均不存在 无任何 无一起 无一件 无一例 无一宗 无人 没有人 没人 无任何人"
     ),
@@ -143,7 +152,7 @@ WORDS: dict[RoleName, str] = {
         " 发来 送来 来函 名下 结案的 提出者 申请者 提出人 提交人 两类 两种 两方面 两类案件 二类 全域"
         " 全系统 所收 所受理 通过各种渠道 通过各类渠道 通过多种渠道 通过不同渠道 通过各种途径 通过多种途径"
         " 通过各渠道 以自己名义 以自己的名义 各种渠道 各类渠道 多种渠道 得到 得以 获得 获 需要"
-        " 应 应当 须 需 加上 连同 连 算上 数为 数是 件数为 总数为"
+        " 剩 仅剩 只剩 还剩 尚剩 剩下 仅余 只余 尚余 年底前 年末前 年终前 了结 终了 应 应当 须 需 加上 连同 连 算上 数为 数是 件数为 总数为"
         " 数量为 总量为 合并 信息公开工作机构 政府信息公开工作机构 政务公开工作机构 由此 发案 立案"
         " 送达 送达申请人 能公开的 可公开的 可以公开的 能够公开的 上述 前述 这些"
     ),

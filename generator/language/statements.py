@@ -44,9 +44,9 @@ _STEMS = (
 _NAMED = regex("|".join((_STEMS, *sorted({cell.row[0].label for cell in DISCLOSURE.cells}))))
 """Whether a sentence names anything that the tables count, before it is read."""
 _COUNTED = regex(
-    rf"[\d{NUMERALS}未无没均全为]"
-    r"(?:(?<=[未无没均])|(?<=全)部|(?<=为)\s?0|(?<=\d)\s?[件份宗起例个项条部万亿元次封桩单%，。；、余多]"
-    rf"|(?<=零)[件申复诉]|(?<=[{NUMERALS}])[件份宗起例条部封桩单元余多成分半])"
+    rf"[\d{NUMERALS}未无没均全为是不有共计达]"
+    r"(?:(?<=[未无没均])|(?<=全)部|(?<=[为是])\s?[0零〇]|(?<=不)再?[收征涉实开办行具享承存产]|(?<=\d)\s?[件份宗起例个项条部万亿元次封桩单%，。；、余多]"
+    rf"|(?<=零)[件申复诉]|(?<=[有为是计达共])[{NUMERALS}]{{1,5}}[，。；]|(?<=[{NUMERALS}])[件份宗起例条部封桩单元余多成分半])"
 )
 """Whether a sentence can state a number at all: a quick look before it is read."""
 _APPLICATIONS = "依申请"

@@ -59,6 +59,8 @@ _UNITS = (
     "元|件次|人次|批次|件|份|宗|起|例|个(?!工作日|自然日)|项|条|次|部(?![分门])|单|篇|人|名|家|场|期|处|户"
     "|封|批|桩"
 )
+_SHORT_DECISION = "(?:许可|处罚|强制)"
+_AFTER_DECISIONS = rf"(?:决定|案件|[两二三][类项种者](?:决定)?(?:{read.ADDED_UP})|{read.ADDED_UP}|\d)"
 _SHAPES = tuple(
     _Shape(first, regex(pattern), reader)
     for first, pattern, reader in (
@@ -147,7 +149,16 @@ _SHAPES = tuple(
             read.own,
         ),
         ("未", r"未结(?=[的\d，。、；有共])", read.pending),
-        ("两二三四", "[两二三四][项类者种](?:情形|情况|原因)?(?=合计|总计|共)", read.own),
+        ("两二三四", f"[两二三四][项类者种](?:情形|情况|原因|决定)?(?={read.ADDED_UP})", read.own),
+        ("许处强", rf"{_SHORT_DECISION}(?=(?:[、和与及](?:行政)?{_SHORT_DECISION})+{_AFTER_DECISIONS})", read.short_decision),
+        ("许处强", rf"(?<=[可罚制][、和与及]){_SHORT_DECISION}(?={_AFTER_DECISIONS})", read.short_decision),
+        ("决", rf"(?<=[作做]出)决定(?=(?:共|合计|总计|累计)?(?:{BEFORE_ROUGH})?\d)", read.decided),
+        (
+            "行",
+            "(?P<what>行政(?:许可|处罚|强制|事业性收费))(?:权限?|职能|职责|职权|事项|业务|项目)(?=[，。；])",
+            read.power,
+        ),
+        ("不", f"{read.DOES_NOT}(?:任何|各[类项])?(?=行政(?:许可|处罚|强制|事业性收费))", read.does_not),
         ("零", r"零(?=申请|复议|诉讼|行政复议|行政诉讼|收件|受理)", read.none),
         ("我本", _SELF, read.own),
     )
@@ -155,7 +166,11 @@ _SHAPES = tuple(
 _CARRIED = {"carried_in", "carried_out", "结转"}
 _OBJECT = regex("的?(?:申请)?(?:件|事项)(?=[，；。、])")
 """没有结转下年度的件: what is carried over goes without saying."""
-_BARE = regex(r"\d{1,6}(?=\s?(?:[，；;。、）)]|,(?!\d)))")
+_BARE = regex(
+    r"(?:案件)?(?:总?数量?|件数)?(?:一?共|总共|合计|总计)?[有为是计达]?"
+    rf"(?P<number>\d{{1,6}}(?=\s?(?:[，；;。、）)]|,(?!\d)))|(?<=[有为是计达共])[{NUMERALS}]{{1,5}}(?=[，；。]))"
+)
+_BEGINS_BARE = f"{_DIGITS}案总数件一共合有为是计达"
 _WORDS: dict[str, RoleName | tuple[Dimension, str]] = {
     **{word: role for role, words in WORDS.items() for word in words.split()},
     **VOCABULARY,
@@ -235,7 +250,7 @@ class Tokenizer:
                 continue
             if token.name in _CARRIED and (match := _OBJECT.match(text, position)):
                 position = done = match.end()
-            if text[position : position + 1] in _DIGITS and (match := _BARE.match(text, position)):
+            if text[position : position + 1] in _BEGINS_BARE and (match := _BARE.match(text, position)):
                 tokens.append(read.bare(match))
                 position = done = match.end()
         if done < length:

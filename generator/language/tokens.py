@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.language.lexicon import Dim, Dimension
+from generator.language.lexicon import VOCABULARY, Dim, Dimension
 from generator.language.numbers import AFTER_MORE, BEFORE_LESS, BEFORE_MORE, YEAR, parse, step, year_of
 from generator.language.particles import Part, RoleName
 from generator.patterns import regex
@@ -112,8 +112,16 @@ def has_any(tokens: Sequence[Token], roles: Container[RoleName]) -> bool:
     return False
 
 
+DOES_NOT = "不再?(?:涉及|收取|征收|实施|开展|办理|行使|具有|具备|享有|承担|存在|产生)"
+ABSTAINS = "不办"
+"""The name of a denial that says what an agency does not do at all (不收取行政事业性收费)."""
+_NEAR = 24
+"""Characters before a wording in which it is denied."""
 _WAYS = ("渠道", "途径", "战线")
 _QI_AFTER = "，。；、）),; 行案因\n"
+ADDED_UP = "合计|总计|共|累计|加起来|相加|加总|之和"
+"""What follows two or three sums that were named (行政许可和行政处罚两项合计53件)."""
+_ADDED_UP = tuple(ADDED_UP.split("|"))
 
 
 def number(match: re.Match[str], _: int) -> Token:
@@ -124,6 +132,8 @@ def number(match: re.Match[str], _: int) -> Token:
     adverb = unit == "起" and written == "一" and match.string[end : end + 1] not in _QI_AFTER
     condition = over in ("以上", "以下") and match.string.startswith(("的", "申请"), end)
     ways = unit == "条" and match.string.startswith(_WAYS, end)
+    if unit == "项" and match.string.startswith(_ADDED_UP, end):
+        return Token(Part.FILL, start, end)
     if value is None or adverb or condition or ways:
         return Token(Part.GAP, start, end)
     exactness = step(written)
@@ -168,7 +178,10 @@ def nil(match: re.Match[str], _: int) -> Token:
 
 def bare(match: re.Match[str]) -> Token:
     """A number without a unit, right behind its wording."""
-    return Token(Part.NUMBER, *match.span(), amount=Amount(Decimal(match[0])))
+    value = parse(match["number"])
+    if value is None:
+        return Token(Part.GAP, *match.span())
+    return Token(Part.NUMBER, *match.span("number"), amount=Amount(value))
 
 
 def none(match: re.Match[str], _: int) -> Token:
@@ -181,6 +194,34 @@ def granted(match: re.Match[str], _: int) -> Token:
 
 def pending(match: re.Match[str], _: int) -> Token:
     return Token(Part.TERM, *match.span(), "pending", Dim.OUTCOME, is_verbal=True)
+
+
+def short_decision(match: re.Match[str], _: int) -> Token:
+    """许可、处罚、强制 in a list of them."""
+    dim, name = VOCABULARY.get(f"行政{match[0]}", (None, ""))
+    return Token(Part.TERM if dim else Part.GAP, *match.span(), name, dim)
+
+
+def decided(match: re.Match[str], _: int) -> Token:
+    return Token(Part.TERM, *match.span(), "", Dim.DECISION)
+
+
+_DENYING = regex(
+    f"(?:没有|无|未(?:办理|实施|开展|发生|产生|涉及)|{DOES_NOT})(?:任何)?(?:行政(?:许可|处罚|强制)[、和与及])*$"
+)
+
+
+def power(match: re.Match[str], _: int) -> Token:
+    """``不具有行政处罚权``, ``没有行政许可事项``: who has none to decide on has decided none."""
+    start, end = match.span()
+    dim, name = VOCABULARY.get(match["what"], (None, ""))
+    if dim is None or not _DENYING.search(match.string, max(0, start - _NEAR), start):
+        return Token(Part.GAP, start, end)
+    return Token(Part.TERM, start, end, name, dim)
+
+
+def does_not(match: re.Match[str], _: int) -> Token:
+    return Token(Part.NOT, *match.span(), ABSTAINS)
 
 
 def sued_directly(match: re.Match[str], _: int) -> Token:
