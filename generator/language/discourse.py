@@ -279,7 +279,7 @@ class Discourse:
             bounds = Bounds(bounds.least, None)
         quote = " ".join(self.sentence.text[start:end].split())
         is_given = is_told and self.anchor is not None and readings[0].table == DISPUTES.number
-        given = self.anchor if is_given and not self._are_disputes_about_disclosure(end) else None
+        given = self.anchor if is_given and not self.are_disputes_about_disclosure(end) else None
         claim = Claim(quote, self.sentence, value, bounds, readings, unit, given=given)
         if at_most:
             self.loose[number.start] = claim
@@ -316,7 +316,7 @@ class Discourse:
             return not _LAPSED.search(self.sentence.text)
         if not number.amount.value and (number.role == Part.NUMBER or Dim.OUTCOME in dims):
             return True  # none of all the cases: none of those about disclosure
-        if about != Dim.DISPUTE or self._are_disputes_about_disclosure(number.end):
+        if about != Dim.DISPUTE or self.are_disputes_about_disclosure(number.end):
             return True
         return Dim.OUTCOME in dims and self.anchor is not None
 
@@ -334,7 +334,7 @@ class Discourse:
             return _NOTHING_BETWEEN.fullmatch(text, max(before), number.start) is not None
         return any(text[number.end : token.start].strip() in ("", "的") for token in tokens)
 
-    def _are_disputes_about_disclosure(self, position: int) -> bool:
+    def are_disputes_about_disclosure(self, position: int) -> bool:
         """``行政应诉案件18件，其中涉及政府信息公开的5件``: only the 5 are."""
         text = self.sentence.text
         if AS_JUDGE.search(text):

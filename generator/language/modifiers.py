@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.language.lexicon import Dim
 from generator.language.particles import Part
 from generator.language.places import UNKNOWN
-from generator.language.quantities import PARENT, VERB_READINGS
+from generator.language.quantities import COLUMN_NAMES, PARENT, VERB_READINGS
+from generator.language.readings import KINDS_OF_ORGANISATIONS
 from generator.language.tokens import Token, has_any
 from generator.patterns import regex
 
 _DECIDED = {Dim.DECISION, Dim.FEE, Dim.DOCUMENT}
+_MAY_HAVE_EXAMPLES = {Dim.COLUMN, Dim.OUTCOME, *_DECIDED}
+_ASKED_FOR = (Dim.ROW, Dim.APPLICATION)
 _DOING = (
     "核发|颁发|发放|审批|批准|审结|征收|收取|收缴|征缴|入库|办结|办理|完成|作出|做出|下达|实施|采取|查办|执行"
 )
@@ -33,12 +37,17 @@ _ANOTHERS = regex(
 _BELOW = ("乡", "镇", "街道", "部门")
 """Whose documents are not the government's own."""
 _ALL = regex(
-    "(?:本级)?各(?!乡|镇|街|村|社区)[^乡镇街村]{0,8}?(?:部门|单位|机关|主体|机构|站所|科室|股室|窗口)(?:共|共计|一共|总共|累计)?"
+    "(?:(?:本级)?各(?!乡|镇|街|村|社区)[^乡镇街村]{0,8}?|全[省市县区旗](?:各级)?(?:行政)?(?:执法|审批|许可|处罚))"
+    "(?:部门|单位|机关|主体|机构|站所|科室|股室|窗口)(?:共|共计|一共|总共|累计)?"
 )
+_AND_OTHERS = regex("[^，。；、]+(?:、[^，。；、]+)+等(?:站所|科室|股室|机构|单位|部门)?(?:共|共计|一共|总共|累计)?")
+"""``自然资源所、应急办等``: in a small agency, all that decide."""
+_LARGE = ("省人民政府", "市人民政府", "县人民政府", "区人民政府")
 _IN_OWN_NAME = "名义"
 _HARMLESS = regex("市场|市政(?!府)|市容|大厅|社区|小区|辖区|分局|全[省市县区局]|本[省市县区局]")
 _ABOVE_GOVERNMENT = regex("省|市|国家|中央")
 _ABOVE = regex("[省市县区局委厅]|政府|法院|国家|中央")
+_OTHER_THAN = regex("(?:以外|之外|外)的?")
 _REASON = regex("(?:因|由于|鉴于|考虑到)[^，。；]{1,20}$")
 _RELATIVE = regex(r"的(?:，[^，。；\d]{0,4})?(?:有|共有?|共计|计|为|是|合计|达)?\s*$")
 _SPEAKING = {Part.TERM, Part.NUMBER, Part.NOT, Part.COLON}
@@ -59,7 +68,7 @@ def narrowed(text: str, clause: Sequence[Token], start: int, agency: str) -> Nar
     """The clause that begins at ``start`` of a sentence, without the words that can only narrow it."""
     if not has_any(clause, UNKNOWN):
         return Narrowed(clause)
-    clause, is_part = _with_examples(text, clause)
+    clause, is_part = _with_examples(text, _all_but(text, clause))
     found = (
         _by_an_actor(text, clause, start, agency)
         or _for_a_reason(text, clause, start)
@@ -92,12 +101,19 @@ def _by_an_actor(text: str, clause: Sequence[Token], start: int, agency: str) ->
     if noun.dim == Dim.DOCUMENT and any(below in actor for below in _BELOW):
         return None
     named = text[before[0].start : deed] if before else ""
-    is_own = actor == _IN_OWN_NAME and not agency.endswith(
-        ("省人民政府", "市人民政府", "县人民政府", "区人民政府")
+    is_small = not agency.endswith(_LARGE)
+    is_own = actor == _IN_OWN_NAME and is_small
+    is_all = noun.dim != Dim.DOCUMENT and (
+        _ALL.fullmatch(named) is not None
+        or (is_small and _AND_OTHERS.fullmatch(named) is not None and _is_told_once(text, noun))
     )
-    is_all = noun.dim != Dim.DOCUMENT and _ALL.fullmatch(named) is not None
     rest = [token for token in clause if token not in before]
     return Narrowed(rest, is_part=bool(actor) and not is_own and not is_all)
+
+
+def _is_told_once(text: str, noun: Token) -> bool:
+    """Whether the sentence counts what the noun names only here."""
+    return text.count(text[noun.start : noun.end]) == 1
 
 
 def _is_above(actor: str, agency: str) -> bool:
@@ -109,24 +125,55 @@ def _is_above(actor: str, agency: str) -> bool:
     return (_ABOVE_GOVERNMENT if is_government else _ABOVE).search(named) is not None
 
 
+def _all_but(text: str, clause: Sequence[Token]) -> Sequence[Token]:
+    """``企业、律师事务所以外的其他组织``: the kinds of organisations that are not named."""
+    for index, token in enumerate(clause[1:-1], 1):
+        before, rest = clause[index - 1], clause[index + 1]
+        if token.role != Part.GAP or rest.name != "organisations" or before.dim != Dim.COLUMN:
+            continue
+        if not _OTHER_THAN.fullmatch(text, before.end, rest.start):
+            continue
+        first = index
+        while first and (clause[first - 1].dim == Dim.COLUMN or clause[first - 1].role == Part.LIST):
+            first -= 1
+        named = {one.name for one in clause[first:index]}
+        left: list[Token] = []
+        for column in COLUMN_NAMES:
+            if column in KINDS_OF_ORGANISATIONS and column not in named:
+                joint = [Token(Part.LIST, rest.start, rest.start)] if left else []
+                left += [*joint, replace(rest, name=column)]
+        return [*clause[:first], *left, *clause[index + 2 :]]
+    return clause
+
+
 def _with_examples(text: str, clause: Sequence[Token]) -> Narrowed:
     """``律师事务所等法律服务机构`` (all of them), ``测绘成果等国家秘密``, ``登记费等行政事业性收费`` (maybe
     only those).
     """
     for index, token in enumerate(clause[:-1]):
         named = clause[index + 1]
-        is_kind = named.dim in (Dim.COLUMN, Dim.FEE, Dim.OUTCOME) or (
-            named.dim == Dim.ROW and named.name in PARENT
-        )
+        is_kind = named.dim in _MAY_HAVE_EXAMPLES or named.name in PARENT
         if token.role != Part.GAP or not is_kind or not text.endswith("等", 0, token.end):
             continue
+        if named.dim in _DECIDED and _DEED.search(text, token.end, named.start):
+            continue  # 应急办等全年作出行政许可决定: who decides
         first = index
-        examples = (*UNKNOWN, Part.TERM, Part.LIST) if named.dim == Dim.FEE else UNKNOWN
-        while first and clause[first - 1].role in examples:
+        while first and _is_example(clause[first - 1], clause[first - 2 : first - 1], named):
             first -= 1
+        if named.dim in _DECIDED and _ANOTHERS.search(text[clause[first].start : token.end]):
+            return Narrowed(clause)
         is_same = first > 0 and clause[first - 1].name == named.name and token.end - token.start == 1
         return Narrowed([*clause[:first], *clause[index + 1 :]], is_part=not is_same)
     return Narrowed(clause)
+
+
+def _is_example(token: Token, before: Sequence[Token], named: Token) -> bool:
+    """Whether a token in front of 等 is an example, or stands between two."""
+    if token.role == Part.TERM:
+        return named.dim == Dim.FEE or (named.dim != Dim.COLUMN and token.dim in _ASKED_FOR)
+    if token.role == Part.LIST:
+        return named.dim == Dim.FEE or any(one.role in UNKNOWN or one.dim in _ASKED_FOR for one in before)
+    return token.role == Part.GAP or (token.role == Part.LIMIT and named.dim not in _DECIDED)
 
 
 def _for_a_reason(text: str, clause: Sequence[Token], start: int) -> Narrowed | None:

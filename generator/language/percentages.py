@@ -64,7 +64,7 @@ def percentage(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]
     if rates == ["答复"] and percent.amount.value == _ALL:
         return  # of all that were due
     if rates:
-        ratios = _rate(discourse, rates[0])
+        ratios = _rate(discourse, rates[0], percent.start)
     elif has(clause, Part.SHARE) or len(clause) == 1 or _is_in_row(discourse, clause):
         ratios = _share(discourse, clause, percent)
         follows = discourse.shared if _counts(discourse, clause) else None
@@ -170,12 +170,12 @@ def _speaks_of_applications(discourse: Discourse) -> bool:
     return not discourse.lost and (discourse.speaks_of_applications or discourse.in_applications)
 
 
-def _rate(discourse: Discourse, part: str) -> list[Ratio]:
+def _rate(discourse: Discourse, part: str, position: int) -> list[Ratio]:
     """``办结率98.5%``, ``纠错率12.5%``."""
     if part in _OUTCOMES:
         kinds = [kind for kind in discourse.mentioned.disputes if kind in DISPUTE_KINDS]
         is_counted = discourse.last is not None and discourse.last.table == DISPUTES.number
-        if not kinds or not (is_counted or discourse.clause_is_about_disclosure):
+        if not kinds or not (is_counted or discourse.are_disputes_about_disclosure(position)):
             return []
         parts = [dispute_reading(kind, part) for kind in kinds]
         wholes = [dispute_reading(kind, "total") for kind in kinds]

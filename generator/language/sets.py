@@ -112,7 +112,7 @@ def all_of_the_counted(discourse: Discourse, clause: Sequence[Token]) -> Iterato
 
 def all_are_so(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """``办结的申请全部因本机关不掌握而无法提供``, ``提出申请的全部为自然人``: nothing else is left over."""
-    index = next((index for index, token in enumerate(clause) if token.role == Part.EACH), 0)
+    index = max((index for index, token in enumerate(clause) if token.role == Part.EACH), default=0)
     subject, said = terms_of(clause[:index]), terms_of(clause[index:])
     if discourse.numbers or not subject.keys() or not subject.keys() <= {Dim.ROW, Dim.APPLICATION}:
         return

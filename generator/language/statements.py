@@ -21,7 +21,7 @@ from generator.language.particles import Part, RoleName
 from generator.language.percentages import percentage
 from generator.language.places import UNKNOWN, items
 from generator.language.prose import NUMBERING, Prose, Sentence
-from generator.language.quantities import PARENT
+from generator.language.quantities import PARENT, VERB_READINGS
 from generator.language.sets import (
     ALL_IN_ONE,
     all_are_so,
@@ -221,10 +221,16 @@ def _clause(discourse: Discourse, clause: Sequence[Token], start: int, end: int)
             yield from outcome_of_all(discourse, clause)
         phrases = [terms for _, item in items(clause) if (terms := terms_of(item))]
         discourse.mention(phrases, dirty=Part.GAP in roles)
+        if discourse.sentence.text.endswith("的", 0, end) and any(_is_result(token) for token in clause):
+            discourse.mentioned.is_within = True  # 属于执法案卷的，自然人1件
     discourse.compared = compared
     discourse.described = terms_of(clause[:1]) if Part.NUMBER not in roles else {}
     if Part.NUMBER not in roles:
         discourse.subject = None
+
+
+def _is_result(token: Token) -> bool:
+    return token.dim == Dim.ROW and token.name not in VERB_READINGS
 
 
 def _subject(
