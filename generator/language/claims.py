@@ -43,6 +43,9 @@ class Claim(NamedTuple):
     follows: Claim | None = None
     """The claim it builds on: where that one is wrong, this one is not told too."""
 
+    times: int = 1
+    """How many of the number in the text make up ``stated``: 12 of 月均6件."""
+
     given: Claim | None = None
     """The claim that must be right for this one to be about the tables: 31件行政复议中有6件被纠正."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.language.claims import Claim
 from generator.language.counting import is_by_channel, number_claims, span_of, terms_of, wordings_of
 from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
-from generator.language.particles import LEFT_OUT, Part, RoleName
+from generator.language.particles import A_YEAR, LEFT_OUT, Part, RoleName
 from generator.language.places import UNKNOWN, NumberPlace, items, places
 from generator.language.quantities import VERB_READINGS, Quantity
-from generator.language.readings import each, topic
+from generator.language.readings import Terms, each, topic
 from generator.language.tokens import ABSTAINS, Token, has, has_any
 
 _TAKEN_IN = {"收到", "新收", "申请", "依申请公开", "结转"}
@@ -31,6 +32,8 @@ _NOT_NOTHING = {
 
 def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """Every number of a clause with the wording beside it."""
+    if Part.MEAN in discourse.roles:
+        clause = _of_the_year(clause)
     clause, discourse.is_narrowed = discourse.narrowed(clause)
     is_part = Part.OF in discourse.roles and has(clause[:2], Part.OF)
     for place in places(clause):
@@ -47,7 +50,30 @@ def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
             discourse.lost = discourse.lost or is_matter or not discourse.speaks_of_applications
         if not found and not place.has_verb and place.number.amount.unit in _MATTER_UNITS:
             discourse.subject = place.number
+            discourse.subject_terms = _noun(place)
         yield from found or ()
+
+
+def _noun(place: NumberPlace) -> Terms:
+    """What a number counts, if nothing narrows it; but 3件规范性文件草案 are drafts."""
+    noun = [*place.before, *place.after[:1]]
+    following = place.after[1:2]
+    is_another = has_any(noun, UNKNOWN) or any(token.role == Part.GAP and token.name for token in following)
+    return {} if is_another else terms_of(noun)
+
+
+def _of_the_year(clause: Sequence[Token]) -> list[Token]:
+    """``月均收到申请6件``: the numbers with how many of them make the year's."""
+    found: list[Token] = []
+    a_year = 1
+    for token in clause:
+        if token.role == Part.MEAN:
+            a_year = A_YEAR[token.name]
+        elif token.role == Part.NUMBER:
+            found.append(replace(token, amount=token.amount.of_a_year(a_year)))
+        else:
+            found.append(token)
+    return found
 
 
 def _no_more_than(discourse: Discourse, place: NumberPlace, whole: Claim) -> Iterator[Claim]:
@@ -91,6 +117,28 @@ def respectively(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Clai
     discourse.mentioned.note(phrases)
 
 
+def _is_about_more(denial: Token, before: Sequence[Token], scope: Sequence[Token]) -> bool:
+    """Whether a denial does not say that the agency has none of something."""
+    if denial.name in LEFT_OUT:
+        return True  # 首违不罚8件，未计入行政处罚
+    if denial.name == ABSTAINS and has_any(before, UNKNOWN):
+        return True  # 社区不承担行政许可事项
+    if before and before[-1].amount.value > 0:
+        return True  # 还有6件没有作出决定
+    return any(token.role == Part.NUMBER and token.amount.value != 1 for token in scope)
+
+
+def _may_be_nothing(discourse: Discourse, phrases: Sequence[Terms]) -> bool:
+    """Whether what these name is 0 where it is denied."""
+    if discourse.subject is not None and all(terms.keys() == {Dim.STATE} for terms in phrases):
+        return False  # 有3件规范性文件草案，尚未印发: these
+    about = topic(phrases, discourse.mentioned) if phrases else None
+    verbs = {row for terms in phrases for row in terms.get(Dim.ROW, ()) if row in VERB_READINGS}
+    if not phrases or (about == Dim.APPLICATION and not verbs <= _TAKEN_IN):
+        return False
+    return not any("decided" in terms.get(Dim.OUTCOME, ()) for terms in phrases)  # 3件没有审结
+
+
 def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """``未收到申请``, ``没有行政复议、行政诉讼``, ``复议、诉讼均未发生``: 0."""
     split = next(index for index, token in enumerate(clause) if token.role == Part.NOT)
@@ -98,12 +146,7 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     is_counted = has(before, Part.NUMBER)
     if is_counted:
         yield from counted(discourse, before)
-    if denial.name in LEFT_OUT or (denial.name == ABSTAINS and has_any(before, UNKNOWN)):
-        return  # 县市场监管局首违不罚8件，未计入行政处罚; 社区不承担行政许可事项
-    more_than_one = any(token.role == Part.NUMBER and token.amount.value != 1 for token in scope)
-    is_of_these = bool(before) and before[-1].amount.value > 0  # 还有6件没有作出决定
-    is_about_more = is_of_these or more_than_one or not _NOT_NOTHING.isdisjoint(discourse.roles)
-    if denial.stale or is_about_more:
+    if denial.stale or _is_about_more(denial, before, scope) or not _NOT_NOTHING.isdisjoint(discourse.roles):
         return
     denied = scope if has(scope, Part.TERM) else [] if is_counted else before
     limits = {Part.LIMIT} if denied is scope else UNKNOWN
@@ -115,12 +158,8 @@ def nothing(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
         discourse.mentioned.note([said])
         columns = {Dim.COLUMN: said[Dim.COLUMN]} if Dim.COLUMN in said else {}
         phrases = [columns | terms for terms in phrases]
-    about = topic(phrases, discourse.mentioned)
-    verbs = {row for terms in phrases for row in terms.get(Dim.ROW, ()) if row in VERB_READINGS}
-    if not phrases or (about == Dim.APPLICATION and not verbs <= _TAKEN_IN):
+    if not _may_be_nothing(discourse, phrases):
         return
-    if any("decided" in terms.get(Dim.OUTCOME, ()) for terms in phrases):
-        return  # 3件没有审结
     flat = wordings_of(denied)
     zero = Token(Part.NOT, denial.start, denial.end)
     if discourse.is_about_tables(phrases, flat, zero, bare_verbs_count=True):

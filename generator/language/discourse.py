@@ -116,6 +116,8 @@ class Discourse:
         """What the clause before compared: 新收申请较上年增加7件，达到67件."""
         self.subject: Token | None = None
         """A number that the clause before leaves without a verb: 有5件属于信访事项，不予处理."""
+        self.subject_terms: Terms = {}
+        """What that number counts, where nothing limits it."""
         self.subject_clause: Sequence[Token] = []
         """The clause before, if it may be what a lone number counts: 不予公开的，共12件."""
         self.roles: Set[RoleName] = frozenset()
@@ -275,12 +277,15 @@ class Discourse:
         if amount.unit == "元":
             value, unit = value * _YUAN_IN_TABLE, "万元"
             bounds = (bounds if amount.rough else amount.rounded).times(_YUAN_IN_TABLE)
+        if amount.a_year > 1:
+            value *= amount.a_year
+            bounds = (bounds if amount.rough else amount.rounded).times(Decimal(amount.a_year))
         if at_most:
             bounds = Bounds(bounds.least, None)
         quote = " ".join(self.sentence.text[start:end].split())
         is_given = is_told and self.anchor is not None and readings[0].table == DISPUTES.number
         given = self.anchor if is_given and not self.are_disputes_about_disclosure(end) else None
-        claim = Claim(quote, self.sentence, value, bounds, readings, unit, given=given)
+        claim = Claim(quote, self.sentence, value, bounds, readings, unit, times=amount.a_year, given=given)
         if at_most:
             self.loose[number.start] = claim
         elif is_told:

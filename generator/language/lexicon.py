@@ -206,7 +206,7 @@ COLUMN_WORDS: dict[str, str] = {
     "natural_person": "自然人 公民 公民个人 个人申请 自然人申请人 自然人类 个人 个人申请人 [以]个人[的]名义",
     "organisations": (
         "法人或其他组织 法人和其他组织 法人及其他组织 法人或者其他组织 法人、其他组织 法人 其他组织"
-        " 法人组织 法人与其他组织 单位申请人 [以]单位[的]名义"
+        " 法人组织 法人与其他组织 自然人以外的(申请人/申请主体/主体) 单位申请人 [以]单位[的]名义"
         " 等(单位/组织/机构/法人/单位和组织/各类组织/法人组织/法人单位)"
     ),
     "company": "[以]企业[的]名义 企业 公司 各类企业 企业类 企业申请人 商业主体 工商企业 商业企业类",
@@ -282,6 +282,8 @@ STATE_WORDS: dict[str, str] = {
         " 保留有效"
     ),
 }
+NET_WORDS: dict[str, str] = {"net": "净增 净增加 净增长 净增了"}
+"""What is no column, but 制发 without 废止."""
 DECISION_WORDS: dict[str, str] = {
     "permits": "行政许可决定[书] 许可决定[书] 行政许可案件",
     "penalties": "行政处罚决定[书] 处罚决定[书] 行政处罚案件 行政处罚案",
@@ -327,6 +329,7 @@ ENTRIES: tuple[tuple[Dimension, dict[str, str]], ...] = (
     (Dim.OUTCOME, DECIDED_WORDS),
     (Dim.DOCUMENT, DOCUMENT_WORDS),
     (Dim.STATE, STATE_WORDS),
+    (Dim.STATE, NET_WORDS),
     (Dim.DECISION, DECISION_WORDS),
     (Dim.DECISION, NAMED_BEFORE),
     (Dim.FEE, FEE_WORDS),

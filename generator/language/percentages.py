@@ -11,11 +11,18 @@ from generator.language.claims import Claim, Ratio
 from generator.language.clauses import pairs
 from generator.language.counting import terms_of, wordings_of
 from generator.language.discourse import Discourse
-from generator.language.lexicon import Dim
+from generator.language.lexicon import DECISION_WORDS, Dim
 from generator.language.particles import RATES, Part
 from generator.language.places import items
-from generator.language.quantities import DISPUTE_KINDS, Quantity, application_reading, dispute_reading
-from generator.language.readings import Mentioned, Terms, each, together, topic
+from generator.language.quantities import (
+    DISPUTE_KINDS,
+    Quantity,
+    application_reading,
+    dispute_reading,
+    document_reading,
+    single_reading,
+)
+from generator.language.readings import Mentioned, Terms, each, sum_of, together, topic
 from generator.language.tokens import Token, has
 from generator.patterns import regex
 
@@ -41,6 +48,8 @@ _RECEIVED = application_reading(("received",), "total")
 _ALL_RECEIVED = application_reading(("received", "carried_in"), "total")
 _WHOLES = (_RESULTS, _RECEIVED, _ALL_RECEIVED)
 _TOGETHER = regex("合计|总计|共占|[两二三][类项者]|加起来|一共")
+_WITH_THE_LAST = regex(r"\s*(?:[与和及同加]|连同)")
+"""``…占60.8%，与部分公开合计占63.5%``."""
 _ALL = 100
 _RATE_OF = {word: part for part, words in RATES.items() for word in words.split()}
 
@@ -93,6 +102,8 @@ def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> lis
     whole = terms_of(clause[mark:])
     if not _counts(discourse, clause):
         parts = _phrases(clause[:mark]) or [discourse.described]
+        if _WITH_THE_LAST.match(discourse.sentence.text, discourse.clause_start):
+            parts = [discourse.described or discourse.last_terms, *parts]
         return _described(discourse, parts, whole)
     shared = discourse.shared
     if shared is None:
@@ -218,6 +229,12 @@ def _described(discourse: Discourse, parts: list[Terms], whole: Terms) -> list[R
         kinds = mentioned.disputes
         totals = [dispute_reading(kind, whole) for kind in kinds for whole in ("total", "decided")]
         return _shares(together(parts, mentioned), totals) if len(kinds) == 1 else []
+    if about == Dim.DOCUMENT and all(Dim.STATE in part for part in parts):
+        in_force = document_reading(mentioned.documents[-1], "in_force")
+        documents = each([whole], mentioned)[0] if Dim.STATE in whole else [in_force]
+        return _shares(together(parts, mentioned), [*documents, *filter(None, discourse.numbers)])
+    if about == Dim.DECISION and all(part.keys() == {Dim.DECISION} for part in parts):
+        return _shares(together(parts, mentioned), _decisions(whole))
     if about != Dim.APPLICATION or not _speaks_of_applications(discourse):
         return []
     if all(Dim.ROW in part for part in parts):
@@ -232,6 +249,12 @@ def _described(discourse: Discourse, parts: list[Terms], whole: Terms) -> list[R
         for reading, all_ in zip(readings, wholes, strict=False):
             ratios += _shares([reading], [all_])
     return ratios
+
+
+def _decisions(whole: Terms) -> list[Quantity]:
+    """What decisions are a share of: those that are named (占许可、处罚总数的5%), or all three kinds."""
+    named = [name for name in whole.get(Dim.DECISION, ()) if name]
+    return [sum_of([single_reading(name) for name in named or DECISION_WORDS])]
 
 
 def _shares(parts: Sequence[Quantity], wholes: Sequence[Quantity | Decimal]) -> list[Ratio]:

@@ -274,6 +274,11 @@ def _disputes(terms: Terms, mentioned: Mentioned) -> Alternatives:
 def _documents(terms: Terms, mentioned: Mentioned) -> Alternatives:
     documents = terms.get(Dim.DOCUMENT, mentioned.documents)
     states = terms.get(Dim.STATE, _DOCUMENT_STATES)
+    if "net" in states:  # 制发与废止相抵，净增23件
+        return [
+            document_reading(document, "made").less(document_reading(document, "repealed"))
+            for document in documents[-1:]
+        ]
     if Dim.STATE in terms:  # 印发的规范性文件现行有效31件, 现行有效的规范性文件废止2件: what became of them
         states = [min(states, key=_FATES.index)]
     return [

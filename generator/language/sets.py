@@ -35,14 +35,30 @@ _BOTH = regex(
 def predicate(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
     """``有5件属于信访事项，不予处理``: what a clause says of the number before it, which may be a part."""
     number, terms = discourse.subject, terms_of(clause)
+    if number is None or number.stale or number.amount.rough:
+        return
+    if terms.keys() == {Dim.STATE} and discourse.subject_terms.keys() == {Dim.DOCUMENT}:
+        yield from _fate(discourse, number, clause)
+        return
     rows = [row for row in terms.get(Dim.ROW, ()) if row not in VERB_READINGS]
-    if number is None or number.stale or number.amount.rough or not rows or terms.keys() != {Dim.ROW}:
+    if not rows or terms.keys() != {Dim.ROW}:
         return
     in_applications = discourse.in_applications or discourse.speaks_of_applications
     first = next(token for token in clause if token.role == Part.TERM)
     if not in_applications or not first.is_verbal or any(token.role in UNKNOWN for token in clause):
         return
     readings = each([terms], discourse.mentioned)[0]
+    claim = discourse.claim(number.start, clause[-1].end, number, readings, at_most=True)
+    if claim:
+        yield claim
+
+
+def _fate(discourse: Discourse, number: Token, clause: Sequence[Token]) -> Iterator[Claim]:
+    """``有1件规范性文件因与上位法抵触，已按程序废止``: what became of documents."""
+    text = discourse.sentence.text
+    if any(token.role in UNKNOWN and not text.startswith("经", token.start) for token in clause):
+        return
+    readings = each([discourse.subject_terms | terms_of(clause)], discourse.mentioned)[0]
     claim = discourse.claim(number.start, clause[-1].end, number, readings, at_most=True)
     if claim:
         yield claim

@@ -154,8 +154,12 @@ _SHAPES = tuple(
             read.own,
         ),
         ("未", r"未结(?=[的\d，。、；有共])", read.pending),
-        ("两二三四", f"[两二三四][项类者种](?:情形|情况|原因|决定)?(?={read.ADDED_UP})", read.own),
-        ("许处强", rf"{_SHORT_DECISION}(?=(?:[、和与及](?:行政)?{_SHORT_DECISION})+{_AFTER_DECISIONS})", read.short_decision),
+        ("两二三四", f"[两二三四][项类者种](?:情形|情况|原因|决定)?(?={read.ADDED_UP}|总[量数])", read.own),
+        (
+            "许处强",
+            rf"{_SHORT_DECISION}(?=(?:[、和与及](?:行政)?{_SHORT_DECISION})+{_AFTER_DECISIONS})",
+            read.short_decision,
+        ),
         ("许处强", rf"(?<=[可罚制][、和与及]){_SHORT_DECISION}(?={_AFTER_DECISIONS})", read.short_decision),
         ("决", rf"(?<=[作做]出)决定(?=(?:共|合计|总计|累计)?(?:{BEFORE_ROUGH})?\d)", read.decided),
         (

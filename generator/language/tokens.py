@@ -50,6 +50,8 @@ class Amount(NamedTuple):
     unit: str = ""
     rough: str = ""
     """近, 约, 余 …: it stands for an interval."""
+    a_year: int = 1
+    """How many such numbers make the year's: 12 of 月均6件."""
 
     @property
     def bounds(self) -> Bounds:
@@ -67,6 +69,11 @@ class Amount(NamedTuple):
             return Bounds(value, value + max(place, value))
         width = max(place, value * _TENTH)
         return Bounds(value - width, value + width)
+
+    def of_a_year(self, times: int) -> Amount:
+        """The same as a mean: 约6件 a month is what 6件 is, since means are rounded."""
+        is_bound = _LESS.search(self.rough) or _MORE.search(self.rough)
+        return self._replace(a_year=times, rough=self.rough if is_bound else "")
 
     @property
     def rounded(self) -> Bounds:

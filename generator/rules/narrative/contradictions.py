@@ -110,10 +110,11 @@ def _finding(claim: Claim, known: Known) -> Finding:
     value = min(shown, key=lambda value: abs(stated - value))
     passage = claim.sentence.passage
     unit = "个百分点" if claim.unit == "%" else ""
+    in_all = f"（合全年{_short(stated)}件）" if claim.times > 1 else ""
     return Finding(
         "W405",
         passage.where,
-        f"“{claim.quote}”与{table}不一致：{table} {'、'.join([*shown.values()][:_MOST_READINGS])}，"
+        f"“{claim.quote}”{in_all}与{table}不一致：{table} {'、'.join([*shown.values()][:_MOST_READINGS])}，"
         f"相差 {_short(abs(stated - value))}{unit}；请核对文字或表格",
         passage.path,
         {"text": plain(stated), "table": plain(value), "difference": plain(stated - value)},
