@@ -18,11 +18,11 @@ from typing import NamedTuple
 from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, BEGINS_ROUGH, NUMBER, NUMERALS, parse
 from generator.patterns import regex
 
-ONE_SIGN_UNITS = "条件份篇次项期处场部名人张块户册家则幅起宗例封批页套枚轮台支组版集款段间栋幢辆盏趟艘"
+ONE_SIGN_UNITS = "条件份篇次项期处场部名人张块户册家则幅起宗例封批页套枚轮台支组版集款段间栋幢辆盏趟艘元卷亩"
 """Measure words of one character that say by themselves what they count with a number before them."""
 _UNITS = (
     "人次|件次|批次|条次|篇次|个次|家次|户次|场次|轮次|块次"
-    f"|[{ONE_SIGN_UNITS}]|个(?!人|别|工作|月|百分)|本(?![年月级机单镇乡县市区局街部])|[节堂门](?=课|[，、；。）])"
+    f"|[{ONE_SIGN_UNITS}]|个(?!人|别|工作|月|百分)|本(?![年月级机单镇乡县市区局街部])|[节堂门](?=课|[，、；。）])|分(?=[，、；。）])|只(?!有|要|能|是|需)"
 )
 _COUNT = regex(
     rf"(?<![第每\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|多|少)?(?:了|约)?\s*(?!一次(?:通过|办[结好成]|过关|告知))(?P<number>{NUMBER})\s*"
@@ -65,7 +65,7 @@ _SHARED = regex(
     "[^。；]{0,8}既[^，。；]{1,6}又|[^。；]{0,12}(?<![不无])(?<!没有)(?:重复|重叠|交叉|兼有|都有|兼得)"
 )
 """Says behind a list that its parts overlap."""
-_BRACKETED = regex("（[^（）]*）|\\([^()]*\\)")
+BRACKETED = regex("（[^（）]*）|\\([^()]*\\)")
 _NESTED = regex("[、，,；;]\\s*(?:其中)?(?:内?含|包括|包含)")
 """A part of the item before it: 动态类9640条，含转载3120条."""
 _HOLDER = regex(r"[个家处]\s*[^，,、；;：:。（）()各每均共年月人了过有]{1,4}")
@@ -98,6 +98,8 @@ class Counted(NamedTuple):
     value: Decimal
     unit: str
     is_rough: bool
+    is_product: bool = False
+    """Whether it is what several make together, of each of whom a smaller number is told."""
 
     @property
     def kind(self) -> str:
@@ -153,7 +155,7 @@ def enumerations(text: str, counts: Sequence[Counted], start: int = 0) -> Iterat
     """The lists of a text whose mark stands at or behind ``start``; open ones are none."""
     if len(counts) < 2:
         return
-    for bracket in _BRACKETED.finditer(text, start):
+    for bracket in BRACKETED.finditer(text, start):
         totals: Sequence[Counted] = [count for count in counts if count.end == bracket.start()]
         inside = bracket.start() + 1, bracket.end() - 1
         if totals and not _MARK.match(text, inside[0]) and not _ASIDE.match(text, inside[0]):
@@ -263,7 +265,7 @@ def _without_holders(text: str, counts: list[Counted]) -> list[Counted]:
 
 
 def without_brackets(text: str) -> str:
-    return _BRACKETED.sub(lambda match: "　" * len(match[0]), text)
+    return BRACKETED.sub(lambda match: "　" * len(match[0]), text)
 
 
 def is_of_each(text: str, count: Counted) -> bool:

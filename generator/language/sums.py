@@ -1,52 +1,42 @@
 """A sum behind its parts: ``乡镇22个、县直单位35个，共测评57家``.
 
-What says that a number is the sum of those before it is 共, 合计 and the like right behind a mark, or 全年
-behind its quarters. A deed of its own (``，共发布信息300条``) says that it is of something else, unless it is
-the one the parts tell of.
+What makes a number the sum of those before it is said in its clause, between the last mark and the number:
+共, 合计, 总量为 and the like. Who or what else stands there decides how near the parts have to come: nothing or
+their scope (``四村合计``, ``以上三项共计``) leaves no doubt; a deed (``，共发布信息300条``) may be another's,
+unless it is the one that the parts tell of. Without any such word only a number of all (``这18件事项``) is a sum,
+or what is no more than a little above its parts and so can't be some of them.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
-from generator.language.enumerations import Counted, is_of_each
+from generator.language.enumerations import BRACKETED, Counted, is_of_each
 from generator.language.numbers import NUMERALS
 from generator.language.part_names import CHANNEL
 from generator.patterns import regex
 
-_SUM = regex(
-    rf"[，,；;]\s*(?P<of>(?:以上|上述|前述)?(?:[{NUMERALS}\d]|各|几)(?:项|者|处|轮|期|级|片|[类种个]?(?:渠道|平台|部分|季度|方面|途径|方式|形式|载体)|[类种])|以上|上述|)"
-    rf"(?:(?:相加|加起来|加总|合起来)(?:共计?|合计|总计|为|是|有)?|共计|合计|总计|总共|共|累计|[^，。；\d]{{0,6}}总数[为是]|(?<=渠道|平台|部分|季度|方面|途径|方式|形式|载体)[^，。；\d]{{0,6}}总数)"
-    rf"(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}})$"
+_CLAUSE_MARKS = "，,；;：:。—"
+_SUM_WORD = regex(
+    "(?:共计|合计|总计|总共|一共|累计|共(?!同|享|青|产|建|性)|总[量数和]|相加|加起来|加总|合起来|构成|组成|汇成)+(?:共|[为是达有了计])*"
 )
-_SUM_OF_ALL = regex(
-    rf"[，,；;]\s*(?P<subject>[^，。；、\d]{{0,12}}?)(?P<of>全年|线上线下)(?:共计?|合计|总计|累计)?(?P<deed>[^，。；、\d{NUMERALS}]{{0,8}}?)\s*$"
+_SCOPE = regex(
+    rf"(?:(?:以上|上述|前述|这)?(?:[{NUMERALS}\d]|各|几)[^，。；、\d]{{1,4}}|以上|上述|前述|这些|全部|全年|年内|全[县市镇乡区局街]|线上线下|二者|总体|各项)*"
 )
-_THESE = "这"
-_SUM_OF_THESE = regex(rf"[，,；;]\s*(?P<of>{_THESE})(?P<deed>)\s*$")
-_SAID_OF_ALL = regex("[都均全已]")
+"""Of what something is the sum, where it is of all that was told: 三类, 以上三个项目, 四村, 全年, 全县."""
+_OF_THEM = regex(rf"[{NUMERALS}\d几各]|以上|[上前]述|[这二]")
+_ALL = regex("(?:这|全部|所有|以上|上述)的?[^，。；、\\d]{0,6}$")
+_SAID_OF_ALL = regex("[^，。；、]{0,8}?[都均全已]")
 """文件类12条、人事类7条，这19条都在专栏里: says of how many parts it tells."""
-_USUAL_DEED = regex("(?:发布|公开|推送|完成|举办|召开)?")
-_PARTS_OF_ALL = {"全年": ("上半年", "下半年", "一季度", "四季度"), "线上线下": ("线下",)}
-"""Of what has to stand among the parts of such a sum."""
-_NUMBER = rf"\s*[\d,.{NUMERALS}]+\s*[^，,、；;。：:\d{NUMERALS}]{{1,2}}"
-_ONLY_TIMES = regex(rf"(?:(?:^|[，,、；;])\s*(?:[上下]半年|第?[一二三四]季度){_NUMBER})+$")
-"""The parts only name when, and the sum says of what: 上半年43条、下半年51条，抖音号全年共发布96条."""
-_ALL_KINDS = regex(
-    rf"(?:[^，,、；;。：:\d{NUMERALS}]{{1,12}}{_NUMBER}[，,、；;]\s*)+其[他它余][^，,、；;。：:\d{NUMERALS}]{{0,8}}{_NUMBER}$"
-)
-"""A row of kinds and all the others: 动态类22条、公告类16条、其他类6条，累计公开信息44条."""
-_MARKS = regex("[，,；;]")
-_SAYS_ADDED = regex("[，,；;]\\s*(?:合计|相加|加起来|合起来)(?:收到|接到|受理|接待|登记|办理)")
-"""Adds up what came in, though the parts only name where: 线上38件、线下34件，合计收到申请74件."""
+_TIMES_OF_YEAR = ("上半年", "下半年"), ("一季度", "四季度")
+_YEAR = regex("(?:全年|线上线下|全部|上墙公开的)")
 ROUGH = regex("约|近|余|以上(?!.{0,2}[项类者])|除|同比|环比|等")
 """With one of these among them, parts need not make the sum."""
 _PUBLISHING = regex("信息|公开|发布|推送")
-_MADE_PUBLIC = regex("(?:主动)?(?:公开|发布)")
 _COUNTED_ALIKE = ({"个", "家"}, {"个", "处"})
 """Units of a sum and of its parts that are the same: 乡镇22个、县直单位35个，共测评57家."""
 _PEOPLE = {"人", "人次"}
@@ -55,46 +45,63 @@ _IN_ROUNDS = regex("第一[^。；]*第二")
 """Parts that are numbered: 第一期41人，第二期37人."""
 _IN_BOTH = regex("[都均][参到有]|兼(?!职)|重复|重叠")
 """One may have been in several of them."""
+_OUTCOME = regex("办结|办理|答复|回复|处理|结转|整改|完成|解决|采纳|回收|收回|满意")
+"""What was done with some of the parts."""
+_OF_THOSE = regex("内?含|其中|包括")
 _FEWEST_PARTS = 2
+_SURELY, _PERHAPS = Decimal("0.8"), Decimal("0.9")
+"""How near its parts a sum must come to be one, by how sure it is said."""
 
 
 class Sum(NamedTuple):
-    """A number that is said to be the sum of those before it."""
+    """A number that is said to be the sum of those before it, and is not."""
 
     total: Counted
     items: Sequence[Counted]
-    repeats_deed: bool
-    """Whether it tells once more what was done, and so may be of more than the parts."""
 
 
-def sums(text: str, counts: Sequence[Counted]) -> Iterator[Sum]:
-    """The sums of a text that stand behind their parts."""
-    marks = [mark.start() for mark in _MARKS.finditer(text)]
+def wrong_sums(text: str, counts: Sequence[Counted]) -> Iterator[Sum]:
+    """The sums of a text that stand behind their parts and come near to them, but are not theirs."""
+    inside = _inside_brackets(text, counts) if "（" in text else set()
     for index, total in enumerate(counts):
-        if index < _FEWEST_PARTS or total.is_rough:
+        if not index or total.is_rough or total.is_product:
             continue
-        if text[total.end : total.end + 1] not in "。，；" and not _SAID_OF_ALL.match(text, total.end):
-            continue
-        before = bisect_left(marks, total.start)
-        said = _said_as_sum(text, marks[before - 1], total) if before else None
-        if said is None:
-            continue
-        in_rounds = _IN_ROUNDS.search(text, 0, said.start()) is not None
-        items = _run_before([one for one in counts[:index] if one.end <= said.start()], total, in_rounds)
-        if items and items[0].value in (total.value, sum(item.value for item in items[1:])):  # said twice
+        clause = max(text.rfind(mark, 0, total.start) for mark in _CLAUSE_MARKS)
+        before = [one for one in counts[:index] if one.end <= clause and one.start not in inside]
+        in_rounds = bool(before) and _IN_ROUNDS.search(text, 0, clause) is not None
+        items = _run_before(text, before, total, in_rounds)
+        if items and items[0].value == total.value:  # said twice
             del items[0]
-        if len(items) < _FEWEST_PARTS or any(item.is_rough or is_of_each(text, item) for item in items):
+        if len(items) < _FEWEST_PARTS and not (items and items[0].is_product):
             continue
-        is_of_these = said["of"] == _THESE
-        if is_of_these and total.value in accumulate(item.value for item in reversed(items)):
+        listed = sum((item.value for item in items), Decimal(0))
+        least = min(listed, total.value) / max(listed, total.value) if total.value else Decimal(0)
+        if listed == total.value or least < _SURELY:
+            continue
+        if any(item.is_rough or is_of_each(text, item) for item in items):
+            continue
+        backward = list(accumulate(item.value for item in reversed(items)))
+        if total.value in backward:
             continue  # of the last ones only
-        parts = items[0].start, said.start()
-        if not (ROUGH.search(text, *parts) or _IN_BOTH.search(text, *parts)):
-            is_of_more = bool(said["deed"]) and not (said["of"] or in_rounds)
-            yield Sum(total, items, is_of_these or is_of_more)
+        if ROUGH.search(text, items[0].start, clause) or _IN_BOTH.search(text, items[0].start, clause):
+            continue
+        if least >= _nearness(text, clause, total, listed, items):
+            yield Sum(total, items)
 
 
-def _run_before(counts: Sequence[Counted], total: Counted, in_rounds: bool) -> list[Counted]:
+def _inside_brackets(text: str, counts: Sequence[Counted]) -> set[int]:
+    """Where numbers begin that tell more of the one before their bracket: ``70件（含上年5件）``."""
+    ends = {count.end for count in counts}
+    return {
+        count.start
+        for bracket in BRACKETED.finditer(text)
+        if bracket.start() in ends or _OF_THOSE.match(text, bracket.start() + 1)
+        for count in counts
+        if bracket.start() < count.start < bracket.end()
+    }
+
+
+def _run_before(text: str, counts: Sequence[Counted], total: Counted, in_rounds: bool) -> list[Counted]:
     """The last numbers before a total, as long as they count the same kind of thing."""
     if not counts:
         return []
@@ -106,29 +113,23 @@ def _run_before(counts: Sequence[Counted], total: Counted, in_rounds: bool) -> l
     return run[::-1]
 
 
-def _said_as_sum(text: str, clause: int, total: Counted) -> re.Match[str] | None:
-    """What says that a number is the sum of those before it; a deed of its own says that it is not.
-
-    ``clause`` is where the mark before it stands.
-    """
-    if _SAID_OF_ALL.match(text, total.end):
-        return _SUM_OF_THESE.match(text, clause, total.start)
-    if said := _SUM.match(text, clause, total.start):
-        deed, before = said["deed"].strip(), text[:clause]
-        is_same = any(map(before.__contains__, map("".join, pairwise(deed))))
-        is_same = is_same or _SAYS_ADDED.match(text, clause) is not None
-        is_same = is_same or (_MADE_PUBLIC.match(deed) is not None and _are_all(_ALL_KINDS, before))
-        is_same = is_same and not (CHANNEL.search(before) and _PUBLISHING.search(deed))
-        return said if not deed or said["of"] or is_same else None
-    said = _SUM_OF_ALL.match(text, clause, total.start)
-    if not said:
-        return None
-    is_usual = _USUAL_DEED.fullmatch(said["deed"]) or said["deed"] in text[:clause]
-    if not (is_usual and not said["subject"]) and not _are_all(_ONLY_TIMES, text[:clause]):
-        return None
-    return said if any(part in text for part in _PARTS_OF_ALL[said["of"]]) else None
+_NEVER = Decimal(2)
 
 
-def _are_all(parts: re.Pattern[str], before: str) -> bool:
-    """Whether a sentence, up to its sum, is nothing but such parts."""
-    return parts.match(before[before.rfind("。") + 1 :].strip()) is not None
+def _nearness(text: str, clause: int, total: Counted, listed: Decimal, items: Sequence[Counted]) -> Decimal:
+    said = text[clause + 1 : total.start].strip()
+    before = text[:clause]
+    if word := _SUM_WORD.search(said):
+        subject, deed = said[: word.start()], said[word.end() :]
+        if _SCOPE.fullmatch(subject) and (_OF_THEM.search(subject) or not deed):
+            return _SURELY
+        if CHANNEL.search(before) and _PUBLISHING.search(deed):
+            return _NEVER
+        if any(map(before.__contains__, map("".join, pairwise(deed)))):
+            return _SURELY
+        return _NEVER if _OUTCOME.search(deed) else _PERHAPS
+    if _ALL.match(said):
+        return _SURELY
+    if not said and (listed < total.value or _SAID_OF_ALL.match(text, total.end)):
+        return _PERHAPS
+    return _NEVER

@@ -25,12 +25,13 @@ from generator.language.enumerations import (
 from generator.language.numbers import NUMERALS, plain
 from generator.language.part_names import CHANNEL, may_overlap, overlap
 from generator.language.prose import Sentence
-from generator.language.sums import ROUGH, sums
+from generator.language.products import multiplied
+from generator.language.sums import ROUGH, wrong_sums
 from generator.patterns import regex
 from generator.report.values import format_number
 from generator.rules.rule import Case
 
-_ITEM = regex(rf"[\d{NUMERALS}]\s?[{ONE_SIGN_UNITS}个本节堂门]")
+_ITEM = regex(rf"[\d{NUMERALS}]\s?[{ONE_SIGN_UNITS}个本节堂门分只]")
 _WORTH = regex("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度|——|1[.．、]|共")
 _ADDED_UP = regex("合计|相加|加起来|总计|之和")
 """Says that a total was added up from its parts, whatever they overlap."""
@@ -103,6 +104,8 @@ Judgement = tuple[str, dict[str, int | Decimal]]
 
 def _judge(text: str, offset: int) -> Judgement | None:
     counts = counts_in(text)
+    if "各" in text or "每" in text or "均" in text:
+        counts = multiplied(text, counts)
     for found in enumerations(text, counts, offset) if _WORTH.search(text) else ():
         if _is_wrong(found) and not _goes_on_to_add_up(found, counts):
             return _message(text, found.total, found.items, found.listed)
@@ -241,11 +244,8 @@ def _judge_shares(text: str, offset: int) -> Judgement | None:
 
 def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
     """``items，共计 total``."""
-    for total, items, repeats_deed in sums(text, counts):
-        listed = sum((item.value for item in items), Decimal(0))
-        least = _SAME_DEED if repeats_deed else _LISTED_SHARE
-        if listed != total.value and listed >= total.value * least and listed * least <= total.value:
-            return _message(text, total, items, listed)
+    for total, items in wrong_sums(text, counts):
+        return _message(text, total, items, sum((item.value for item in items), Decimal(0)))
     return None
 
 
