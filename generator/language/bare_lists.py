@@ -31,7 +31,7 @@ _AFTER = regex(
 _REST = "其余"
 _TELLS = regex("[为是均都已]")
 """Says what the others are: 公众号121个，其余59个为视频号."""
-_OWN_DEED = regex(
+OWN_DEED = regex(
     "召开|组织|开展|举办|举行|印发|制作|制发|出台|发放|发布|公开(?!栏)|公布|公示|推送|发出|收回|回收|收到|新收|接待|受理|(?<![产姻口权屋押])登记"
     "|办理|办结|答复|回复|解答|回应|听取|参加|编发|编制|印制|刊发|转发|转载|上传|更新|完成|建立|建成|新增|开通|设立"
     "|结转|提供|处理|维持|纠正|采纳|通报|约谈|点击|阅读|浏览|播放|粉丝|关注|走访|发现"
@@ -59,7 +59,7 @@ _HANDED_OUT = regex("发[放出送]|[分派]发|[寄送]出|发(?=问?卷)")
 _TREATED = regex("下线|撤[下销]|删除|[更改]正|修[订改]|废止|补注|加注|标注|保留|归档")
 """What is done with old information; beside it 更新 is one of its parts, too."""
 _ROUND = regex(f"(?:首|第(?P<number>[{ORDINALS}]))(?P<unit>[次期场轮批])")
-_WHOLE = regex(rf"共|合计|总|累计|相加|统计|[中里内]$|分[{NUMERALS}\d]|逐[一份个条件项]")
+WHOLE = regex(rf"共|合计|总|累计|相加|统计|[中里内]$|分[{NUMERALS}\d]|逐[一份个条件项]")
 """Says that the number is of all."""
 _ACTIVITY = "次场期"
 """What is done so and so often needs a word that it is a whole: 会议6次，培训4次."""
@@ -127,7 +127,7 @@ def _name(text: str, counts: Sequence[Counted], index: int) -> str:
 def _is_parts(name: str) -> bool:
     if _NO_NAME.search(name):
         return False
-    if not _OWN_DEED.search(name) or _STATE.search(name):
+    if not OWN_DEED.search(name) or _STATE.search(name):
         return True
     return len(name) > len("答复") and _OUTCOME.fullmatch(name, len(name) - len("答复")) is not None
 
@@ -184,7 +184,7 @@ def _list(
     if _is_of_part(shown, items) or _is_of_other_papers(head, shown):
         return None
     is_all = says_nothing_else(text, items[-1].end)
-    whole = is_all or bool(_WHOLE.search(head + tail) or _WITHIN.match(gap)) or shown[-1] == _REST
+    whole = is_all or bool(WHOLE.search(head + tail) or _WITHIN.match(gap)) or shown[-1] == _REST
     whole = whole or (len(items) == 2 and are_opposed(*shown)) or _are_all_rounds(shown, counts[:start])
     if is_first_of_row and not whole:
         return None
@@ -256,5 +256,5 @@ def _is_joined(text: str, one: Counted, two: Counted) -> bool:
 def _is_parallel(head: str, names: Sequence[str]) -> bool:
     """Whether the total may be one of a row itself: ``县级会议6次，乡镇4次``, ``低保户62户，特困户11户``."""
     groups = set(_GROUP.findall(head))
-    is_named_alike = not _OWN_DEED.search(head) and any(name[-1:] == head[-1:] for name in names)
+    is_named_alike = not OWN_DEED.search(head) and any(name[-1:] == head[-1:] for name in names)
     return is_named_alike or any(groups & set(_GROUP.findall(name)) for name in names)

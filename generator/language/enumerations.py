@@ -49,7 +49,7 @@ _DIVIDES = "按"
 _ONWARD = regex(r"\s*(?:其中|在[^，。；：]{2,14}[中里][，：]|按[^，。；]{2,10}(?:分|划分|统计|看)[，：])")
 """How a sentence goes on with the total of the one before."""
 _END = regex("另|此外|同时|全年|结转|其中|(?<=[；，])按|[。！？]")
-_OPEN_MARK = regex("主要(?!领导|负责)|但不限于|如[：:]?$")
+_OPEN_MARK = regex("(?<!按)主要(?!领导|负责)|但不限于|如[：:]?$")
 _OPEN_END = regex(r"\s*[^\d，。；、（(]{0,4}等|[^，。；、]{0,6}不重复")
 _NOTHING_ELSE = regex("(?:别无|再无|没有|并?无)(?:其他|其它|别的)|没有(?:正在|尚在)|仅此|全部在内|不含其他")
 """Says that a list names everything."""
@@ -100,12 +100,18 @@ class Counted(NamedTuple):
     is_rough: bool
     is_product: bool = False
     """Whether it is what several make together, of each of whom a smaller number is told."""
+    slack: Decimal = Decimal(0)
+    """By how much a share of another number, 三分之一 or 12%, may be off as it is rounded."""
 
     @property
     def kind(self) -> str:
         """The unit, or what units that may be mixed have in common: 篇次 are 篇, but 人次 are no 人."""
         unit = self.unit if self.unit == "人次" else self.unit[:1]
         return _PIECES if unit in _PIECES else unit
+
+    def moved(self, by: int) -> Counted:
+        """The same number in a text that begins so many characters earlier."""
+        return self._replace(start=self.start + by, end=self.end + by)
 
 
 class Enumeration(NamedTuple):

@@ -1,7 +1,7 @@
 """Numbers that are of each of several, as what they make together: ``12个社区各发放400份`` are 4,800份.
 
-How many they are stands before 各 (a number, or the names one by one: ``咨询、投诉各12件``), or is what 每 names
-(``出刊6期，每期印2000册``, ``每月1次``). A number that is of each of nobody knows how many stays as it is.
+How many they are stands before 各 (a number, or the names one by one: ``咨询、投诉各12件``), or is what 每
+names (``出刊6期，每期印2000册``, ``每月1次``). One of each of nobody knows how many stays as it is.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.language.enumerations import Counted, is_of_each
+from generator.language.enumerations import Counted
 from generator.language.numbers import NUMERALS, parse
 from generator.patterns import regex
 
+EACH = ("各", "每", "均")
 _EACH = regex(
     r"(?P<before>[^，。；：:（）()]*?)(?:平均)?(?:每(?:个)?(?P<time>月|季度?|年)(?:都|各|均)?|每(?P<holder>[^，。；、\d]{1,3})|各(?![类种级方界地自]|部门|单位|有关|相关)|均)"
     r"(?P<deed>[^，。；：:、\d各每均]{0,10})$"
@@ -51,8 +52,8 @@ def _times(
 ) -> tuple[Decimal, Counted | None] | None:
     """Of how many a number is, and the number that says so."""
     times = Decimal(_PER_YEAR[match["time"][0]]) if match["time"] else Decimal(1)
-    if match["holder"]:
-        return next(((one.value, one) for one in reversed(before) if _is_of(text, one, match["holder"])), None)
+    if holder := match["holder"]:
+        return next(((one.value, one) for one in reversed(before) if _is_of(text, one, holder)), None)
     last = before[-1] if before else None
     names = match["before"].strip(" 、，和及")
     if last and last.end == match.start() and _SAME_CLAUSE.fullmatch(match["before"]):
@@ -72,4 +73,4 @@ def _is_of(text: str, count: Counted, holder: str) -> bool:
     if holder[:1] == count.unit and count.unit != "个":
         return True
     noun = holder.removeprefix("个")
-    return any(text.startswith(noun[:length], count.end) for length in range(len(noun), 0, -1)) if noun else False
+    return any(text.startswith(noun[:length], count.end) for length in range(len(noun), 0, -1))

@@ -1,22 +1,21 @@
 """A sum behind its parts: ``乡镇22个、县直单位35个，共测评57家``.
 
-What makes a number the sum of those before it is said in its clause, between the last mark and the number:
-共, 合计, 总量为 and the like. Who or what else stands there decides how near the parts have to come: nothing or
+What makes a number the sum of those before it is said in its clause, behind the last mark: 共,
+合计, 总量为 and the like. Who or what else stands there decides how near the parts have to come: nothing or
 their scope (``四村合计``, ``以上三项共计``) leaves no doubt; a deed (``，共发布信息300条``) may be another's,
-unless it is the one that the parts tell of. Without any such word only a number of all (``这18件事项``) is a sum,
-or what is no more than a little above its parts and so can't be some of them.
+unless it is the one that the parts tell of. Without any such word only a number of all (``这18件事项``) is a
+sum, or what is no more than a little above its parts and so can't be some of them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
 from generator.language.enumerations import BRACKETED, Counted, is_of_each
-from generator.language.numbers import NUMERALS
+from generator.language.numbers import NUMERALS, ORDINALS
 from generator.language.part_names import CHANNEL
 from generator.patterns import regex
 
@@ -24,19 +23,26 @@ _CLAUSE_MARKS = "，,；;：:。—"
 _SUM_WORD = regex(
     "(?:共计|合计|总计|总共|一共|累计|共(?!同|享|青|产|建|性)|总[量数和]|相加|加起来|加总|合起来|构成|组成|汇成)+(?:共|[为是达有了计])*"
 )
+_MAKE = ("构成", "组成", "汇成")
 _SCOPE = regex(
     rf"(?:(?:以上|上述|前述|这)?(?:[{NUMERALS}\d]|各|几)[^，。；、\d]{{1,4}}|以上|上述|前述|这些|全部|全年|年内|全[县市镇乡区局街]|线上线下|二者|总体|各项)*"
 )
 """Of what something is the sum, where it is of all that was told: 三类, 以上三个项目, 四村, 全年, 全县."""
-_OF_THEM = regex(rf"[{NUMERALS}\d几各]|以上|[上前]述|[这二]")
+_OF_THEM = regex(rf"[{NUMERALS}\d几各]|以上|[上前]述|[这二]|线上线下")
 _ALL = regex("(?:这|全部|所有|以上|上述)的?[^，。；、\\d]{0,6}$")
 _SAID_OF_ALL = regex("[^，。；、]{0,8}?[都均全已]")
 """文件类12条、人事类7条，这19条都在专栏里: says of how many parts it tells."""
-_TIMES_OF_YEAR = ("上半年", "下半年"), ("一季度", "四季度")
-_YEAR = regex("(?:全年|线上线下|全部|上墙公开的)")
-ROUGH = regex("约|近|余|以上(?!.{0,2}[项类者])|除|同比|环比|等")
+_USUAL_DEED = regex("(?:主动|依法)?(?:发布|公开|推送|完成|举办|召开|设立|设)?(?:各类|政府|政务)*(?:信息)?")
+_CAME_IN = regex("(?:合计|相加|加起来|合起来)(?:收到|接到|受理|接待|登记|办理)")
+"""Adds up what came in, though the parts only name where: 线上38件、线下34件，合计收到申请74件."""
+_ONLY_TIMES = regex(
+    rf"(?:(?:^|[，,、；;])\s*(?:[上下]半年|第?[{ORDINALS}]季度)\s*[\d,.{NUMERALS}]+\s*[^，,、；;。：:\d{NUMERALS}]{{1,2}})+$"
+)
+"""The parts only name when, and the sum says of what: 上半年43条、下半年51条，抖音号全年共发布96条."""
+_WHOLE = regex("全年|年内|全[县市镇乡区局街]")
+ROUGH = regex("约|近|(?<![其剩下尚])余(?!下)|以上(?!.{0,2}[项类者])|除|同比|环比|等")
 """With one of these among them, parts need not make the sum."""
-_PUBLISHING = regex("信息|公开|发布|推送")
+_PUBLISHING = regex("信息|公开(?!栏)|发布|推送")
 _COUNTED_ALIKE = ({"个", "家"}, {"个", "处"})
 """Units of a sum and of its parts that are the same: 乡镇22个、县直单位35个，共测评57家."""
 _PEOPLE = {"人", "人次"}
@@ -69,24 +75,30 @@ def wrong_sums(text: str, counts: Sequence[Counted]) -> Iterator[Sum]:
         clause = max(text.rfind(mark, 0, total.start) for mark in _CLAUSE_MARKS)
         before = [one for one in counts[:index] if one.end <= clause and one.start not in inside]
         in_rounds = bool(before) and _IN_ROUNDS.search(text, 0, clause) is not None
-        items = _run_before(text, before, total, in_rounds)
+        items = _run_before(before, total, in_rounds)
         if items and items[0].value == total.value:  # said twice
             del items[0]
-        if len(items) < _FEWEST_PARTS and not (items and items[0].is_product):
-            continue
-        listed = sum((item.value for item in items), Decimal(0))
-        least = min(listed, total.value) / max(listed, total.value) if total.value else Decimal(0)
-        if listed == total.value or least < _SURELY:
-            continue
-        if any(item.is_rough or is_of_each(text, item) for item in items):
-            continue
-        backward = list(accumulate(item.value for item in reversed(items)))
-        if total.value in backward:
-            continue  # of the last ones only
-        if ROUGH.search(text, items[0].start, clause) or _IN_BOTH.search(text, items[0].start, clause):
-            continue
-        if least >= _nearness(text, clause, total, listed, items):
+        is_several = len(items) >= _FEWEST_PARTS or any(item.is_product for item in items)
+        if is_several and _is_wrong(text, clause, total, items, in_rounds):
             yield Sum(total, items)
+
+
+def _is_wrong(text: str, clause: int, total: Counted, items: Sequence[Counted], in_rounds: bool) -> bool:
+    """Whether a number is near what the numbers before it make, is said to be that, and is not.
+
+    ``clause`` is where the mark before it stands.
+    """
+    listed = sum((item.value for item in items), Decimal(0))
+    near = min(listed, total.value) / max(listed, total.value) if total.value else Decimal(0)
+    if near < _SURELY or total.value in accumulate(item.value for item in reversed(items)):
+        return False  # none of them, all of them, or the last ones
+    if any(item.is_rough or is_of_each(text, item) for item in items):
+        return False
+    if ROUGH.search(text, items[0].start, clause) or _IN_BOTH.search(text, items[0].start, clause):
+        return False
+    if in_rounds and total.kind in _PEOPLE:
+        return total.value > listed  # some came more than once
+    return near >= _nearness(text, clause, total, listed)
 
 
 def _inside_brackets(text: str, counts: Sequence[Counted]) -> set[int]:
@@ -101,7 +113,7 @@ def _inside_brackets(text: str, counts: Sequence[Counted]) -> set[int]:
     }
 
 
-def _run_before(text: str, counts: Sequence[Counted], total: Counted, in_rounds: bool) -> list[Counted]:
+def _run_before(counts: Sequence[Counted], total: Counted, in_rounds: bool) -> list[Counted]:
     """The last numbers before a total, as long as they count the same kind of thing."""
     if not counts:
         return []
@@ -116,20 +128,31 @@ def _run_before(text: str, counts: Sequence[Counted], total: Counted, in_rounds:
 _NEVER = Decimal(2)
 
 
-def _nearness(text: str, clause: int, total: Counted, listed: Decimal, items: Sequence[Counted]) -> Decimal:
-    said = text[clause + 1 : total.start].strip()
-    before = text[:clause]
+def _nearness(text: str, clause: int, total: Counted, listed: Decimal) -> Decimal:
+    """How near to its parts a number must come to be their sum, by what is said of it."""
+    said, before = text[clause + 1 : total.start].strip(), text[:clause]
+    if "全年" in said and _ONLY_TIMES.match(before[before.rfind("。") + 1 :]):
+        return _PERHAPS
     if word := _SUM_WORD.search(said):
         subject, deed = said[: word.start()], said[word.end() :]
-        if _SCOPE.fullmatch(subject) and (_OF_THEM.search(subject) or not deed):
+        if word[0].startswith(_MAKE) or (
+            _SCOPE.fullmatch(subject) and (_OF_THEM.search(subject) or not deed)
+        ):
             return _SURELY
         if CHANNEL.search(before) and _PUBLISHING.search(deed):
             return _NEVER
-        if any(map(before.__contains__, map("".join, pairwise(deed)))):
-            return _SURELY
-        return _NEVER if _OUTCOME.search(deed) else _PERHAPS
+        is_told = _is_told(deed, before) or _USUAL_DEED.fullmatch(deed) or _CAME_IN.match(said)
+        return _PERHAPS if is_told else _NEVER
     if _ALL.match(said):
         return _SURELY
-    if not said and (listed < total.value or _SAID_OF_ALL.match(text, total.end)):
-        return _PERHAPS
-    return _NEVER
+    if scope := _WHOLE.match(said):
+        is_alike = _is_told(said[scope.end() :], before, often=True)
+        return _PERHAPS if is_alike and not CHANNEL.search(before) else _NEVER
+    is_of_all = not said and (listed < total.value or _SAID_OF_ALL.match(text, total.end))
+    return _PERHAPS if is_of_all else _NEVER
+
+
+def _is_told(deed: str, before: str, *, often: bool = False) -> bool:
+    """Whether the parts told of the same deed or thing; ``often``: more than one of them."""
+    words = map("".join, pairwise(deed)) if len(deed) > 1 else deed
+    return any(before.count(word) > often for word in words)

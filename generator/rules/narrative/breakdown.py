@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from generator.findings import Finding
+from generator.language.balances import wrong_stock
 from generator.language.bare_lists import bare_lists
 from generator.language.enumerations import (
     ONE_SIGN_UNITS,
@@ -24,8 +25,10 @@ from generator.language.enumerations import (
 )
 from generator.language.numbers import NUMERALS, plain
 from generator.language.part_names import CHANNEL, may_overlap, overlap
+from generator.language.partitions import wrong_across, wrong_partitions
+from generator.language.products import EACH, multiplied
 from generator.language.prose import Sentence
-from generator.language.products import multiplied
+from generator.language.shares import HINTS, with_shares
 from generator.language.sums import ROUGH, wrong_sums
 from generator.patterns import regex
 from generator.report.values import format_number
@@ -64,8 +67,6 @@ _MOST_COUNTS = 200
 _BARE_WHOLE = Decimal("0.8"), Decimal("1.25")
 _BARE = Decimal("0.9"), Decimal("1.15")
 """Between which shares of the total the parts of a list without a mark are taken for its parts."""
-_SAME_DEED = Decimal("0.9")
-"""How near a total must come to its parts that says what was done once more: 三轮抽查…，共抽查60个次."""
 _NEAR = Decimal("0.02")
 """Parts that may overlap, but come so near to their total, were meant to make it."""
 _SLIP, _SMALL = Decimal("1.25"), 2
@@ -81,8 +82,9 @@ def breakdowns(case: Case) -> Iterator[Finding]:
         if sentence.start >= case.unfinished:
             return  # what was cut off may have gone on
         text, offset = sentence.text, 0
-        if before and before.passage is sentence.passage and goes_on(text):
-            text, offset = before.text + text, len(before.text)
+        last = before.text if before and before.passage is sentence.passage else ""
+        if last and goes_on(text):
+            text, offset = last + text, len(last)
         before = sentence
         shares = _judge_shares(text, offset)
         if shares:
@@ -92,9 +94,13 @@ def breakdowns(case: Case) -> Iterator[Finding]:
         if not 2 <= len(items) <= _MOST_COUNTS:
             continue
         units = Counter(item[-1] for item in items)
-        if not (_WORTH.search(text) or max(units.values()) >= _LEAST_BARE):
+        if not (
+            _WORTH.search(text)
+            or max(units.values()) >= _LEAST_BARE
+            or any(map(text.__contains__, (*HINTS, *EACH)))
+        ):
             continue
-        message = _judge(text, offset)
+        message = _judge(text, offset, last)
         if message:
             yield Finding("W406", sentence.passage.where, message[0], sentence.passage.path, message[1])
 
@@ -102,16 +108,18 @@ def breakdowns(case: Case) -> Iterator[Finding]:
 Judgement = tuple[str, dict[str, int | Decimal]]
 
 
-def _judge(text: str, offset: int) -> Judgement | None:
+def _judge(text: str, offset: int, before: str) -> Judgement | None:
     counts = counts_in(text)
-    if "各" in text or "每" in text or "均" in text:
+    if any(map(text.__contains__, EACH)):
         counts = multiplied(text, counts)
+    if balance := _judge_balance(text, counts):
+        return balance
     for found in enumerations(text, counts, offset) if _WORTH.search(text) else ():
         if _is_wrong(found) and not _goes_on_to_add_up(found, counts):
             return _message(text, found.total, found.items, found.listed)
     if "其中" in text:
         return None
-    return _judge_sum(text, counts) or _judge_bare(text, counts)
+    return _judge_sum(text, counts) or _judge_bare(text, counts) or _judge_partition(text, counts, before)
 
 
 def _judge_bare(text: str, counts: Sequence[Counted]) -> Judgement | None:
@@ -249,15 +257,47 @@ def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
     return None
 
 
+def _judge_partition(text: str, counts: Sequence[Counted], before: str) -> Judgement | None:
+    """``任务45项，已完成39项，正在推进8项``."""
+    if any(map(text.__contains__, HINTS)):
+        counts = with_shares(text, counts)
+    for total, items in wrong_partitions(text, counts):
+        return _message(text, total, items, sum((item.value for item in items), Decimal(0)))
+    if across := wrong_across(before, text, counts) if before else None:
+        listed = sum((item.value for item in across.items), Decimal(0))
+        shifted = [item.moved(len(before)) for item in across.items]
+        return _message(before + text, across.total, shifted, listed)
+    return None
+
+
+def _judge_balance(text: str, counts: Sequence[Counted]) -> Judgement | None:
+    """``原有71个，新开3个、关停12个，年末64个``."""
+    found = wrong_stock(text, counts)
+    if found is None:
+        return None
+    now, expected = found.after.value, found.expected
+    last = max(found.after, *found.changes)
+    begin = max(text.rfind(mark, 0, found.before.start) for mark in "，。；：（\n") + 1
+    return (
+        f"“{_quoted(text, begin, last.end)}”按增减算应当是 {format_number(expected)}{found.after.unit}，"
+        f"写的是 {format_number(now)}{found.after.unit}，相差 {format_number(abs(expected - now))}；请核对",
+        {"left": plain(expected), "right": plain(now), "difference": plain(expected - now)},
+    )
+
+
 def _message(text: str, total: Counted, items: Sequence[Counted], listed: Decimal) -> Judgement:
     parts = "+".join(format_number(item.value) for item in items)
     difference = abs(listed - total.value)
     begin = min(total.start, items[0].start)
     begin = max(text.rfind(mark, 0, begin) for mark in "，。；：（\n") + 1  # with what the number is of
-    quote = " ".join(text[begin : max(items[-1].end, total.end)].split())
-    short = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE]}…"
+    short = _quoted(text, begin, max(items[-1].end, total.end))
     return (
         f"“{short}”各项加起来是 {parts}={format_number(listed)}{total.unit}，"
         f"总数写的是 {format_number(total.value)}{total.unit}，相差 {format_number(difference)}；请核对",
         {"left": plain(listed), "right": plain(total.value), "difference": plain(listed - total.value)},
     )
+
+
+def _quoted(text: str, begin: int, end: int) -> str:
+    quote = " ".join(text[begin:end].split())
+    return quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE]}…"
