@@ -9,16 +9,16 @@ from typing import NamedTuple
 from generator.language.enumerations import Counted
 from generator.patterns import regex
 
-_BEGIN = regex("原有|原来|年初|上年[底末]|去年[底末]|^[^，。；]{0,12}[由从]$")
+_BEGIN = regex("原[有来为是]|年初|上年[底末]|去年[底末]|^[^，。；]{0,12}[由从]$")
 _END = regex(
     "年[末底](?!前)|现有|现为|现存|保留|在用|留存|尚有|余下|剩余|还剩"
-    "|(?:调整|变更?|压减|精简|缩减|整合|扩充|扩大|[增减](?:加|少)?)[为到至]"
+    "|后[为有是]|实有|(?:调整|变更?|压减|精简|缩减|整合|扩充|扩大|[增减](?:加|少)?)[为到至]"
 )
-_MORE = regex("新[增开建设添上注纳]|增[加设补添开]|开[通设]|补[充入]|转入|纳入|制[发定]|启用")
+_MORE = regex("新[增开建设添上注纳]|增[加设补添开多]|开[通设]|补[充入]|转入|纳入|制[发定]|启用")
 _LESS = regex(
-    "关[停闭]|注销|取消|删[减去除]|撤[销并除下]|减[少去]|废止|清退|停[用更办]|移出|退出|失效|下[线架]|报废|拆除"
+    "关[停闭]|解散|清除|淘汰|注销|取消|删[减去除]|撤[销并除下]|减[少去]|废止|清退|停[用更办]|移出|退出|失效|下[线架]|报废|拆除"
 )
-_HINT = regex("原[有来]|年初|上年[底末]|去年[底末]|[由从][^，。；]{0,6}?\\d")
+_HINT = regex("原[有来为是]|年初|上年[底末]|去年[底末]|[由从][^，。；]{0,6}?\\d")
 _CLAUSE = regex("[^，,、；;。：:]*$")
 _NEAR = Decimal("0.25")
 _FEWEST = 3
@@ -43,7 +43,7 @@ def wrong_stock(text: str, counts: Sequence[Counted]) -> Stock | None:
     first = next((index for index, said in enumerate(told) if _BEGIN.search(said)), len(counts))
     rest = list(zip(counts[first:], told[first:], strict=True))
     behind = [(count, said) for count, said in rest if count.kind == rest[0][0].kind]
-    if len(behind) < _FEWEST or any(count.is_rough for count, _ in behind):
+    if len(behind) < _FEWEST or any(count.is_rough and not _sign(said) for count, said in behind):
         return None
     was, changes = behind[0][0], behind[1:]
     now = next((count for count, said in changes if _END.search(said)), None)

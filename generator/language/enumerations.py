@@ -25,11 +25,11 @@ _UNITS = (
     f"|[{ONE_SIGN_UNITS}]|个(?!人|别|工作|月|百分)|本(?![年月级机单镇乡县市区局街部])|[节堂门](?=课|[，、；。）])|分(?=[，、；。）])|只(?!有|要|能|是|需)"
 )
 _COUNT = regex(
-    rf"(?<![第每\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|多|少)?(?:了|约)?\s*(?!一次(?:通过|办[结好成]|过关|告知))(?P<number>{NUMBER})\s*"
+    rf"(?<![第每\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|提[高升]|降低|多|少)?(?:了|约)?\s*(?!一次(?:通过|办[结好成]|过关|告知))(?P<number>{NUMBER})\s*"
     rf"(?P<more>{AFTER_MORE})?\s*(?P<unit>{_UNITS})(?P<over>以上|以下|左右|余)?(?!性)"
 )
 _BEGINS_COUNT = regex(
-    rf"\d+|[{NUMERALS}]|[{BEGINS_ROUGH}增减下了](?=[^，。；\d{NUMERALS}]{{0,3}}\s*[\d{NUMERALS}])"
+    rf"\d+|[{NUMERALS}]|[{BEGINS_ROUGH}增减下提降了](?=[^，。；\d{NUMERALS}]{{0,3}}\s*[\d{NUMERALS}])"
 )
 """What every count begins with: a number, or a few words and a number. It is only looked for there."""
 _PIECES = "条件篇则份"

@@ -39,7 +39,7 @@ _NEW = regex("[。；;]")
 _MOST_OF_ALL = regex("最多|其次|居首")
 _PERHAPS = Decimal("0.9")
 _LEAST, _MOST = Decimal("0.8"), Decimal("1.25")
-_NEAREST = Decimal("0.02")
+_NEAREST, _NEAR = Decimal("0.02"), Decimal("0.1")
 _FEWEST = 2
 
 
@@ -92,7 +92,9 @@ def wrong_across(before: str, text: str, counts: Sequence[Counted]) -> Partition
     names = [_clause(text, item)[0] for item in items]
     are_named = all(name and name in before for name in names)
     difference = abs(sum((item.value for item in items), Decimal(0)) - total.value)
-    is_nearest = len(items) > _FEWEST and difference <= max(total.value * _NEAREST, Decimal(_FEWEST))
+    is_list = len(items) > _FEWEST and all(names) and not any(map(OWN_DEED.search, names))
+    most = total.value * (_NEAR if is_list else _NEAREST)
+    is_nearest = len(items) > _FEWEST and difference <= max(most, Decimal(_FEWEST))
     return Partition(total, items) if are_named or is_nearest else None
 
 
@@ -153,20 +155,24 @@ def _sums(counts: Sequence[Counted]) -> Iterator[Decimal]:
 def _is_whole(text: str, total: Counted, items: Sequence[Counted]) -> bool:
     """Whether something in how the parts are told says that there are no others."""
     told = [_clause(text, item) for item in items]
-    names = [before.removesuffix("有") for before, _ in told]
+    names = [before for before, _ in told]
     head, _ = _clause(text, total)
     gap = text[total.end : items[0].start]
     last = "".join(told[-1])
+    has_shares = any(item.slack for item in items)
+    if (_NESTED.search(gap) and not has_shares) or (_LEFT_OPEN.search(last) and _OF_CASES.search(head + gap)):
+        return False
     is_within = _WITHIN.match(gap) is not None
-    is_of_cases = _LEFT_OPEN.search(last) and _OF_CASES.search(head + gap)
-    is_of_part = _has_rest_of_part(items) and not is_within
-    if _NESTED.search(gap) or is_of_cases or is_of_part or _are_named_alike(head, names):
+    if _has_rest_of_part(items) and not is_within:
+        return False
+    if _REST.search(names[-1]):
+        return True
+    if _are_named_alike(head, names):
         return False
     is_total = is_within or (not head.endswith("的") and (OWN_DEED.search(head) or WHOLE.search(head)))
-    is_rest = _REST.search(names[-1]) or (is_total and _OTHERS.search(names[-1]))
-    if is_rest or _APART.search(text, items[-1].end) or any(item.is_product for item in items):
-        return True
-    if _are_times([f"{before}{behind}" for before, behind in told]):
+    are_all = is_total and _OTHERS.search(names[-1])
+    are_all = are_all or _APART.search(text, items[-1].end) or any(item.is_product for item in items)
+    if are_all or _are_times([f"{before}{behind}" for before, behind in told]):
         return True
     listed = sum((item.value for item in items), Decimal(0))
     if listed < total.value and (len(items) == _FEWEST or listed < total.value * _PERHAPS):
@@ -209,7 +215,7 @@ def _are_times(names: Sequence[str]) -> bool:
 
 def _are_parallel(names: Sequence[str], behind: Sequence[str]) -> bool:
     """``问补贴的58次，问社保的37次``, ``9件属征地，6件属档案``: one frame for all."""
-    if all(names):
+    if all(name.removesuffix("有") for name in names):
         if all(name.endswith("的") for name in names) and len({name[0] for name in names}) == 1:
             return True
         ends = {name[-2:] for name in names}

@@ -31,14 +31,17 @@ _SAME_CLAUSE = regex("[^，。；：:、（）()]*")
 def multiplied(text: str, counts: Sequence[Counted]) -> list[Counted]:
     """The counts, with what those of each make together; their number of the same kind is none of them."""
     found: list[Counted] = []
+    spread = False
     for index, count in enumerate(counts):
         begin = counts[index - 1].end if index else 0
         match = _EACH.search(text, begin, count.start)
         of = _times(text, counts[:index], match) if match else None
         if match is None or of is None:
-            found.append(count)
+            spread = spread and text.startswith("、", begin)
+            found.append(count._replace(is_rough=True) if spread else count)
             continue
         times, holder = of
+        spread = not match["holder"] and holder is not None
         if holder and holder.kind == count.kind and holder in found:
             found.remove(holder)
         is_rough = count.is_rough or _AVERAGE in match[0]

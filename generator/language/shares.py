@@ -22,7 +22,7 @@ _MARKS = "，,；;。：:、（）"
 _TAKES_PART = regex("[^，。；]{1,16}(?:占|[有为是])(?:总[数量]|全部|其中)?的?了?$|^$")
 _OF_OTHERS = regex("[率比]|合计|增|减|升|降|达")
 _HUNDRED = Decimal(100)
-_SLACK = Decimal("0.01")
+_SLACK, _TENTHS = Decimal("0.01"), Decimal("0.025")
 
 
 def with_shares(text: str, counts: Sequence[Counted]) -> list[Counted]:
@@ -35,7 +35,7 @@ def with_shares(text: str, counts: Sequence[Counted]) -> list[Counted]:
         end = rest.end() if rest else match.end()
         if whole is None or whole.is_rough or any(begin <= count.start < end for count in counts):
             continue
-        name = text[begin : match.start()].strip()
+        name = text[begin : match.start()].strip().removeprefix("其中")
         if not _TAKES_PART.match(name) or _OF_OTHERS.search(name):
             continue
         share, slack = _value(match.groupdict())
@@ -62,7 +62,7 @@ def _value(words: dict[str, str | None]) -> tuple[Decimal | None, Decimal]:
         return Decimal(words["percent"]) / _HUNDRED, _SLACK / 2
     if words["tenths"]:
         tenths = parse(words["tenths"])
-        return (tenths / 10 if tenths else None), 5 * _SLACK
+        return (tenths / 10 if tenths else None), _TENTHS
     parts, some = words["parts"], words["some"]
     if parts == "百":
         value = parse(some or "")

@@ -49,12 +49,13 @@ _PEOPLE = {"人", "人次"}
 """The same where they came in rounds: 第一场46人，第二场39人，共95人次."""
 _IN_ROUNDS = regex("第一[^。；]*第二")
 """Parts that are numbered: 第一期41人，第二期37人."""
-_IN_BOTH = regex("[都均][参到有]|兼(?!职)|重复|重叠")
+_IN_BOTH = regex("[都均][参到有]|兼(?!职)|(?<![不无])(?<!没有)(?:重复|重叠)")
 """One may have been in several of them."""
 _OUTCOME = regex("办结|办理|答复|回复|处理|结转|整改|完成|解决|采纳|回收|收回|满意")
 """What was done with some of the parts."""
 _OF_THOSE = regex("内?含|其中|包括")
 _FEWEST_PARTS = 2
+_SMALL = 2
 _SURELY, _PERHAPS = Decimal("0.8"), Decimal("0.9")
 """How near its parts a sum must come to be one, by how sure it is said."""
 
@@ -90,7 +91,10 @@ def _is_wrong(text: str, clause: int, total: Counted, items: Sequence[Counted], 
     """
     listed = sum((item.value for item in items), Decimal(0))
     near = min(listed, total.value) / max(listed, total.value) if total.value else Decimal(0)
-    if near < _SURELY or total.value in accumulate(item.value for item in reversed(items)):
+    difference = abs(listed - total.value)
+    if (near < _SURELY and difference > _SMALL) or total.value in accumulate(
+        item.value for item in reversed(items)
+    ):
         return False  # none of them, all of them, or the last ones
     if any(item.is_rough or is_of_each(text, item) for item in items):
         return False
@@ -98,7 +102,12 @@ def _is_wrong(text: str, clause: int, total: Counted, items: Sequence[Counted], 
         return False
     if in_rounds and total.kind in _PEOPLE:
         return total.value > listed  # some came more than once
-    return near >= _nearness(text, clause, total, listed)
+    least = _nearness(text, clause, total, listed)
+    return (
+        near >= least
+        or (difference <= _SMALL and least == _SURELY)
+        or (difference == 1 and least == _PERHAPS)
+    )
 
 
 def _inside_brackets(text: str, counts: Sequence[Counted]) -> set[int]:

@@ -42,6 +42,8 @@ _APART = regex("不重复|不重叠|不交叉|无重复|没有重复|去重")
 """Says that what is published in one channel is not counted in another."""
 _OWN_DEED = regex("(?:专题|专门|集中)?(?:研究|听取|部署|讨论|审议|传达)")
 """What some of the meetings did: 会议6次，其中研究公开工作2次."""
+_POINTS, _FULL_SCORE = "分", regex("满分|总分|分值")
+"""Points make a sum only where it is said what there is to be had: 得92分，村民打分90分 do not."""
 _GOOD_GRADE = regex("^(?:评为|获评)?(?:非常|很|十分|比?较)?(?:满意|优(?!化)|良)")
 """The good grades alone leave out those who gave another."""
 _SHARE = regex(
@@ -110,6 +112,8 @@ Judgement = tuple[str, dict[str, int | Decimal]]
 
 def _judge(text: str, offset: int, before: str) -> Judgement | None:
     counts = counts_in(text)
+    if not _FULL_SCORE.search(text):
+        counts = [count for count in counts if count.unit != _POINTS]
     if any(map(text.__contains__, EACH)):
         counts = multiplied(text, counts)
     if balance := _judge_balance(text, counts):
@@ -118,7 +122,7 @@ def _judge(text: str, offset: int, before: str) -> Judgement | None:
         if _is_wrong(found) and not _goes_on_to_add_up(found, counts):
             return _message(text, found.total, found.items, found.listed)
     if "其中" in text:
-        return None
+        return _judge_partition(text, counts, "") if any(map(text.__contains__, HINTS)) else None
     return _judge_sum(text, counts) or _judge_bare(text, counts) or _judge_partition(text, counts, before)
 
 
