@@ -101,7 +101,7 @@ def wrong_across(before: str, text: str, counts: Sequence[Counted]) -> Partition
 def _asides(text: str, counts: Sequence[Counted]) -> set[Counted]:
     """Numbers in brackets or behind 其中, which are parts of the one before them."""
     inside: set[Counted] = set()
-    for bracket in BRACKETED.finditer(text):
+    for bracket in BRACKETED.finditer(text) if "（" in text else ():
         inside.update(count for count in counts if bracket.start() < count.start < bracket.end())
     return inside
 
@@ -170,9 +170,14 @@ def _is_whole(text: str, total: Counted, items: Sequence[Counted]) -> bool:
     if _are_named_alike(head, names):
         return False
     is_total = is_within or (not head.endswith("的") and (OWN_DEED.search(head) or WHOLE.search(head)))
-    are_all = is_total and _OTHERS.search(names[-1])
-    are_all = are_all or _APART.search(text, items[-1].end) or any(item.is_product for item in items)
-    if are_all or _are_times([f"{before}{behind}" for before, behind in told]):
+    has_others = is_total and _OTHERS.search(names[-1])
+    is_product = any(item.is_product for item in items)
+    if (
+        has_others
+        or is_product
+        or _APART.search(text, items[-1].end)
+        or _are_times([f"{before}{behind}" for before, behind in told])
+    ):
         return True
     listed = sum((item.value for item in items), Decimal(0))
     if listed < total.value and (len(items) == _FEWEST or listed < total.value * _PERHAPS):
