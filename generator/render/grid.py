@@ -13,7 +13,10 @@ from functools import lru_cache
 from wcwidth import wcwidth
 
 from generator.form.tables import Cell, Printed, Table
+from generator.patterns import regex
 
+_HAN = regex("[一-鿿]+")
+"""Most characters of a name, all of them two columns wide."""
 _NOT_FIRST = "，。、；：！？）”》"
 """Punctuation that starts no line."""
 
@@ -37,7 +40,10 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a line takes."""
-    return len(text) if text.isascii() else sum(max(wcwidth(char), 0) for char in text)
+    if text.isascii():
+        return len(text)
+    others = _HAN.sub("", text)
+    return 2 * (len(text) - len(others)) + sum(max(wcwidth(char), 0) for char in others)
 
 
 def centre(text: str, width: int) -> str:

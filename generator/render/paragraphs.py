@@ -6,7 +6,6 @@ Reports write second-level headings in two ways: ``（一）主动公开`` alone
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -20,6 +19,7 @@ _SECOND = regex(rf"[（(]([{ORDINALS}]{{1,3}})[）)]")
 _RUN_IN = regex(rf"([（(][{ORDINALS}]{{1,3}}[）)][^。；！？]{{1,40}}。)(.+)")
 _THIRD = regex(r"\d{1,2}[.．、](?!\d)")
 _LONGEST_HEADING = 40
+_ENDS = regex("[。；！？]")
 _LONG_WORD = regex("[!-~]{12}")
 """A run of narrow characters that would leave a line half empty: a web address, a mailbox."""
 
@@ -56,7 +56,7 @@ def paragraphs(text: str | None) -> Iterator[PrintedParagraph]:
 
 
 def _paragraph(line: str) -> PrintedParagraph:
-    is_short = len(line) <= _LONGEST_HEADING and not re.search("[。；！？]", line.rstrip("。"))
+    is_short = len(line) <= _LONGEST_HEADING and not _ENDS.search(line.rstrip("。"))
     if _SECOND.match(line):
         if is_short:
             return PrintedParagraph(PrintedLevel.SECOND, line)

@@ -95,10 +95,9 @@ def breakdowns(case: Case) -> Iterator[Finding]:
         items = _ITEM.findall(text)
         if not 2 <= len(items) <= _MOST_COUNTS:
             continue
-        units = Counter(item[-1] for item in items)
         if not (
             _WORTH.search(text)
-            or max(units.values()) >= _LEAST_BARE
+            or max(Counter(item[-1] for item in items).values()) >= _LEAST_BARE
             or any(map(text.__contains__, (*HINTS, *EACH)))
         ):
             continue

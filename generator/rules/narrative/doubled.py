@@ -182,7 +182,7 @@ def _repeated_sentences(text: Prose, remains: Remains) -> Iterator[Finding]:
     last = ""
     may_be_clauses = _SAID_AGAIN.search(text.full) is not None
     for sentence in text.sentences:
-        if may_be_clauses:
+        if may_be_clauses and _SAID_AGAIN.search(sentence.text):
             yield from _repeated_clauses(text, sentence)
         words = sentence.text.strip(" \t\n　。！？；")
         at_once = len(words) >= _SHORTEST_AT_ONCE and (words == last or last.endswith(f"，{words}"))

@@ -156,11 +156,10 @@ def _judge(text: Prose, number: int, sentence: Sentence, year: int, above: re.Pa
         return _reference(sentence, plain, found, year)
     this = year in years or _THIS.search(plain) is not None
     for one in found:
-        quote = _quote(sentence.text, one.start)
         may_plan = one.value <= year and not years & {year + 1, year + 2} and not (this and one.value < year)
         if may_plan and plans(one, in_problems=section == form.PROBLEMS.label):
             return (
-                f"“{quote}”是对{one.value}年的打算，但本报告报告的就是{year}年度；"
+                f"“{_quote(sentence.text, one.start)}”是对{one.value}年的打算，但本报告报告的就是{year}年度；"
                 f"下一步的打算应写{year + 1}年，请核对年份"
             )
         if (
@@ -173,6 +172,7 @@ def _judge(text: Prose, number: int, sentence: Sentence, year: int, above: re.Pa
             continue
         is_of_report = section == _PREFACE and _is_reported(_MADE_AS_REPORT, one.before, one.after)
         if is_of_report or _tells(one.before, one.after, one.value, year, above):
+            quote = _quote(sentence.text, one.start)
             return f"“{quote}”说的是{one.value}年，本报告是{year}年度；请核对是不是沿用了其他年度的文字"
     return None
 
