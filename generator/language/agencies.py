@@ -90,6 +90,8 @@ LEVELS = {kind: level for table in (_GOVERNMENTS, _DEPARTMENTS) for level, kind 
 }
 """Of a government or department, how high it stands; 国务院部门 and 其他 have none."""
 DEPARTMENTS = frozenset((*_DEPARTMENTS.values(), AgencyType.STATE_COUNCIL_DEPARTMENT))
+LARGE = ("省人民政府", "市人民政府", "县人民政府", "区人民政府", "旗人民政府", "州人民政府")
+"""How agencies are called of which many offices are a part."""
 LOCAL = frozenset((AgencyType.TOWNSHIP, AgencyType.SUBDISTRICT))
 
 

@@ -11,7 +11,7 @@ from generator.language.discourse import Discourse
 from generator.language.lexicon import Dim
 from generator.language.particles import A_YEAR, LEFT_OUT, Part, RoleName
 from generator.language.places import UNKNOWN, NumberPlace, items, places
-from generator.language.quantities import VERB_READINGS, Quantity
+from generator.language.quantities import PARENT, VERB_READINGS, Quantity
 from generator.language.readings import Terms, each, topic
 from generator.language.tokens import ABSTAINS, Token, has, has_any
 
@@ -133,7 +133,8 @@ def _may_be_nothing(discourse: Discourse, phrases: Sequence[Terms]) -> bool:
     if discourse.subject is not None and all(terms.keys() == {Dim.STATE} for terms in phrases):
         return False  # 有3件规范性文件草案，尚未印发: these
     about = topic(phrases, discourse.mentioned) if phrases else None
-    verbs = {row for terms in phrases for row in terms.get(Dim.ROW, ()) if row in VERB_READINGS}
+    rows = {row for terms in phrases for row in terms.get(Dim.ROW, ())}
+    verbs = rows & VERB_READINGS.keys() if PARENT.keys().isdisjoint(rows) else set()
     if not phrases or (about == Dim.APPLICATION and not verbs <= _TAKEN_IN):
         return False
     return not any("decided" in terms.get(Dim.OUTCOME, ()) for terms in phrases)  # 3件没有审结

@@ -23,6 +23,9 @@ _OTHER_ACTS = regex(
 _CONCERNS = ("涉及", "牵涉", "涉")
 _THERE_ARE = regex(r"(?<![共计总仅只年])有\s*$")
 _FORMS = regex("[表书]")
+_ASKING = regex(
+    r"的?(?:要求|申请|请求|希望)(?:获取|公开|提供|了解|查阅|复制)[^，。；\d]{0,24}的(?:政府)?(?:信息公开)?申请"
+)
 _STAYS_KNOWN = {Dim.DISPUTE, Dim.OUTCOME, Dim.DECISION}
 """What a number was of, even of another's, is what the next ones are of: 案件未结3件，其中复议1件."""
 _SAID_BY_VERB = {Dim.ROW, Dim.STATE, Dim.OUTCOME}
@@ -46,7 +49,9 @@ def number_claims(discourse: Discourse, place: NumberPlace) -> list[Claim] | Non
         return None
     if number.stale and not discourse.reaches(number):
         return None
-    if place.is_limited and not (is_by_channel(place) or _is_some_of_ours(discourse, place)):
+    if place.is_limited and not (
+        is_by_channel(place) or _is_some_of_ours(discourse, place) or _asks_for(discourse, place)
+    ):
         return None
     return _what_it_counts(discourse, place, own, behind)
 
@@ -226,6 +231,14 @@ def _is_some_of_ours(discourse: Discourse, place: NumberPlace) -> bool:
     if any(token.dim == Dim.DISPUTE for token in terms):
         return discourse.clause_is_about_disclosure
     return discourse.names_applications(terms) and not _FORMS.search(text, terms[-1].start, terms[-1].end)
+
+
+def _asks_for(discourse: Discourse, place: NumberPlace) -> bool:
+    """``收到一件要求公开土地流转合同的申请``: one of those that the agency counts."""
+    text, number = discourse.sentence.text, place.number
+    return _ASKING.match(text, number.end) is not None and not _OTHER_ACTS.search(
+        text, discourse.clause_start, number.start
+    )
 
 
 def _part_of_disputes(discourse: Discourse, place: NumberPlace) -> list[Claim] | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.language.agencies import LARGE
 from generator.language.lexicon import Dim
 from generator.language.particles import Part
 from generator.language.places import UNKNOWN
@@ -24,7 +25,8 @@ _DECIDED = {Dim.DECISION, Dim.FEE, Dim.DOCUMENT}
 _MAY_HAVE_EXAMPLES = {Dim.COLUMN, Dim.OUTCOME, *_DECIDED}
 _ASKED_FOR = (Dim.ROW, Dim.APPLICATION)
 _DOING = (
-    "核发|颁发|发放|审批|批准|审结|征收|收取|收缴|征缴|入库|办结|办理|完成|作出|做出|下达|实施|采取|查办|执行"
+    "核发|颁发|发放|审批|批准|审结|办出|征收|收取|收缴|征缴|入库|办结|办理|完成|作出|做出|下达|实施|采取|查办"
+    "|执行"
 )
 _THIS_YEAR = r"全年|本年度?|年内|当年|今年|\d{4}年度?|年度|一年来|报告期内"
 _DEED = regex(
@@ -44,7 +46,12 @@ _AND_OTHERS = regex(
     "[^，。；、]+(?:、[^，。；、]+)+等(?:站所|科室|股室|机构|单位|部门)?(?:共|共计|一共|总共|累计)?"
 )
 """``自然资源所、应急办等``: in a small agency, all that decide."""
-_LARGE = ("省人民政府", "市人民政府", "县人民政府", "区人民政府")
+_BELOW_COUNTY = ("镇人民政府", "乡人民政府", "街道办事处")
+_ONLY_ONE = {
+    "permits": regex("由?(?:[镇乡]|街道)?(?:(?:党群|便民|政务|行政审批|为民)服务|便民|审批)(?:中心|大厅)共?"),
+    "penalties": regex("由?(?:[镇乡]|街道)?(?:综合)?(?:行政)?执法(?:[大中]?队|办公室|办|局)共?"),
+}
+"""Who takes all such decisions in a township or a street."""
 _IN_OWN_NAME = "名义"
 _HARMLESS = regex("市场|市政(?!府)|市容|大厅|社区|小区|辖区|分局|全[省市县区局]|本[省市县区局]")
 _ABOVE_GOVERNMENT = regex("省|市|国家|中央")
@@ -103,14 +110,22 @@ def _by_an_actor(text: str, clause: Sequence[Token], start: int, agency: str) ->
     if noun.dim == Dim.DOCUMENT and any(below in actor for below in _BELOW):
         return None
     named = text[before[0].start : deed] if before else ""
-    is_small = not agency.endswith(_LARGE)
+    is_small = not agency.endswith(LARGE)
     is_own = actor == _IN_OWN_NAME and is_small
     is_all = noun.dim != Dim.DOCUMENT and (
         _ALL.fullmatch(named) is not None
-        or (is_small and _AND_OTHERS.fullmatch(named) is not None and _is_told_once(text, noun))
+        or (is_small and _is_told_once(text, noun) and _are_all(named, noun, agency))
     )
     rest = [token for token in clause if token not in before]
     return Narrowed(rest, is_part=bool(actor) and not is_own and not is_all)
+
+
+def _are_all(named: str, noun: Token, agency: str) -> bool:
+    """Whether those named are all of a small agency that take such decisions."""
+    only = _ONLY_ONE.get(noun.name) if agency.endswith(_BELOW_COUNTY) else None
+    return _AND_OTHERS.fullmatch(named) is not None or (
+        only is not None and only.fullmatch(named) is not None
+    )
 
 
 def _is_told_once(text: str, noun: Token) -> bool:

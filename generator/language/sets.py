@@ -156,6 +156,7 @@ def all_that_is_named(discourse: Discourse, clause: Sequence[Token]) -> Iterator
     if discourse.numbers or any(token.role in _NOT_ALL or token.stale for token in clause):
         return
     rows, outcomes = set(terms.get(Dim.ROW, ())), terms.get(Dim.OUTCOME, [])
+    outcomes = [outcome for outcome in outcomes if outcome != "decided"] or outcomes  # 全部以维持结案
     cases = terms.get(Dim.DISPUTE) or discourse.described.get(Dim.DISPUTE, [])
     if len(outcomes) == 1 and cases and discourse.is_about_disclosure:
         opposite = _OPPOSITE.get(outcomes[0])

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.language import tokens as read
+from generator.language.agencies import LARGE
 from generator.language.lexicon import VOCABULARY, Dimension, is_verbal
 from generator.language.numbers import (
     AFTER_MORE,
@@ -167,6 +168,8 @@ _SHAPES = tuple(
             "(?P<what>行政(?:许可|处罚|强制|事业性收费))(?:权限?|职能|职责|职权|事项|业务|项目)(?=[，。；])",
             read.power,
         ),
+        ("行", r"(?P<what>行政许可)事项(?=(?:共|累计)?(?:办结|办件|审结))", read.matters),
+        ("居村市群", r"(?:[居村市]民|群众)(?=[提的共有、，（(\d]|申请)", read.residents),
         ("不", f"{read.DOES_NOT}(?:任何|各[类项])?(?=行政(?:许可|处罚|强制|事业性收费))", read.does_not),
         ("零", r"零(?=申请|复议|诉讼|行政复议|行政诉讼|收件|受理)", read.none),
         ("我本", _SELF, read.own),
@@ -214,7 +217,6 @@ _OWN_RIGHT = regex(f"以{_NAME}+(?:(?:[、和及与]|以及){_NAME}*办公室)?(
 _TO_REVIEW = regex(
     "(?<!直接)(?<![后又再仍服行直])向[^，。；、]{0,12}(?:政府|法院|机关|局|厅)(?=申请行政复议|申请复议|提[起出](?:行政)?(?:复议|诉讼)|起诉)"
 )
-_LARGE = ("省人民政府", "市人民政府", "县人民政府", "区人民政府", "旗人民政府", "州人民政府")
 _OFFICE = regex(
     r"(?:^|(?<=[，。；：、\s]))[局委镇乡]?(?:街道)?"
     "(?:党政(?:综合)?办|综合办|办公室|(?:政策|政务公开|法治|信息公开|政府信息公开|综合|行政)(?:法规)?(?:工作)?(?:股|科|室|办|机构))(?:公室)?"
@@ -228,7 +230,7 @@ class Tokenizer:
     """Reads sentences of one report; its agency's own name is no gap."""
 
     def __init__(self, agency: str, year: int) -> None:
-        self._has_one_office = not agency.endswith(_LARGE)
+        self._has_one_office = not agency.endswith(LARGE)
         self._own_names = sorted(_own_names(agency), key=len, reverse=True)
         self._year = year
 

@@ -227,6 +227,22 @@ def power(match: re.Match[str], _: int) -> Token:
     return Token(Part.TERM, start, end, name, dim)
 
 
+def matters(match: re.Match[str], _: int) -> Token:
+    """``行政许可事项办结36件``: permits; but their list has 事项, too."""
+    dim, name = VOCABULARY.get(match["what"], (None, ""))
+    return Token(Part.TERM if dim else Part.GAP, *match.span(), name, dim)
+
+
+_OTHER_APPLICANTS = regex(r"(?:企业|公司|法人|律所|律师|单位|机构|组织)[^，。；、\d]{0,8}\d")
+
+
+def residents(match: re.Match[str], _: int) -> Token:
+    """``居民提出的申请8件，企业提出的申请1件``: natural persons, where others are counted beside them."""
+    if _OTHER_APPLICANTS.search(match.string):
+        return Token(Part.TERM, *match.span(), "natural_person", Dim.COLUMN)
+    return Token(Part.FILL, *match.span())
+
+
 def does_not(match: re.Match[str], _: int) -> Token:
     return Token(Part.NOT, *match.span(), ABSTAINS)
 
