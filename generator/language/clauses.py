@@ -57,8 +57,9 @@ def counted(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:
 def _noun(place: NumberPlace) -> Terms:
     """What a number counts, if nothing narrows it; but 3件规范性文件草案 are drafts."""
     noun = [*place.before, *place.after[:1]]
-    following = place.after[1:2]
-    is_another = has_any(noun, UNKNOWN) or any(token.role == Part.GAP and token.name for token in following)
+    is_another = has_any(noun, UNKNOWN) or any(
+        token.role == Part.GAP and token.name and token.start == noun[-1].end for token in place.after[1:2]
+    )
     return {} if is_another else terms_of(noun)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.language.lexicon import Dim, Dimension
 from generator.language.quantities import Quantity, document_reading, single_reading
 from generator.language.readings import sum_of
 from generator.language.surroundings import Surroundings
@@ -31,12 +32,27 @@ _DECIDING = regex(
 )
 _OTHER_DEEDS = regex(
     "受理|收到|接到|申请|咨询|归集|报送|上传|录入|审核|抽查|评查|备案|复核|检查|评估|清单|事项|信息|典型|案例|听证|复议|诉讼|移送|协助|配合|各?乡镇"
-    "|平均|拟|计划|将|力争|累计|历年|不予|未予|撤销|减少|增加|免予|免于|罚款|条|送达|代[^，。；]{0,8}[局委]"
+    "|平均|拟|计划|将|力争|累计|历年|不予|未予|撤销|减少|增加|免予|免于|罚款|条|送达|代[^，。；]{0,8}[局委]|[代帮]办|初审|(?<!本)[省市县区]级"
 )
 _FEES = regex("(?:行政)?事业性收费|行政性收费|收费(?:总)?收入")
 _OTHER_MONEY = regex(
     "预算|计划|罚没|减免|预计|目标|出让|任务|[增减少]|处理费|比上|降|让利|惠及|除外|不在|免[收征]|通知"
 )
+
+
+_LAPSED = regex("(?<!宣布)(?<!废止)失效")
+"""What lapsed by itself counts as 废止 in table 2, but stands beside it in the text."""
+_OPENED = regex("立案[^决罚]{0,8}$")
+"""``行政处罚立案72件，作出决定67件``: not yet decided."""
+
+
+def is_at_another_stage(about: Dimension, text: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of documents that lapsed by themselves, or of cases that were only opened;
+    ``start``, ``end``: the clause up to its number.
+    """
+    if about == Dim.DOCUMENT:
+        return _LAPSED.search(text) is not None
+    return _OPENED.search(text, start, end) is not None
 
 
 def of_disclosed(text: str, around: Surroundings, number: Token) -> Quantity | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.form.tables import DISPUTES
 from generator.language.claims import Claim
+from generator.language.disclosed import is_at_another_stage
 from generator.language.disclosing import (
     AS_JUDGE,
     BY_ANSWER,
@@ -32,8 +33,6 @@ _DIVIDED = regex(
     r"政府(?!信息)[^，。；]{0,24}\d\s*件[，；、][^，。；]{0,10}(?:部门|办公室|乡镇|街道|局|单位)[^，。；]{0,12}\d\s*件"
 )
 """``县政府制定12件，县政府办公室制定23件``: each is a part of what the table counts."""
-_LAPSED = regex("(?<!宣布)(?<!废止)失效")
-"""What lapsed by itself counts as 废止 in table 2, but stands beside it in the text."""
 _NOTHING_BETWEEN = regex(r"[共有计为是达总合数量件了约：\s]{0,8}")
 _VERBS_BESIDE: dict[Dimension, set[str]] = {
     Dim.DISPUTE: {"办理", "办结", "收到", "新收"},
@@ -317,8 +316,8 @@ class Discourse:
         objects = {"答复"} if Dim.OUTCOME in dims else set()  # 维持我局答复3件
         if not rows - objects <= _VERBS_BESIDE[about]:
             return False
-        if about == Dim.DOCUMENT:
-            return not _LAPSED.search(self.sentence.text)
+        if about in (Dim.DOCUMENT, Dim.DECISION):
+            return not is_at_another_stage(about, self.sentence.text, self.clause_start, number.start)
         if not number.amount.value and (number.role == Part.NUMBER or Dim.OUTCOME in dims):
             return True  # none of all the cases: none of those about disclosure
         if about != Dim.DISPUTE or self.are_disputes_about_disclosure(number.end):

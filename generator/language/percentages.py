@@ -19,7 +19,6 @@ from generator.language.quantities import (
     Quantity,
     application_reading,
     dispute_reading,
-    document_reading,
     single_reading,
 )
 from generator.language.readings import Mentioned, Terms, each, sum_of, together, topic
@@ -230,8 +229,9 @@ def _described(discourse: Discourse, parts: list[Terms], whole: Terms) -> list[R
         totals = [dispute_reading(kind, whole) for kind in kinds for whole in ("total", "decided")]
         return _shares(together(parts, mentioned), totals) if len(kinds) == 1 else []
     if about == Dim.DOCUMENT and all(Dim.STATE in part for part in parts):
-        in_force = document_reading(mentioned.documents[-1], "in_force")
-        documents = each([whole], mentioned)[0] if Dim.STATE in whole else [in_force]
+        named = [name for part in parts for name in part.get(Dim.DOCUMENT, ())] or mentioned.documents
+        of_these = {Dim.STATE: ["in_force"]} | whole | {Dim.DOCUMENT: named[-1:]}
+        documents = each([of_these], mentioned)[0]
         return _shares(together(parts, mentioned), [*documents, *filter(None, discourse.numbers)])
     if about == Dim.DECISION and all(part.keys() == {Dim.DECISION} for part in parts):
         return _shares(together(parts, mentioned), _decisions(whole))

@@ -70,7 +70,8 @@ class Mentioned:
             elif Dim.ROW in terms or Dim.COLUMN in terms:
                 self._note_applications(terms)
             if Dim.OUTCOME in terms:
-                if not self.disputes:  # 结果纠正6件，复议2件、诉讼4件: its parts
+                if not self.disputes or next(iter(terms)) == Dim.OUTCOME:
+                    # 结果纠正6件，复议2件、诉讼4件: its parts; 结果维持的行政复议3件，诉讼2件
                     self.is_within = True
                 self.judged, self.outcome = True, terms[Dim.OUTCOME][-1]
             if Dim.DOCUMENT in terms:

@@ -61,7 +61,7 @@ _UNITS = (
     "|封|批|桩"
 )
 _SHORT_DECISION = "(?:许可|处罚|强制)"
-_AFTER_DECISIONS = rf"(?:决定|案件|[两二三][类项种者](?:决定)?(?:{read.ADDED_UP})|{read.ADDED_UP}|\d)"
+_AFTER_DECISIONS = rf"(?:决定|案件|[两二三][类项种者](?:决定|案件)?(?:{read.ADDED_UP})|{read.ADDED_UP}|\d)"
 _SHAPES = tuple(
     _Shape(first, regex(pattern), reader)
     for first, pattern, reader in (
@@ -155,7 +155,7 @@ _SHAPES = tuple(
             read.own,
         ),
         ("未", r"未结(?=[的\d，。、；有共])", read.pending),
-        ("两二三四", f"[两二三四][项类者种](?:情形|情况|原因|决定)?(?={read.ADDED_UP}|总[量数])", read.own),
+        ("两二三四", f"[两二三四][项类者种](?:情形|情况|原因|决定|案件)?(?={read.ADDED_UP})", read.own),
         (
             "许处强",
             rf"{_SHORT_DECISION}(?=(?:[、和与及](?:行政)?{_SHORT_DECISION})+{_AFTER_DECISIONS})",

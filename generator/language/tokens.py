@@ -126,7 +126,7 @@ _NEAR = 24
 """Characters before a wording in which it is denied."""
 _WAYS = ("渠道", "途径", "战线")
 _QI_AFTER = "，。；、）),; 行案因\n"
-ADDED_UP = "合计|总计|共|累计|加起来|相加|加总|之和"
+ADDED_UP = "合计|总计|共|累计|加起来|相加|加总|之和|总数|总量"
 """What follows two or three sums that were named (行政许可和行政处罚两项合计53件)."""
 _ADDED_UP = tuple(ADDED_UP.split("|"))
 
