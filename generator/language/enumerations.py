@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -106,12 +107,17 @@ class Counted(NamedTuple):
     @property
     def kind(self) -> str:
         """The unit, or what units that may be mixed have in common: 篇次 are 篇, but 人次 are no 人."""
-        unit = self.unit if self.unit == "人次" else self.unit[:1]
-        return _PIECES if unit in _PIECES else unit
+        return _kind(self.unit)
 
     def moved(self, by: int) -> Counted:
         """The same number in a text that begins so many characters earlier."""
         return self._replace(start=self.start + by, end=self.end + by)
+
+
+@cache
+def _kind(unit: str) -> str:
+    first = unit if unit == "人次" else unit[:1]
+    return _PIECES if first in _PIECES else first
 
 
 class Enumeration(NamedTuple):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.patterns import regex
 
@@ -51,6 +52,7 @@ _CHINESE = regex(f"[{NUMERALS}]+")
 _DIGITWISE = regex(rf"[{_FROM_ONE}][{_ZEROS}{_FROM_ONE}]{{2,}}|[{_FROM_ONE}][{_ZEROS}]")
 
 
+@lru_cache(maxsize=256)  # several rules read the numbers of a text, and small ones stand in every report
 def parse(text: str) -> Decimal | None:
     """The value of a number without its unit; None where it is no number (``一二``, ``万亿一``)."""
     if text.isascii() and text.isdecimal():

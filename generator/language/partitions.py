@@ -57,12 +57,12 @@ def wrong_partitions(text: str, counts: Sequence[Counted]) -> Iterator[Partition
     for index, total in enumerate(plain):
         if total.is_rough or total.is_product or total.slack or not total.value:
             continue
-        if _is_one_of_a_row(text, total, plain[:index]):
+        if _follows_in_a_row(text, total, plain[:index]):
             continue
         items = _parts(text, total, plain[index + 1 :])
-        if len(items) < _FEWEST:
+        if len(items) < _FEWEST or not _is_near(total, items):
             continue
-        if not _is_near(total, items) or _adds_up(plain[: index + 1], items):
+        if _begins_a_row(text, total) or _adds_up(plain[: index + 1], items):
             continue
         if any(item.is_rough or is_of_each(text, item) for item in items):
             continue
@@ -77,10 +77,12 @@ def wrong_across(before: str, text: str, counts: Sequence[Counted]) -> Partition
 
     ``受理来电来信586件。来电412件，来信184件。``
     """
-    totals = counts_in(before)
     inside = _asides(text, counts)
     items = [count for count in counts if count not in inside]
-    if not totals or len(items) < _FEWEST or not before.rstrip().endswith("。"):
+    if len({item.kind for item in items}) != 1 or len(items) < _FEWEST or not before.rstrip().endswith("。"):
+        return None
+    totals = counts_in(before)
+    if not totals:
         return None
     total = totals[-1]
     if any(item.kind != total.kind or item.is_rough or is_of_each(text, item) for item in items):
@@ -106,11 +108,14 @@ def _asides(text: str, counts: Sequence[Counted]) -> set[Counted]:
     return inside
 
 
-def _is_one_of_a_row(text: str, total: Counted, before: Sequence[Counted]) -> bool:
-    """Whether numbers of its kind stand before it, or it goes on with 、 as a part does."""
+def _begins_a_row(text: str, total: Counted) -> bool:
+    """Whether it goes on with 、 as a part does."""
     _, tail = _clause(text, total)
-    if text[total.end :].lstrip().startswith(tail + "、"):
-        return True
+    return text[total.end :].lstrip().startswith(tail + "、")
+
+
+def _follows_in_a_row(text: str, total: Counted, before: Sequence[Counted]) -> bool:
+    """Whether numbers of its kind stand before it."""
     last = next((count for count in reversed(before) if count.kind == total.kind), None)
     return last is not None and not _NEW.search(text, last.end, total.start)
 

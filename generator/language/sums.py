@@ -73,7 +73,7 @@ def wrong_sums(text: str, counts: Sequence[Counted]) -> Iterator[Sum]:
     for index, total in enumerate(counts):
         if not index or total.is_rough or total.is_product:
             continue
-        clause = max(text.rfind(mark, 0, total.start) for mark in _CLAUSE_MARKS)
+        clause = max([text.rfind(mark, 0, total.start) for mark in _CLAUSE_MARKS])
         before = [one for one in counts[:index] if one.end <= clause and one.start not in inside]
         in_rounds = bool(before) and _IN_ROUNDS.search(text, 0, clause) is not None
         items = _run_before(before, total, in_rounds)
