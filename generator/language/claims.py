@@ -13,21 +13,22 @@ from generator.report.report import Report
 
 
 class Ratio(NamedTuple):
-    """A percentage of two sums of figures (or of a number in the text)."""
+    """A percentage of two sums of figures, or with a number in the text as one of them."""
 
     name: str
-    part: Quantity
+    part: Quantity | Decimal
     whole: Quantity | Decimal
 
     def value(self, report: Report) -> Decimal | None:
         """The percentage in this report; None where a figure is not known, or of nothing."""
-        part = self.part.value(report)
+        part = self.part if isinstance(self.part, Decimal) else self.part.value(report)
         whole = self.whole if isinstance(self.whole, Decimal) else self.whole.value(report)
         return Decimal(100) * part / whole if part is not None and whole else None
 
     @property
     def table(self) -> str:
-        return self.part.table
+        known = self.whole if isinstance(self.part, Decimal) else self.part
+        return "" if isinstance(known, Decimal) else known.table
 
 
 class Claim(NamedTuple):

@@ -24,7 +24,7 @@ _STATES = {
 _DECISIONS = {"permits": "许可", "penalties": "处罚", "enforcement": "强制"}
 _KIND = "(?P<kind>许可|处罚|强制)"
 _BEFORE = regex(
-    rf"{_KIND}(?:决定|措施|执行)?书?(?:办[结理])?(?:上网|网上)?(?:公开|公示)?[的有共计为达了各约仅合]*\s*$"
+    rf"{_KIND}(?:决定|措施|执行)?书?(?:办[结理]|实施)?(?:上网|网上)?(?:公开|公示)?[的有共计为达了各约仅合]*\s*$"
 )
 _BEHIND = regex(rf"\s*的?(?:行政)?{_KIND}(?:决定|措施|案|[，。；、]|$)")
 _DECIDING = regex(

@@ -28,7 +28,7 @@ from generator.patterns import regex
 
 _DECIDED_BY = (("reconsideration", regex("复议(?:机关|机构)")), ("litigation", regex("法院")))
 """Who decides cases of a kind, which a clause may name instead of the kind."""
-_REVIEWED = regex("清理|评估|备案|审查|审核|管理|梳理")
+_REVIEWED = regex("立改废|清理|评估|备案|审查|审核|管理|梳理")
 _DIVIDED = regex(
     r"政府(?!信息)[^，。；]{0,24}\d\s*件[，；、][^，。；]{0,10}(?:部门|办公室|乡镇|街道|局|单位)[^，。；]{0,12}\d\s*件"
 )

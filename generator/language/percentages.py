@@ -25,7 +25,7 @@ from generator.language.readings import Mentioned, Terms, each, sum_of, together
 from generator.language.tokens import Token, has
 from generator.patterns import regex
 
-_OUTCOMES = {item.id for item in form.OUTCOMES}
+_OUTCOMES = {item.id for item in form.OUTCOMES} | {"decided"}
 
 _KNOWN = {
     Part.PERCENT,
@@ -104,9 +104,14 @@ def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> lis
         if _WITH_THE_LAST.match(discourse.sentence.text, discourse.clause_start):
             parts = [discourse.described or discourse.last_terms, *parts]
         return _described(discourse, parts, whole)
-    shared = discourse.shared
-    if shared is None:
-        return []
+    return _share_of_counted(discourse, clause, percent, discourse.shared) if discourse.shared else []
+
+
+def _share_of_counted(
+    discourse: Discourse, clause: Sequence[Token], percent: Token, shared: Claim
+) -> list[Ratio]:
+    """The share of a number that was just counted."""
+    whole = terms_of(clause[_mark(clause) :])
     if shared.table == DISPUTES.number and not _is_share_of_these(discourse, clause):
         return []
     discourse.shares.append(shared.stated)
@@ -114,12 +119,16 @@ def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> lis
         return _shares(discourse.sums(), [*_wholes(shared), *filter(None, discourse.numbers)])
     if shared.bounds.most is None and shared.table not in (_RESULTS.table, DISPUTES.number):
         return []  # 三个部门作出7368件，占全县的84%
-    counted = [reading for reading in shared.readings if isinstance(reading, Quantity)]
+    counted: list[Quantity | Decimal] = [
+        reading for reading in shared.readings if isinstance(reading, Quantity)
+    ]
     wholes: list[Quantity | Decimal] = [*_wholes(shared), *_numbers_before(discourse)]
     if shared.table == DISPUTES.number and whole.keys() & {Dim.ROW, Dim.APPLICATION}:
         wholes += _WHOLES  # 被复议7件，占答复总数的10.9%
     if shared.table == _RESULTS.table:  # 不予公开的申请中，12件为执法案卷，占八成
         wholes += [application_reading((kind,), "total") for kind in discourse.mentioned.kinds]
+    if shared.bounds.most is None:  # 网上申请51件，占68.9%
+        return [*_shares(counted, wholes), *_shares([shared.stated], _wholes(shared))]
     return _shares(counted, wholes)
 
 
@@ -257,9 +266,11 @@ def _decisions(whole: Terms) -> list[Quantity]:
     return [sum_of([single_reading(name) for name in named or DECISION_WORDS])]
 
 
-def _shares(parts: Sequence[Quantity], wholes: Sequence[Quantity | Decimal]) -> list[Ratio]:
+def _shares(parts: Sequence[Quantity | Decimal], wholes: Sequence[Quantity | Decimal]) -> list[Ratio]:
     return [
-        Ratio(f"{part.name}÷{whole if isinstance(whole, Decimal) else whole.name}", part, whole)
+        Ratio(
+            "÷".join(str(one) if isinstance(one, Decimal) else one.name for one in (part, whole)), part, whole
+        )
         for whole in wholes
         for part in parts
     ]

@@ -61,6 +61,8 @@ _NO_SUBJECT = {*UNKNOWN, *_SPEAKING, Part.COMPARE, Part.AMONG, Part.OF, Part.RES
 _NOT_THIS_YEAR = ("other", "part")
 _IS_SHARE = {Part.PERCENT, Part.SHARE}
 _WHICH_IS = ("的是", "的为")
+_COMPARED = ("与", "同", "跟")
+"""``与去年持平，为36件``: only what it stands beside is last year's."""
 _LONE = {Part.NUMBER, Part.RESPECTIVELY, Part.LIST}
 _EXCEPT = regex("除|[不未]|仅|只|另")
 _OBJECT_OF_DECISIONS = "答复"
@@ -127,6 +129,8 @@ class _Reader:
                     if _is_none_left_over(tokens[index : index + 3]):
                         tokens[index + 2].name = "carried_in"
                         continue
+                    is_compared = token.name == "other" and sentence.text.endswith(_COMPARED, 0, token.start)
+                    comparing = comparing or is_compared
                     self._period = self._period_after(token, tokens[index - 1 : index], comparing=comparing)
                     continue
                 comparing = comparing or role == Part.COMPARE
