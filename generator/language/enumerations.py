@@ -19,11 +19,13 @@ from typing import NamedTuple
 from generator.language.numbers import AFTER_MORE, BEFORE_ROUGH, BEGINS_ROUGH, NUMBER, NUMERALS, parse
 from generator.patterns import regex
 
-ONE_SIGN_UNITS = "条件份篇次项期处场部名人张块户册家则幅起宗例封批页套枚轮台支组版集款段间栋幢辆盏趟艘元卷亩"
+ONE_SIGN_UNITS = (
+    "条件份篇次项期处场部名人张块户册家则幅起宗例封批页套枚轮台支组版集款段间栋幢辆盏趟艘元卷亩笔座株棵盒箱袋"
+)
 """Measure words of one character that say by themselves what they count with a number before them."""
 _UNITS = (
     "人次|件次|批次|条次|篇次|个次|家次|户次|场次|轮次|块次"
-    f"|[{ONE_SIGN_UNITS}]|个(?!人|别|工作|月|百分)|本(?![年月级机单镇乡县市区局街部])|[节堂门](?=课|[，、；。）])|分(?=[，、；。）])|只(?!有|要|能|是|需)"
+    f"|[{ONE_SIGN_UNITS}]|个(?!人|别|工作|月|百分)|本(?![年月级机单镇乡县市区局街部])|[节堂门](?=课|[，、；。）])|分(?=[，、；。）])|位(?![数居列置于])|只(?!有|要|能|是|需)"
 )
 _COUNT = regex(
     rf"(?<![第每\d.〔])(?P<rough>{BEFORE_ROUGH}|增加|减少|增长|上升|下降|提[高升]|降低|多|少)?(?:了|约)?\s*(?!一次(?:通过|办[结好成]|过关|告知))(?P<number>{NUMBER})\s*"
@@ -67,6 +69,7 @@ _SHARED = regex(
 )
 """Says behind a list that its parts overlap."""
 BRACKETED = regex("（[^（）]*）|\\([^()]*\\)")
+_OWN_BRACKET = regex(rf"(?<=[^{ONE_SIGN_UNITS}个次）（])（({NUMBER}(?:{_UNITS}))）")
 _NESTED = regex("[、，,；;]\\s*(?:其中)?(?:内?含|包括|包含)")
 """A part of the item before it: 动态类9640条，含转载3120条."""
 _HOLDER = regex(r"[个家处]\s*[^，,、；;：:。（）()各每均共年月人了过有]{1,4}")
@@ -141,6 +144,14 @@ class Enumeration(NamedTuple):
     @property
     def total(self) -> Counted:
         return self.totals[-1]
+
+
+def opened(text: str) -> str:
+    """The text without the brackets of numbers that stand alone in them: 物业类（31条）、停车类（25条）.
+
+    Every character stays where it was.
+    """
+    return _OWN_BRACKET.sub(r" \1 ", text) if "（" in text else text
 
 
 def counts_in(text: str) -> list[Counted]:

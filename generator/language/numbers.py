@@ -35,6 +35,14 @@ BEFORE_ROUGH = "|".join(sorted((BEFORE_LESS, BEFORE_MORE, BEFORE_ABOUT), key=len
 BEGINS_ROUGH = "近约大超逾不将接至多高突上数几低少"
 """The characters that the words before a rough number begin with."""
 
+TENTHS = f"{_FROM_ONE}两"
+PERCENT = (
+    rf"(?P<rough>{BEFORE_ROUGH}|过(?=半))?\s*(?:(?P<rate>\d+(?:\.\d+)?)\s*%|百分之(?P<spelt>{NUMBER})"
+    rf"|(?P<tenths>[{TENTHS}])成(?![不员立为果长都本功交])(?P<more>[{TENTHS}半])?"
+    rf"|(?P<parts>[{TENTHS}十])分之(?P<some>[{TENTHS}])|(?P<half>一半|半数|(?<=过)半))(?P<over>以上|以下|左右|多|余)?"
+)
+"""A share of something: ``62.5%``, 百分之六十, 八成, 三分之二, 一半, with the words that make it rough."""
+
 _DIGIT = rf"(?:[{''.join(_DIGITS)}]|{_FIGURES})"
 _ONE = Decimal(1)
 _SECTION = regex(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.language.bare_lists import OWN_DEED, WHOLE
@@ -28,7 +29,7 @@ _OF_CASES = regex("申请|复议|诉讼|案件")
 _WITHIN = regex(r"[^，。；：]{0,14}[中里内当][，,]?")
 _NESTED = regex("其中|[内包]?含|包括")
 _OPEN = regex(
-    rf"前[{ORDINALS}两几]|(?<!按)主要|较多|加上|连同|除|同比|环比|平均|[比较]上|累计|预计|等(?=[，。；])"
+    rf"前[{ORDINALS}两几]|(?<!按)主要(?!领导|负责)|较多|加上|连同|除|同比|环比|平均|[比较]上|累计|预计|等(?=[，。；])"
 )
 _TIME = regex(rf"[上下]半年|[{ORDINALS}]季度|(?:\d+|[{NUMERALS}]+)月?(?:至|到|-|—)(?:\d+|[{NUMERALS}]+)月")
 _YEAR = ("上半年", "下半年"), ("一季度", "四季度"), ("1", "12月"), ("一", "十二月")
@@ -191,7 +192,20 @@ def _is_whole(text: str, total: Counted, items: Sequence[Counted]) -> bool:
         return True
     if overlap(names) or (listed < total.value and _MOST_OF_ALL.search(text, total.end, items[-1].end)):
         return False
-    return is_within or _are_parallel(names, [behind for _, behind in told])
+    if is_within or _are_parallel(names, [behind for _, behind in told]):
+        return True
+    return bool(is_total or head) and _is_set_off(text, total, items) and _are_plain(told)
+
+
+def _is_set_off(text: str, total: Counted, items: Sequence[Counted]) -> bool:
+    """``服务站5个，村级4个、集镇2个``: the parts stand closer to each other than to their total."""
+    gaps = [text[one.end : two.start].strip() for one, two in pairwise([total, *items])]
+    return gaps[0][:1] in "，：" and all(gap[:1] == "、" for gap in gaps[1:])
+
+
+def _are_plain(told: Sequence[tuple[str, str]]) -> bool:
+    """Whether the parts are named, and nothing else is said of them."""
+    return all(before and not behind and not OWN_DEED.search(before) for before, behind in told)
 
 
 def _are_named_alike(head: str, names: Sequence[str]) -> bool:
@@ -230,5 +244,4 @@ def _are_parallel(names: Sequence[str], behind: Sequence[str]) -> bool:
             return True
         ends = {name[-2:] for name in names}
         return len(ends) == 1 and len(min(ends)) == 2 and len(set(names)) == len(names)
-    heads = [match[0] for text in behind if (match := _PREDICATE.match(text))]
-    return len(heads) == len(behind)
+    return all(map(_PREDICATE.match, behind)) or (all(behind) and len({text[0] for text in behind}) == 1)

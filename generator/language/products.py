@@ -25,6 +25,8 @@ _NAMES = regex("[、和与及]")
 _NUMBERED = regex(rf"(?P<number>[{NUMERALS}]|\d+)[类级种项者个处家批次期轮场](?:[^，。；、\d]{{0,6}})$")
 _JOINED = ("和", "及", "与", "、")
 """Right before a number: others are named beside it, as in 中心和16个村各设1处."""
+_MEMBERS = "家组站村户队"
+"""Every one of so many 个: 24个部门每家1篇."""
 _SAME_CLAUSE = regex("[^，。；：:、（）()]*")
 
 
@@ -75,5 +77,8 @@ def _is_of(text: str, count: Counted, holder: str) -> bool:
         return False
     if holder[:1] == count.unit and count.unit != "个":
         return True
-    noun = holder.removeprefix("个")
-    return any(text.startswith(noun[:length], count.end) for length in range(len(noun), 0, -1))
+    if holder[:1] in _MEMBERS and count.unit == "个":
+        return True
+    noun = holder.removeprefix("个")[:1]
+    tail = _SAME_CLAUSE.match(text, count.end)
+    return bool(noun) and tail is not None and (tail[0].startswith(noun) or tail[0].endswith(noun))

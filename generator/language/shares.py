@@ -5,67 +5,76 @@ A share that only comments on the number before it (``征地128条、占32%``) i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from generator.language import tokens
 from generator.language.enumerations import Counted
-from generator.language.numbers import NUMERALS, parse
+from generator.language.numbers import PERCENT, TENTHS
 from generator.patterns import regex
 
-HINTS = ("%", "一半", "半数", "分之", "成")
-_SHARE = regex(
-    rf"(?<![约近超过多达率])(?:(?P<half>[一各]半|半数)|(?P<parts>[{NUMERALS}]+)分之(?P<some>[{NUMERALS}]+(?:点[{NUMERALS}]+)?)"
-    rf"|(?P<percent>\d+(?:\.\d+)?)%|(?P<tenths>[{NUMERALS}])成(?![立为果效员本交]))(?!以上|以下|左右|多|余|强)"
+_HINT = regex(f"%|一半|半数|过半|分之|[{TENTHS}]成")
+_PERCENT = regex(PERCENT)
+_MARKS = "，,；;。：:、（）()"
+_CLAUSE = regex(f"[^{_MARKS}]*")
+_TAKES_PART = regex("(?:[^，。；]{1,16}(?:占|[有为是])(?:总[数量]|全部|其中)?的?了?)?")
+_IN_ROW = regex(
+    r"[，、；,;]?\s*[^，。；、：:（）%]{1,18}?(?:占比?|比例)(?:总[数量]|全部|全年)?的?(?:为|达|约)?"
 )
-_CLAUSE = regex("[^，,；;。：:、（）]*")
-_MARKS = "，,；;。：:、（）"
-_TAKES_PART = regex("[^，。；]{1,16}(?:占|[有为是])(?:总[数量]|全部|其中)?的?了?$|^$")
 _OF_OTHERS = regex("[率比]|合计|增|减|升|降|达")
 _HUNDRED = Decimal(100)
-_SLACK, _TENTHS = Decimal("0.01"), Decimal("0.025")
+_TENTH = Decimal(10)
+_ROUNDING = Decimal("0.5")
+"""What a list of rounded shares may be above 100, and of how many points one may be off."""
+_OF_TENTHS = Decimal("2.5")
+"""The same of shares in tenths."""
+
+
+def has_shares(text: str) -> bool:
+    return _HINT.search(text) is not None
 
 
 def with_shares(text: str, counts: Sequence[Counted]) -> list[Counted]:
     """The counts with the shares of the first one, where they stand in clauses of their own."""
     found = list(counts)
-    for match in _SHARE.finditer(text):
-        whole = next((count for count in counts if count.end <= match.start()), None)
-        begin = max(text.rfind(mark, 0, match.start()) for mark in _MARKS) + 1
-        rest = _CLAUSE.match(text, match.end())
-        end = rest.end() if rest else match.end()
-        if whole is None or whole.is_rough or any(begin <= count.start < end for count in counts):
+    for match in _PERCENT.finditer(text):
+        start, end = match.span()
+        whole = next((count for count in counts if count.end <= start), None)
+        begin = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+        tail = _CLAUSE.match(text, end)
+        if whole is None or any(begin <= one.start < (tail.end() if tail else end) for one in counts):
             continue
-        name = text[begin : match.start()].strip().removeprefix("其中")
-        if not _TAKES_PART.match(name) or _OF_OTHERS.search(name):
+        name = text[begin:start].strip().removeprefix("其中")
+        if not _TAKES_PART.fullmatch(name) or _OF_OTHERS.search(name):
             continue
-        share, slack = _value(match.groupdict())
-        if share is not None:
-            value = whole.value * share
-            found.append(
-                Counted(
-                    match.start(),
-                    match.end(),
-                    value,
-                    whole.unit,
-                    False,
-                    False,
-                    max(whole.value * slack, Decimal("0.5")),
-                )
-            )
-    return sorted(found, key=lambda count: count.start)
+        share, slack = _share(match)
+        is_rough = whole.is_rough or bool(match["rough"] or match["over"])
+        value, off = whole.value * share / _HUNDRED, whole.value * slack / _HUNDRED
+        found.append(Counted(start, end, value, whole.unit, is_rough, slack=max(off, _ROUNDING)))
+    return sorted(found)
 
 
-def _value(words: dict[str, str | None]) -> tuple[Decimal | None, Decimal]:
-    if words["half"]:
-        return Decimal("0.5"), _SLACK
-    if words["percent"]:
-        return Decimal(words["percent"]) / _HUNDRED, _SLACK / 2
-    if words["tenths"]:
-        tenths = parse(words["tenths"])
-        return (tenths / 10 if tenths else None), _TENTHS
-    parts, some = words["parts"], words["some"]
-    if parts == "百":
-        value = parse(some or "")
-        return (value / _HUNDRED if value else None), _SLACK / 2
-    one, other = parse(parts or ""), parse(some or "")
-    return (other / one if one and other else None), _SLACK
+def share_rows(text: str, start: int) -> Iterator[tuple[int, int, list[Decimal], Decimal]]:
+    """The rows of shares behind one another, ``线上占68.5%，线下占41.5%``: where each stands, its shares in
+    percent, and by how much they may be off together.
+    """
+    row: list[re.Match[str]] = []
+    for match in [*_PERCENT.finditer(text, start), None]:
+        if match and row and _IN_ROW.fullmatch(text, row[-1].end(), match.start()):
+            row.append(match)
+            continue
+        if len(row) > 1 and not any(one["rough"] or one["over"] for one in row):
+            values, off = zip(*map(_share, row), strict=True)
+            yield _clause_start(text, row[0]), row[-1].end(), [*values], max(off)
+        row = [match] if match and _IN_ROW.fullmatch(text, _clause_start(text, match), match.start()) else []
+
+
+def _clause_start(text: str, match: re.Match[str]) -> int:
+    return max(text.rfind(mark, 0, match.start()) for mark in _MARKS) + 1
+
+
+def _share(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """A share and by how much it may be off, in percent."""
+    amount = tokens.percent(match, 0).amount
+    return amount.value, _OF_TENTHS if amount.step == _TENTH else _ROUNDING

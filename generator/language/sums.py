@@ -23,6 +23,8 @@ _CLAUSE_MARKS = "，,；;：:。—"
 _SUM_WORD = regex(
     "(?:共计|合计|总计|总共|一共|累计|共(?!同|享|青|产|建|性)|总[量数和]|相加|加起来|加总|合起来|构成|组成|汇成)+(?:共|[为是达有了计])*"
 )
+_ADDS = ("合计", "总计", "相加", "加")
+"""Adds up, whatever was published in two places; 共 and 累计 may leave out what was there before."""
 _MAKE = ("构成", "组成", "汇成")
 _SCOPE = regex(
     rf"(?:(?:以上|上述|前述|这)?(?:[{NUMERALS}\d]|各|几)[^，。；、\d]{{1,4}}|以上|上述|前述|这些|全部|全年|年内|全[县市镇乡区局街]|线上线下|二者|总体|各项)*"
@@ -43,7 +45,7 @@ _WHOLE = regex("全年|年内|全[县市镇乡区局街]")
 ROUGH = regex("约|近|(?<![其剩下尚])余(?!下)|以上(?!.{0,2}[项类者])|除|同比|环比|等")
 """With one of these among them, parts need not make the sum."""
 _PUBLISHING = regex("信息|公开(?!栏)|发布|推送")
-_COUNTED_ALIKE = ({"个", "家"}, {"个", "处"})
+_COUNTED_ALIKE = ({"个", "家"}, {"个", "处"}, {"名", "人"}, {"名", "个"}, {"位", "人"}, {"位", "名"})
 """Units of a sum and of its parts that are the same: 乡镇22个、县直单位35个，共测评57家."""
 _PEOPLE = {"人", "人次"}
 """The same where they came in rounds: 第一场46人，第二场39人，共95人次."""
@@ -102,7 +104,7 @@ def _is_wrong(text: str, clause: int, total: Counted, items: Sequence[Counted], 
         return False
     if in_rounds and total.kind in _PEOPLE:
         return total.value > listed  # some came more than once
-    least = _nearness(text, clause, total, listed)
+    least = _nearness(text, clause, total, items, listed)
     return (
         near >= least
         or (difference <= _SMALL and least == _SURELY)
@@ -137,7 +139,7 @@ def _run_before(counts: Sequence[Counted], total: Counted, in_rounds: bool) -> l
 _NEVER = Decimal(2)
 
 
-def _nearness(text: str, clause: int, total: Counted, listed: Decimal) -> Decimal:
+def _nearness(text: str, clause: int, total: Counted, items: Sequence[Counted], listed: Decimal) -> Decimal:
     """How near to its parts a number must come to be their sum, by what is said of it."""
     said, before = text[clause + 1 : total.start].strip(), text[:clause]
     if "全年" in said and _ONLY_TIMES.match(before[before.rfind("。") + 1 :]):
@@ -148,14 +150,16 @@ def _nearness(text: str, clause: int, total: Counted, listed: Decimal) -> Decima
             _SCOPE.fullmatch(subject) and (_OF_THEM.search(subject) or not deed)
         ):
             return _SURELY
-        if CHANNEL.search(before) and _PUBLISHING.search(deed):
+        is_added = word[0].startswith(_ADDS)
+        if not is_added and CHANNEL.search(before) and _PUBLISHING.search(deed):
             return _NEVER
         is_told = _is_told(deed, before) or _USUAL_DEED.fullmatch(deed) or _CAME_IN.match(said)
         return _PERHAPS if is_told else _NEVER
     if _ALL.match(said):
         return _SURELY
     if scope := _WHOLE.match(said):
-        is_alike = _is_told(said[scope.end() :], before, often=True)
+        is_product = any(item.is_product for item in items)
+        is_alike = _is_told(said[scope.end() :], before, often=not is_product)
         return _PERHAPS if is_alike and not CHANNEL.search(before) else _NEVER
     is_of_all = not said and (listed < total.value or _SAID_OF_ALL.match(text, total.end))
     return _PERHAPS if is_of_all else _NEVER

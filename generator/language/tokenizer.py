@@ -22,6 +22,7 @@ from generator.language.numbers import (
     NUMBER,
     NUMERALS,
     ORDINALS,
+    PERCENT,
     YEAR,
 )
 from generator.language.particles import WORDS, Part, RoleName
@@ -40,7 +41,6 @@ class _Shape(NamedTuple):
 
 
 _DIGITS = "0123456789"
-_TENTHS = f"{ORDINALS[:-1]}两"
 _Y = rf"{YEAR}年度?"
 _AGO = rf"(?:上一?年度?|去年度?|往年|{_Y})"
 _NEXT = rf"(?:下一?个?年度?|次年度?|明年度?|来年|{_Y})"
@@ -117,9 +117,7 @@ _SHAPES = tuple(
         ("2二", _Y, read.dated),
         (
             f"{_DIGITS}{NUMERALS}近约大超逾过不将接至多高突低少半",
-            rf"(?P<rough>{BEFORE_ROUGH}|过(?=半))?\s*(?:(?P<rate>\d+(?:\.\d+)?)\s*%|百分之(?P<spelt>{NUMBER})"
-            rf"|(?P<tenths>[{_TENTHS}])成(?![不员立为果长都本功交])(?P<more>[{_TENTHS}半])?"
-            rf"|(?P<parts>[{_TENTHS}十])分之(?P<some>[{_TENTHS}])|(?P<half>一半|半数|(?<=过)半))(?P<over>以上|以下|左右|多|余)?",
+            PERCENT,
             read.percent,
         ),
         ("0零〇", r"(?:(?<=[为是：:均])|(?<=[为是：:均] ))(?:0|零|〇)(?=[，。；、）)\s]|$)", read.nil),

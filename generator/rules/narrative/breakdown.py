@@ -6,8 +6,6 @@ open (等, 主要), that names only a few of many, or whose items overlap, is no
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -22,19 +20,20 @@ from generator.language.enumerations import (
     counts_in,
     enumerations,
     goes_on,
+    opened,
 )
 from generator.language.numbers import NUMERALS, plain
 from generator.language.part_names import CHANNEL, may_overlap, overlap
 from generator.language.partitions import wrong_across, wrong_partitions
 from generator.language.products import EACH, multiplied
 from generator.language.prose import Sentence
-from generator.language.shares import HINTS, with_shares
+from generator.language.shares import has_shares, share_rows, with_shares
 from generator.language.sums import ROUGH, wrong_sums
 from generator.patterns import regex
 from generator.report.values import format_number
 from generator.rules.rule import Case
 
-_ITEM = regex(rf"[\d{NUMERALS}]\s?[{ONE_SIGN_UNITS}个本节堂门分只]")
+_ITEM = regex(rf"[\d{NUMERALS}]\s?[{ONE_SIGN_UNITS}个本节堂门分只位]")
 _WORTH = regex("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度|——|1[.．、]|共")
 _ADDED_UP = regex("合计|相加|加起来|总计|之和")
 """Says that a total was added up from its parts, whatever they overlap."""
@@ -46,12 +45,7 @@ _POINTS, _FULL_SCORE = "分", regex("满分|总分|分值")
 """Points make a sum only where it is said what there is to be had: 得92分，村民打分90分 do not."""
 _GOOD_GRADE = regex("^(?:评为|获评)?(?:非常|很|十分|比?较)?(?:满意|优(?!化)|良)")
 """The good grades alone leave out those who gave another."""
-_SHARE = regex(
-    r"(?P<name>[^，。；、：:（）\d%]{1,14}?)(?:占比?|比例)(?:总[数量]|全部|全年)?的?(?:为|达|约)?(?P<share>\d+(?:\.\d+)?)%"
-)
 _HUNDRED = Decimal(100)
-_ROUNDING = Decimal("0.5")
-"""What a list of rounded shares may be above 100."""
 _PUBLISHED = "条次篇期"
 """One item can be published in several channels, so that their numbers overlap."""
 _LONGEST_QUOTE = 48
@@ -95,11 +89,8 @@ def breakdowns(case: Case) -> Iterator[Finding]:
         items = _ITEM.findall(text)
         if not 2 <= len(items) <= _MOST_COUNTS:
             continue
-        if not (
-            _WORTH.search(text)
-            or max(Counter(item[-1] for item in items).values()) >= _LEAST_BARE
-            or any(map(text.__contains__, (*HINTS, *EACH)))
-        ):
+        may_be_more = any(map(text.__contains__, EACH)) or _WORTH.search(text) or has_shares(text)
+        if len(items) < _LEAST_BARE and not may_be_more:
             continue
         message = _judge(text, offset, last)
         if message:
@@ -110,6 +101,7 @@ Judgement = tuple[str, dict[str, int | Decimal]]
 
 
 def _judge(text: str, offset: int, before: str) -> Judgement | None:
+    text = opened(text)
     counts = counts_in(text)
     if not _FULL_SCORE.search(text):
         counts = [count for count in counts if count.unit != _POINTS]
@@ -121,7 +113,7 @@ def _judge(text: str, offset: int, before: str) -> Judgement | None:
         if _is_wrong(found) and not _goes_on_to_add_up(found, counts):
             return _message(text, found.total, found.items, found.listed)
     if "其中" in text:
-        return _judge_partition(text, counts, "") if any(map(text.__contains__, HINTS)) else None
+        return _judge_partition(text, counts, "") if has_shares(text) else None
     return _judge_sum(text, counts) or _judge_bare(text, counts) or _judge_partition(text, counts, before)
 
 
@@ -231,23 +223,15 @@ def _goes_on_to_add_up(found: Enumeration, counts: Sequence[Counted]) -> bool:
 
 def _judge_shares(text: str, offset: int) -> Judgement | None:
     """``线上占68.5%，线下占41.5%``: the parts of one whole are no more than 100%."""
-    if text.count("%") < 2 or "占" not in text or ROUGH.search(text):
+    if "占" not in text or not has_shares(text) or ROUGH.search(text):
         return None
-    run: list[re.Match[str]] = []
-    for match in _SHARE.finditer(text, offset):
-        if run and text[run[-1].end() : match.start()].strip() not in "，、；,;":
-            run = []
-        run.append(match)
-        total = sum((Decimal(one["share"]) for one in run), Decimal(0))
-        goes_on_here = _SHARE.match(text, match.end() + 1) is not None
-        shown = text[run[0].start() : match.end()]
-        if goes_on_here or len(run) < 2 or not _HUNDRED + _ROUNDING < total < _HUNDRED * _OVERLAP:
+    for start, end, shares, off in share_rows(text, offset):
+        shown, total = text[start:end], sum(shares, Decimal(0))
+        if not _HUNDRED + off < total < _HUNDRED * _OVERLAP or all(p.search(shown) for p in _DIMENSIONS):
             continue
-        if all(pattern.search(shown) for pattern in _DIMENSIONS):
-            continue
-        parts = "+".join(f"{one['share']}%" for one in run)
+        parts = "+".join(f"{format_number(share)}%" for share in shares)
         return (
-            f"“{shown}”各项占比加起来是 {parts}={total}%，超过 100%；请核对",
+            f"“{shown}”各项占比加起来是 {parts}={format_number(total)}%，超过 100%；请核对",
             {"left": plain(total), "right": 100, "difference": plain(total - _HUNDRED)},
         )
     return None
@@ -262,7 +246,7 @@ def _judge_sum(text: str, counts: Sequence[Counted]) -> Judgement | None:
 
 def _judge_partition(text: str, counts: Sequence[Counted], before: str) -> Judgement | None:
     """``任务45项，已完成39项，正在推进8项``."""
-    if any(map(text.__contains__, HINTS)):
+    if has_shares(text):
         counts = with_shares(text, counts)
     for total, items in wrong_partitions(text, counts):
         return _message(text, total, items, sum((item.value for item in items), Decimal(0)))
