@@ -19,6 +19,7 @@ _TAKEN_IN = {"收到", "新收", "申请", "依申请公开", "结转"}
 """Wordings that 未 turns into 0 (未答复 would not be a row of the form)."""
 _MATTER_UNITS = frozenset(("件", "份", "宗", "起", "例", "单", "条", "封", "件次"))
 """A number of something else in these units, and the verbs after it speak of that."""
+_PAIRED = (Part.TERM, Part.REST)
 _NOT_NOTHING = {
     Part.ON_TIME,
     Part.RATE,
@@ -71,7 +72,7 @@ def _of_the_year(clause: Sequence[Token]) -> list[Token]:
         if token.role == Part.MEAN:
             a_year = A_YEAR[token.name]
         elif token.role == Part.NUMBER:
-            found.append(replace(token, amount=token.amount.of_a_year(a_year)))
+            found.append(replace(token, amount=token.amount.of_a_year(a_year), in_part=False))
         else:
             found.append(token)
     return found
@@ -94,10 +95,11 @@ def pairs(clause: Sequence[Token], role: RoleName = Part.NUMBER) -> list[tuple[l
     split = next(index for index, token in enumerate(clause) if token.role == Part.RESPECTIVELY)
     before, after = clause[:split], clause[split + 1 :]
     numbers = [token for token in after if token.role == role]
-    parts = [wordings for _, item in items(before) if (wordings := wordings_of(item))]
-    if len(parts) < 2 or len(parts) != len(numbers) or has(before, role):
+    parts = [wordings_of(item) for _, item in items(before) if has_any(item, _PAIRED)]
+    named = sum(map(bool, parts))
+    if named < 2 or len(parts) != len(numbers) or has(before, role):
         return []
-    return list(zip(parts, numbers, strict=True))
+    return [(part, number) for part, number in zip(parts, numbers, strict=True) if part]  # 其他 is left out
 
 
 def respectively(discourse: Discourse, clause: Sequence[Token]) -> Iterator[Claim]:

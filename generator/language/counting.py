@@ -47,7 +47,7 @@ def number_claims(discourse: Discourse, place: NumberPlace) -> list[Claim] | Non
     if discourse.was_before(number):
         discourse.compared = [terms_of(own)] if own else discourse.compared
         return None
-    if number.stale and not discourse.reaches(number):
+    if number.stale and not (number.in_part or discourse.reaches(number)):
         return None
     if place.is_limited and not (
         is_by_channel(place) or _is_some_of_ours(discourse, place) or _asks_for(discourse, place)
@@ -174,7 +174,7 @@ def _stated(
     at_most = (
         at_most or discourse.is_narrowed or place.is_part or discourse.is_part_of_results(phrases, number)
     )
-    at_most = at_most or has(place.before, Part.REST)  # 其他无法提供的5件
+    at_most = at_most or number.in_part or has(place.before, Part.REST)  # 其他无法提供的5件
     mentioned.note(phrases)
     if len(phrases) == 1 and discourse.sentence.text.endswith("各", 0, number.start):
         return []  # 两类诉讼中结果维持的各1件: of each of several that are not named here

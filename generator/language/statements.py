@@ -135,6 +135,7 @@ class _Reader:
                     continue
                 comparing = comparing or role == Part.COMPARE
                 token.stale = comparing or self._period in _NOT_THIS_YEAR
+                token.in_part = not comparing and self._period == "part"
                 clause.append(token)
                 continue
             yield from _clause(discourse, clause, start, token.start)
@@ -170,7 +171,7 @@ class _Reader:
         follows_another = any(one.role == Part.PERIOD for one in before)
         if comparing or (token.name == "whole" and (self._period == "other" or follows_another)):
             return self._period
-        return token.name
+        return "other" if token.name == "part" and follows_another and self._period == "other" else token.name
 
 
 def _without_glosses(tokens: list[Token], text: str) -> list[Token]:

@@ -103,6 +103,8 @@ class Token:
     """Whether the wording says what is done (受理, 予以公开), not what is counted."""
     stale: bool = False
     """Whether it is said of another time than the report's year."""
+    in_part: bool = False
+    """Whether that time is a part of the report's year: 一季度收到12件."""
 
 
 def has(tokens: Sequence[Token], role: RoleName) -> bool:
@@ -264,7 +266,7 @@ def carry(match: re.Match[str], year: int) -> Token:
     start, end = match.span()
     found = match.groupdict()
     come, go = (_offset(found.get(key), year) for key in ("come", "go"))
-    come = _offset(found.get("since"), year) if come is None else come
+    come = _offset(found.get("since") or found.get("last"), year) if come is None else come
     verb = found.get("verb") or ""
     if (
         go == 1

@@ -63,3 +63,11 @@ def test_a_number_right_behind_its_wording_needs_no_unit(text: str, values: list
 @pytest.mark.parametrize("text", ["主要做法有三，", "申请的渠道有三，", "公开的重点有二。"])
 def test_but_what_nobody_counts_is_no_number(text: str) -> None:
     assert all(token.role != Part.NUMBER for token in OWN.read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("结转上年5件", "carried_in"), ("上年结转5件", "carried_in"), ("结转至2025年5件", "carried_out")],
+)
+def test_what_is_carried_over_by_either_order_of_words(text: str, name: str) -> None:
+    assert OWN.read(text)[0].name == name
