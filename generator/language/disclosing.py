@@ -25,4 +25,8 @@ OF_ALL_KINDS = regex(
 )
 """Cases of the whole county or of every kind, or that the agency decides; table 4 counts others."""
 PART_ABOUT_DISCLOSURE = regex(r"(?:其中|包括|含)[^。；]{0,16}(?:信息公开|政务公开|依申请)")
-BY_ANSWER = regex("答复[^。；]{0,16}(?:引发|引起|导致|被申请)[^，。；]{0,4}(?:复议|诉讼)")
+BY_ANSWER = regex(
+    "答复[^。；]{0,16}(?:引发|引起|导致|被申请)[^，。；]{0,4}(?:复议|诉讼)"
+    "|(?:维持|撤销|变更)了?(?:[我本](?:[县市区镇乡局委办]|街道|机关|单位))(?:所?作出)?的?(?:原)?答复"
+)
+"""Cases about answers: only an application for information is answered so."""

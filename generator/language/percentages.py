@@ -46,6 +46,8 @@ _RESULTS = application_reading(("results",), "total")
 _RECEIVED = application_reading(("received",), "total")
 _ALL_RECEIVED = application_reading(("received", "carried_in"), "total")
 _WHOLES = (_RESULTS, _RECEIVED, _ALL_RECEIVED)
+_JOINED = regex("(?:连同|加上|算上)[^，。；]*，$")
+"""``连同部分公开，比例为63.5%``: of what was named before, too."""
 _TOGETHER = regex("合计|总计|共占|[两二三][类项者]|加起来|一共")
 _WITH_THE_LAST = regex(r"\s*(?:[与和及同加]|连同)")
 """``…占60.8%，与部分公开合计占63.5%``."""
@@ -100,7 +102,11 @@ def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> lis
         return _described(discourse, behind, terms_of(clause[: clause.index(percent)]))
     whole = terms_of(clause[mark:])
     if not _counts(discourse, clause):
-        parts = _phrases(clause[:mark]) or [discourse.described]
+        parts = _phrases(clause[:mark])
+        if not parts:
+            if _JOINED.search(discourse.sentence.text, 0, discourse.clause_start):
+                return []
+            parts = [discourse.described]
         if _WITH_THE_LAST.match(discourse.sentence.text, discourse.clause_start):
             parts = [discourse.described or discourse.last_terms, *parts]
         return _described(discourse, parts, whole)
