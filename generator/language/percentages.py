@@ -96,20 +96,8 @@ def _claim(discourse: Discourse, start: int, end: int, percent: Token, ratios: l
 
 def _share(discourse: Discourse, clause: Sequence[Token], percent: Token) -> list[Ratio]:
     """``45件，占61.6%``, ``自然人占八成``, ``占新收申请总量的九成``."""
-    mark = _mark(clause)
-    behind = _phrases(clause[clause.index(percent) + 1 :]) if mark == 0 else []
-    if behind:  # 占办结总数15.6%的是无法提供
-        return _described(discourse, behind, terms_of(clause[: clause.index(percent)]))
-    whole = terms_of(clause[mark:])
     if not _counts(discourse, clause):
-        parts = _phrases(clause[:mark])
-        if not parts:
-            if _JOINED.search(discourse.sentence.text, 0, discourse.clause_start):
-                return []
-            parts = [discourse.described]
-        if _WITH_THE_LAST.match(discourse.sentence.text, discourse.clause_start):
-            parts = [discourse.described or discourse.last_terms, *parts]
-        return _described(discourse, parts, whole)
+        return _of_named(discourse, clause, percent)
     return _share_of_counted(discourse, clause, percent, discourse.shared) if discourse.shared else []
 
 
@@ -117,7 +105,6 @@ def _share_of_counted(
     discourse: Discourse, clause: Sequence[Token], percent: Token, shared: Claim
 ) -> list[Ratio]:
     """The share of a number that was just counted."""
-    whole = terms_of(clause[_mark(clause) :])
     if shared.table == DISPUTES.number and not _is_share_of_these(discourse, clause):
         return []
     discourse.shares.append(shared.stated)
@@ -129,6 +116,7 @@ def _share_of_counted(
         reading for reading in shared.readings if isinstance(reading, Quantity)
     ]
     wholes: list[Quantity | Decimal] = [*_wholes(shared), *_numbers_before(discourse)]
+    whole = terms_of(clause[_mark(clause) :])
     if shared.table == DISPUTES.number and whole.keys() & {Dim.ROW, Dim.APPLICATION}:
         wholes += _WHOLES  # 被复议7件，占答复总数的10.9%
     if shared.table == _RESULTS.table:  # 不予公开的申请中，12件为执法案卷，占八成
@@ -136,6 +124,21 @@ def _share_of_counted(
     if shared.bounds.most is None:  # 网上申请51件，占68.9%
         return [*_shares(counted, wholes), *_shares([shared.stated], _wholes(shared))]
     return _shares(counted, wholes)
+
+
+def _of_named(discourse: Discourse, clause: Sequence[Token], percent: Token) -> list[Ratio]:
+    """``自然人占八成``, ``占办结总数15.6%的是无法提供``, ``连同部分公开占63.5%``."""
+    mark = _mark(clause)
+    behind = _phrases(clause[clause.index(percent) + 1 :]) if mark == 0 else []
+    if behind:
+        return _described(discourse, behind, terms_of(clause[: clause.index(percent)]))
+    text, parts = discourse.sentence.text, _phrases(clause[:mark])
+    if not parts and _JOINED.search(text, 0, discourse.clause_start):
+        return []
+    parts = parts or [discourse.described]
+    if _WITH_THE_LAST.match(text, discourse.clause_start):
+        parts = [discourse.described or discourse.last_terms, *parts]
+    return _described(discourse, parts, terms_of(clause[mark:]))
 
 
 def _numbers_before(discourse: Discourse) -> list[Decimal]:

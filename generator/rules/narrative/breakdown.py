@@ -39,6 +39,7 @@ _ADDED_UP = regex("合计|相加|加起来|总计|之和")
 """Says that a total was added up from its parts, whatever they overlap."""
 _APART = regex("不重复|不重叠|不交叉|无重复|没有重复|去重")
 """Says that what is published in one channel is not counted in another."""
+_OTHERS_ARE = regex("；[^，。；]*的有\\s*$")
 _OWN_DEED = regex("(?:专题|专门|集中)?(?:研究|听取|部署|讨论|审议|传达)")
 """What some of the meetings did: 会议6次，其中研究公开工作2次."""
 _POINTS, _FULL_SCORE = "分", regex("满分|总分|分值")
@@ -46,8 +47,8 @@ _POINTS, _FULL_SCORE = "分", regex("满分|总分|分值")
 _GOOD_GRADE = regex("^(?:评为|获评)?(?:非常|很|十分|比?较)?(?:满意|优(?!化)|良)")
 """The good grades alone leave out those who gave another."""
 _HUNDRED = Decimal(100)
-_PUBLISHED = "条次篇期"
-"""One item can be published in several channels, so that their numbers overlap."""
+_PUBLISHED = frozenset("条次篇期")
+"""One item can be published in several channels, so that their numbers overlap; 条次 counts it each time."""
 _LONGEST_QUOTE = 48
 _DIMENSIONS = (
     regex("自然人|公民|法人|企业|科研机构|公益组织|法律服务"),
@@ -134,7 +135,7 @@ def _judge_bare(text: str, counts: Sequence[Counted]) -> Judgement | None:
         if listed < total and all(map(_GOOD_GRADE.search, found.names)):
             continue
         is_near = abs(listed - total) <= total * _NEAR
-        in_channels = items[0].unit in _PUBLISHED and any(map(CHANNEL.search, found.names))
+        in_channels = found.total.unit in _PUBLISHED and any(map(CHANNEL.search, found.names))
         if in_channels and not (found.is_added or is_near):
             continue
         is_doubtful = listed > total and not (is_near or found.is_whole) and may_overlap(found.names)
@@ -182,11 +183,13 @@ def _is_wrong(found: Enumeration) -> bool:
         return False  # applicants and results in one list
     if len(items) == 1 and any(candidate.value >= listed > total for candidate in found.totals):
         return False  # 任务18项，正在推进2项，其中重点任务5项
+    if len(items) == 2 and _OTHERS_ARE.search(found.text, items[0].end, items[1].start):
+        return False  # 短视频96条，其中原创57条；讲方言的有44条: another of what 96 have
     if any(item.value > total for item in items):
         may_be_of_another = max(candidate.value for candidate in found.totals) >= listed
         if may_be_of_another and (overlap(found.names) or may_overlap(found.names)):
             return False  # 作品152个，播放过万的41个，由群众点题的63个: another of what 152 have
-        return items[0].unit not in _PUBLISHED or not CHANNEL.search(shown)
+        return found.total.unit not in _PUBLISHED or not CHANNEL.search(shown)
     said = found.text[
         max(found.text.rfind(mark, 0, found.total.start) for mark in "，；。") + 1 : found.total.start
     ]
@@ -200,7 +203,7 @@ def _is_wrong(found: Enumeration) -> bool:
         return False
     if listed > total:
         is_apart = is_apart or is_near or bool(_ADDED_UP.search(said))
-        in_channels = items[0].unit in _PUBLISHED and CHANNEL.search(shown) and not is_apart
+        in_channels = found.total.unit in _PUBLISHED and CHANNEL.search(shown) and not is_apart
         most = total * (_OVERLAP if found.is_closed or is_apart else _SLIP)
         return not in_channels and (listed <= most or listed - total <= _SMALL)
     share = _CLOSED_SHARE if found.is_closed else _LISTED_SHARE

@@ -51,6 +51,7 @@ _IN_CHARGE = regex("负责[^，。；]{0,12}(?:申请|政府信息|信息公开|
 """What is laid on an office inside the agency that reports."""
 _TREATS = regex(
     "对(?![^，。；]{0,6}[我本各])[^，。；]{1,12}(?:文件|信息|栏目|目录|政策|网站|账号)[^，。；]{0,4}(?:开展|进行|加以|清理|审核|更新|排查|核对)"
+    "|对(?:收到|接到|受理)的[^，。；]{0,8}申请"
 )
 """What is done to its own things begins as what is done to others: 对历年文件开展清理."""
 _COUNTED_DEED = regex("(?:举办|召开|组织|印发|制发|出台|启动)[^，。；]{0,20}\\d+\\s*[期次场件条份篇]")
