@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -61,6 +62,22 @@ class Finding(NamedTuple):
             "line": self.line,
         }
         return found | ({"reason": self.reason} if self.reason else {})
+
+
+def bundled(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
+    """Findings that say the same of one place as one, with how many they are; the first of each, in order."""
+    bundles: dict[tuple[object, ...], tuple[Finding, int]] = {}
+    for finding in findings:
+        place = (finding.path, finding.where, finding.line)
+        words = (finding.rule, finding.severity, *place, finding.message, finding.reason)
+        first, times = bundles.get(words, (finding, 0))
+        bundles[words] = (first, times + 1)
+    return list(bundles.values())
+
+
+def same(times: int) -> str:
+    """What is said behind one of several findings that say the same."""
+    return f"（同样的共 {times:,} 处）" if times > 1 else ""
 
 
 def unreadable(message: str, where: str = "文件", line: int | None = None) -> Finding:

@@ -70,7 +70,7 @@ def loads(text: str) -> Answers:
     walk = _Walk()
     raw = walk.convert(root, Report, ())
     if not walk.problems and not isinstance(raw, dict):
-        walk.problems.append(unreadable("这不是答案文件：应当是“名称: 值”的一组内容", line=1))
+        walk.problems.append(unreadable("这不是年报的填写内容：应当是“名称: 值”的一组内容", line=1))
     if walk.problems:
         raise UnreadableError(*walk.problems)
     report, bad_values = validate(raw)
@@ -201,7 +201,7 @@ class _Walk:
         self.nodes += 1
         if self.nodes > tree.MAX_NODES or len(path) > tree.MAX_DEPTH:
             line = node.start_mark.line + 1
-            raise UnreadableError(unreadable("内容太多或者互相引用，不像答案文件", line=line))
+            raise UnreadableError(unreadable("内容太多或者互相引用，不像年报的填写内容", line=line))
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, kind, path)
         if kind is _FREE:

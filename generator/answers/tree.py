@@ -52,7 +52,7 @@ def parse(text: str) -> yaml.Node:
         if sum(map(text.count, "[{-?:")) > _SUSPICIOUS:
             _refuse_excess(text)
         if len(text) > MAX_TEXT:
-            raise UnreadableError(unreadable(f"有 {len(text):,} 个字，太长了，不像答案文件"))
+            raise UnreadableError(unreadable(f"有 {len(text):,} 个字，太长了，不像年报的填写内容"))
         node = _compose(text)
     except yaml.reader.ReaderError as error:
         raise UnreadableError(_bad_character(text, error)) from None
@@ -75,7 +75,7 @@ def _refuse_excess(text: str) -> None:
         if depth > MAX_DEPTH or nodes > MAX_NODES:
             line = event.start_mark.line + 1 if event.start_mark else None
             why = f"嵌套超过 {MAX_DEPTH} 层" if depth > MAX_DEPTH else "内容太多"
-            raise UnreadableError(unreadable(f"{why}，不像答案文件", line=line))
+            raise UnreadableError(unreadable(f"{why}，不像年报的填写内容", line=line))
 
 
 def _bad_character(text: str, error: yaml.reader.ReaderError) -> Finding:

@@ -75,6 +75,14 @@ def finding(file: Path, found: Finding, *, err: bool = False, after: str = "") -
     _print(f"{clean(place)}: {kind} {clean(f'{found.where}：{found.message}{reason}{after}')}", err=err)
 
 
+def findings(file: Path, found: Iterable[Finding], *, err: bool = False) -> None:
+    """The findings of a file; those that say the same of one place stand there once, with their number."""
+    from generator.findings import bundled, same
+
+    for one, times in bundled(found):
+        finding(file, one, err=err, after=same(times))
+
+
 def print_json(entries: Iterable[dict[str, Any]]) -> None:
     """One JSON document: a list with an entry for each file (exact decimals become numbers).
 

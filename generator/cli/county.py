@@ -19,8 +19,7 @@ def say(units: Units) -> None:
     for note in units.notes:
         console.message(note)
     for outcome in units.unreadable:
-        for finding in outcome.findings:
-            console.finding(outcome.file, finding, err=True)
+        console.findings(outcome.file, outcome.findings, err=True)
 
 
 def exit_of(units: Units) -> Exit:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from generator.language.agencies import same_agency
 from generator.page import desk, trees
 from generator.page.headings import mixed_headings
 from generator.page.judging import Sheet, judged, wrong_totals
@@ -28,6 +29,7 @@ _CALLS: dict[str, Callable[[dict[str, Any], bytes], Any]] = {
     "judged": lambda sent, _: judged(Sheet.of(sent)),
     "opened": lambda sent, raw: desk.opened(raw, sent["name"], sent.get("here") or {}),
     "last_year": lambda sent, raw: desk.last_year(raw, sent["name"], sent.get("agency", "")),
+    "same_agencies": lambda sent, _: [name for name in sent["others"] if same_agency(sent["agency"], name)],
     "totals": lambda sent, _: wrong_totals(sent["answers"], sent["totals"]),
     "headings": lambda sent, _: mixed_headings(sent["answers"]),
     "file": _file,

@@ -197,13 +197,12 @@ def answers_file(sheet: Sheet) -> tuple[str, str]:
 def explained(error: Exception) -> str:
     """An error as a sentence for the person at the desk."""
     if isinstance(error, UnreadableError):
-        said = "；".join(
+        return "；".join(
             (f"第 {f.line} 行：" if f.line else "")
             + (f"{f.where}：" if f.where != "文件" else "")
             + f.message
             for f in error.findings
         )
-        return said.replace("答案文件", "填报文件")  # as the page calls it
     if isinstance(error, UserError):
         return str(error)
     return (

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 from generator.answers.load import loads
 from generator.answers.save import AnswersFile
-from generator.findings import Finding, Path, Severity
+from generator.findings import Finding, Path, Severity, bundled
 from generator.form import official as form
-from generator.form.tables import APPLICATIONS, CELLS, Cell
+from generator.form.tables import APPLICATIONS, CELLS, TABLES, Cell
 from generator.language.prose import Prose
 from generator.language.sentences import ready_sentences, standard_preface
 from generator.page.answers import (
@@ -37,6 +36,7 @@ from generator.report.values import Figure
 from generator.rules import BY_ID, RULES, Case, applied
 from generator.rules.carryover import reason_in_file
 from generator.rules.narrative.likeness import nearly_last_years
+from generator.rules.plausibility import undated
 
 Json = dict[str, Any]
 
@@ -51,11 +51,14 @@ class Sheet:
     """The text of the answers file that was opened; nothing for a new one."""
     last: str = ""
     """Last year's report as the text of an answers file; nothing where there is none."""
+    waited: Typed = field(default_factory=dict)
+    """Texts as they were when they began to wait for a person, by their places."""
 
     @classmethod
     def of(cls, sent: Mapping[str, Any]) -> Sheet:
         names = tuple(str(name) for name in sent.get("unconfirmed") or ())
-        return cls(sent["answers"], names, sent.get("base") or "", sent.get("last") or "")
+        texts = (sent.get("base") or "", sent.get("last") or "")
+        return cls(sent["answers"], names, *texts, sent.get("waited") or {})
 
 
 @lru_cache(maxsize=2)
@@ -82,8 +85,11 @@ class _Known:
 _known = _Known()
 MISSING = "E001"
 """The rule that names what has not been filled in."""
+_NO_DAY = BY_ID["W503"]._replace(check=undated)
+"""A form tells at once everything that is missing; the rule speaks of the day when nothing else is."""
 _ASKED = tuple(cell.keys for cell in CELLS if not cell.total_of) + FEES
 """Every figure that is asked for."""
+_TABLES = {table.section.label: table.number for table in TABLES}
 _FIGURES = frozenset(dotted(cell.keys) for cell in CELLS)
 
 
@@ -91,10 +97,12 @@ def judged(sheet: Sheet) -> Json:
     """What the page shows after a change: findings, totals, what is left to place, sentences to use."""
     report, refused, shown = report_of(sheet.answers, list(sheet.unconfirmed))
     found = findings_of(sheet, report, refused)
+    if all(finding.rule != _NO_DAY.id for finding in found):
+        found += applied(_NO_DAY, Case(report, None, tuple(refused)))
     found.sort(key=lambda finding: list(Severity).index(finding.severity))
     still = _still_last_years(sheet)
     return {
-        "findings": [_finding(finding, still) for finding in found],
+        "findings": [_finding(finding, times, still) for finding, times in bundled(found)],
         "errors": sum(finding.blocking for finding in found),
         "open": places_open(found),
         "idle": _idle_reasons(report, found),
@@ -135,27 +143,31 @@ def findings_of(sheet: Sheet, report: Report, refused: list[Finding]) -> list[Fi
 def _still_last_years(sheet: Sheet) -> dict[str, str | None]:
     """How near the texts are to last year's, in words; None of one that has become another or is gone.
 
-    Without last year's report, what a file waits to have confirmed is compared with what the file says.
+    Where last year's report has none, they are compared with what stood there when they began to wait.
     """
     last = texts_of_file(sheet.last) if sheet.last else {}
-    filed = texts_of_file(sheet.base) if sheet.base and sheet.unconfirmed else {}
-    waiting = {name: filed[name] for name in sheet.unconfirmed if name in filed and name not in last}
     return {
         name: _nearness(name, sheet.answers.get(name, ""), text, _SAME if name in last else _SAME_OR_DRAFTED)
-        for name, text in chain(last.items(), waiting.items())
+        for name, text in {**sheet.waited, **last}.items()
     }
 
 
 @lru_cache(maxsize=64)
 def _nearness(name: str, now: str, then: str, same: str) -> str | None:
     """How near a text is to the one it began with, as the page says it; None where it is another."""
-    share = nearly_last_years(path_of(name), now, then)
+    path = path_of(name)
+    share = nearly_last_years(path, now, then)
     if share is None:
         return None
     if now.strip() == then.strip():
         return same
-    percent = f"{share:.0%}"
-    return f"改过了，文字和原来的{'一样' if percent == '100%' else f'还有 {percent} 相同'}（数字、年份不计）"
+    if share < 1:
+        changed = f"改过了，文字有 {min(share, 0.99):.0%} 与原来的相同"
+    elif nearly_last_years(path, then, now) == 1:
+        changed = "改过了，文字和原来的一样"
+    else:
+        changed = "删短了，留下的文字都是原来的"
+    return f"{changed}（数字、年份不计）"
 
 
 _SAME = "仍是上年的文字"
@@ -200,6 +212,8 @@ def _message(finding: Finding, still: Mapping[str, str | None]) -> str:
     if finding.rule == "E402":
         said = still.get(dotted(finding.path)) or _SAME_OR_DRAFTED
         return f"{said}，{'请改好，或者确认可以照用' if _is_untouched(said) else '改好了请确认'}"
+    if finding.rule == MISSING and len(finding.path) == 1 and finding.path[0] in _TABLES:
+        return f"还没有填写；一件都没有的，可以按表下面的“{_TABLES[finding.path[0]]}其余空格都填 0”"
     message = finding.message
     asked = reason_in_file(finding.rule)
     return message.replace(f"；{asked}", "") if finding.reason else message.replace(asked, _REASON_HERE)
@@ -212,7 +226,7 @@ def _confirming(finding: Finding, still: Mapping[str, str | None]) -> str | None
     return "照用，确认" if _is_untouched(still.get(dotted(finding.path))) else "改好了，确认"
 
 
-def _finding(finding: Finding, still: Mapping[str, str | None]) -> Json:
+def _finding(finding: Finding, times: int, still: Mapping[str, str | None]) -> Json:
     rule = BY_ID[finding.rule]
     is_explainable = rule.explainable and not finding.final
     return finding.as_json() | {
@@ -221,7 +235,7 @@ def _finding(finding: Finding, still: Mapping[str, str | None]) -> Json:
         "key": dotted(finding.path),
         "confirm": _confirming(finding, still),
         "reason_key": dotted((REASONS, finding.rule)) if is_explainable else None,
-        "places": _places_in(finding.path) if finding.rule == MISSING else 1,
+        "places": _places_in(finding.path) if finding.rule == MISSING else times,
         "values": None,
     }
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.form import official as form
+from generator.form.places import place
 from generator.form.tables import APPLICATIONS, TABLES
 from generator.form.terms import AgencyType, Item, Measure
-from generator.page.answers import FEES, SIGNATURE, dotted
+from generator.page.answers import FEES, SIGNATURE, dotted, path_of
 from generator.render.html import rows
 from generator.render.templates import template, templates
 
 _WORKER = ("engine", "worker")
 _SCRIPTS = (
     *("elements", "say", "screen", "store", "kept", "python", "state", "plain", "last", "keys"),
-    *("grid", "notes", "steps", "blocks", "tables", "areas", "beside", "texts", "reasons", "findings"),
-    *("giving", "files", "lastfile", "opening", "works", "main"),
+    *("editing", "grid", "notes", "steps", "blocks", "tables", "areas", "beside", "texts"),
+    *("reasons", "findings", "missing", "giving", "files", "lastfile", "opening", "works", "main"),
 )
 """The modules of the page, each before those that use it."""
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"[^\"]+\";\n", re.MULTILINE)
@@ -55,6 +56,7 @@ def form_html() -> str:
         other=_texts(form.OTHER_MATTERS.label, (form.OTHER_TEXT,), 3),
         fees=[(dotted(path), item) for path, item in zip(FEES, form.FEE_PARTS, strict=True)],
         signature=[dotted(path) for path in SIGNATURE],
+        place=lambda key: place(path_of(key)),
     )
 
 

@@ -126,25 +126,35 @@ def deadline(year: int, kind: AgencyType | None) -> date:
     return date(year + 1, 3, 31) if late else date(year + 1, 1, 31)
 
 
+_DAY = ("落款", "日期")
+
+
+def undated(case: Case) -> Iterator[Finding]:
+    """That the day is missing, whatever else is; of which year it has to be is known."""
+    report = case.report
+    has_day = report.signature is not None and report.signature.day is not None
+    if report.year is None or has_day or any(finding.path == _DAY for finding in case.bad_values):
+        return
+    last = deadline(report.year, report.agency_type)
+    message = f"没有成文日期；请填写，如 {date(report.year + 1, 1, 20)}（公布期限是 {last}）"
+    yield Finding("W503", place(_DAY), message, _DAY, {"date": None, "deadline": str(last)})
+
+
 def dating(case: Case) -> Iterator[Finding]:
     report = case.report
     day = report.signature.day if report.signature else None
-    path = ("落款", "日期")
-    if report.year is None or any(finding.path == path for finding in case.bad_values):
+    if day is None or report.year is None:
+        if case.published is None and is_finished(case):  # a web page has its date outside the text
+            yield from undated(case)
         return
     last = deadline(report.year, report.agency_type)
-    if day is None:
-        if case.published is None and is_finished(case):  # a web page has its date outside the text
-            message = f"没有成文日期；请填写，如 {date(report.year + 1, 1, 20)}（公布期限是 {last}）"
-            yield Finding("W503", place(path), message, path, {"date": None, "deadline": str(last)})
-        return
     if day <= date(report.year, 12, 31):
         message = f"成文日期 {day} 时 {report.year} 年度还没有结束；请核对年份"
     elif day > last:
         message = f"成文日期 {day} 已过公布期限 {last}；请核对日期"
     else:
         return
-    yield Finding("W503", place(path), message, path, {"date": str(day), "deadline": str(last)})
+    yield Finding("W503", place(_DAY), message, _DAY, {"date": str(day), "deadline": str(last)})
 
 
 _TITLES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Severity, bundled, same
 from generator.form import official as form
 from generator.work.batch import Outcome
 from generator.work.names import file_name, same_name
@@ -70,7 +70,8 @@ def letter(outcome: Outcome) -> list[str]:
     headed = [(what, then, found) for kind, what, then in _PARTS if (found := _of(outcome, kind))]
     for number, (what, then, found) in zip(_NUMBERS, headed, strict=False):
         lines += ["", f"{number}、{what}（{len(found)} 处{f'，{then}' if then else ''}）"]
-        lines += [f"{n}. {_sentence(finding)}" for n, finding in enumerate(found, 1)]
+        each = enumerate(bundled(found), 1)
+        lines += [f"{n}. {_sentence(finding, times)}" for n, (finding, times) in each]
     if outcome.note:
         lines += ["", f"另：{outcome.note}。"]
     return [*lines, "", "感谢支持配合。"]
@@ -87,10 +88,12 @@ def _of(outcome: Outcome, kind: Severity) -> list[Finding]:
     return [finding for finding in outcome.findings if finding.severity is kind]
 
 
-def _sentence(finding: Finding) -> str:
+def _sentence(finding: Finding, times: int) -> str:
     line = f"（文件第 {finding.line} 行）" if finding.line else ""
     reason = f"；贵单位的说明：{finding.reason}" if finding.reason else ""
-    return " ".join(f"{finding.where}{line}：{finding.message}{reason}（{finding.rule}）".split("\n"))
+    return " ".join(
+        f"{finding.where}{line}：{finding.message}{same(times)}{reason}（{finding.rule}）".split("\n")
+    )
 
 
 def _page(lines: Iterable[str]) -> bytes:

@@ -16,7 +16,7 @@ from unicodedata import east_asian_width
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from generator.findings import Severity
+from generator.findings import Severity, bundled, same
 from generator.form import official as form
 from generator.form.tables import APPLICATIONS, Cell, Table
 from generator.printable import clean, clean_lines
@@ -223,15 +223,15 @@ _COLUMNS = (
 def _findings(sheet: Any, styles: _Styles, units: Units) -> None:
     """Every finding of every unit, those in files that can't be read too."""
     everyone = [*units.outcomes, *units.unreadable]
-    rows = [(outcome, finding) for outcome in everyone for finding in outcome.findings]
-    title = f"{FINDINGS_SHEET}　{units.year or ''}年度　{len(rows)} 处"
+    rows = [(outcome, *bundle) for outcome in everyone for bundle in bundled(outcome.findings)]
+    title = f"{FINDINGS_SHEET}　{units.year or ''}年度　{sum(times for *_, times in rows)} 处"
     sheet.write_string(0, 0, title, styles.title())
     sheet.set_row(0, 26)
     names, files = name_width(map(name_of, everyone)), short_names(units)
     for column, (heading, width) in enumerate(_COLUMNS):
         sheet.write_string(1, column, heading, styles.heading())
         sheet.set_column(column, column, width or names)
-    for number, (outcome, finding) in enumerate(rows, 1):
+    for number, (outcome, finding, times) in enumerate(rows, 1):
         row = number + 1
         look: dict[str, Any] = {"bg_color": _FILLS[finding.severity]} if finding.blocking else {}
         reason = f"（说明：{finding.reason}）" if finding.reason else ""
@@ -243,7 +243,12 @@ def _findings(sheet: Any, styles: _Styles, units: Units) -> None:
             sheet.write_number(row, 3, finding.line, styles(align="center", **look))
         else:
             sheet.write_blank(row, 3, None, styles(**look))
-        texts = (finding.severity.label, finding.rule, finding.where, f"{finding.message}{reason}")
+        texts = (
+            finding.severity.label,
+            finding.rule,
+            finding.where,
+            f"{finding.message}{same(times)}{reason}",
+        )
         for column, text in enumerate(texts, 4):
             sheet.write_string(row, column, clean_lines(text), styles.text(**look))
     if not rows:

@@ -32,8 +32,41 @@ export function write(area, text) {
   goTo(area); // behind the text: the next key must not replace it
 }
 
-/** Ctrl+Z in a field takes back what was done in that field: some browsers go on to other fields. */
+const stood = new Map(); // by area, what has stood in it since its work came on the desk, as digests
+let before = ""; // what stood there before the key that is being pressed
+
+function digest(text) {
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) | 0;
+  return `${text.length} ${sum}`;
+}
+
+function noteStood({ target: area }) {
+  if (!area.matches("textarea")) return;
+  before = area.value;
+  stood.get(area).add(digest(before));
+}
+
+function beginStanding() {
+  for (const area of areas) stood.set(area, new Set([digest(area.value)]));
+}
+
+/** Browsers go on taking back where a script put another text in place of the old one: that never stood there. */
+function keepOwn(event) {
+  const { target: area, inputType } = event;
+  if (!area.matches("textarea")) return;
+  if (inputType === "historyUndo" && !stood.get(area).has(digest(area.value))) {
+    event.stopPropagation();
+    area.value = before;
+  } else noteStood(event);
+}
+
+/** Ctrl+Z in a field takes back what was done in that field: some browsers go on to other fields, or to other works. */
 function startUndo() {
+  for (const sign of ["keydown", "beforeinput"]) one("#paper").addEventListener(sign, noteStood, true);
+  one("#paper").addEventListener("input", keepOwn, true);
+  one("html").addEventListener("taken", beginStanding);
+  beginStanding();
   const inverse = { historyUndo: "redo", historyRedo: "undo" };
   let here = null;
   one("#paper").addEventListener("keydown", ({ target }) => (here = target), true);

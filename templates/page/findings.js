@@ -25,7 +25,8 @@ function fold(open) {
   one("#fold").setAttribute("aria-expanded", String(wide));
 }
 
-function lead(found) {
+/** Lead to the place of a finding. */
+export function lead(found) {
   const field = fieldOf(found);
   if (!field) return;
   const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
@@ -35,7 +36,7 @@ function lead(found) {
 }
 
 function item(found, findings) {
-  const several = found.places > 1 ? `（共 ${found.places} 格）` : "";
+  const several = found.places > 1 ? (isOpen(found) ? `（共 ${found.places} 格）` : `（同样的共 ${found.places} 处）`) : "";
   const li = made(
     "li",
     { "data-rule": found.rule, "data-key": found.key, class: found.severity },
@@ -57,12 +58,15 @@ function confirmed(key) {
   showLast();
 }
 
+/** How many places findings are about: one can stand for many that say the same. */
+const placesOf = (findings) => findings.reduce((sum, { places }) => sum + places, 0);
+
 function list(findings, open) {
   const groups = [];
   for (const [name, title, belongs] of GROUPS) {
     const here = findings.filter(belongs);
     if (!here.length) continue;
-    const heading = `${title}（${name === "open" ? `${open} 处` : here.length}）`;
+    const heading = `${title}（${name === "open" ? `${open} 处` : placesOf(here)}）`;
     const items = made("ul", {}, ...here.map((found) => item(found, findings)));
     if (name === "open") {
       const details = made("details", { class: name }, made("summary", {}, heading), items);
@@ -74,7 +78,7 @@ function list(findings, open) {
 }
 
 function summary(findings, open) {
-  const [wrong, , doubts, explained] = GROUPS.map(([, , belongs]) => findings.filter(belongs).length);
+  const [wrong, , doubts, explained] = GROUPS.map(([, , belongs]) => placesOf(findings.filter(belongs)));
   const said = [];
   if (wrong) said.push(`${wrong} 处要改正`);
   if (open) said.push(`${open} 处还没有填`);
@@ -89,10 +93,11 @@ function summary(findings, open) {
 const COMPARED = "没有选上年的报告，还没有核对和上年是否衔接";
 export const notCompared = () => (work.last ? "" : `${COMPARED}。`);
 
-/** The places that nothing forbids, but that a person still has to look at. */
-export async function doubtfulPlaces() {
+/** What nothing forbids, but a person still has to look at: in how many places, and where. */
+export async function doubts() {
   const { answer: judged } = await ask("judged", sheet());
-  return judged.findings.filter(isDoubt).map(({ where }) => where);
+  const found = judged.findings.filter(isDoubt);
+  return { count: placesOf(found), places: [...new Set(found.map(({ where }) => where))] };
 }
 
 function showFindings({ findings, errors, open, idle }) {

@@ -1,6 +1,6 @@
 // What the page gives: the answers file, Word, text and HTML, a copy for a portal's editor, a preview.
 import { made, one } from "./elements.js";
-import { doubtfulPlaces, notCompared } from "./findings.js";
+import { doubts, notCompared } from "./findings.js";
 import { ask } from "./python.js";
 import { placesHalfWritten } from "./reasons.js";
 import { during, hush, run, say, show, told } from "./say.js";
@@ -19,7 +19,7 @@ const TYPES = {
 };
 const PICKED = [{ description: "填报文件", accept: { "application/yaml": [".yaml", ".yml"] } }];
 
-/** The file that 保存 writes from now on; none where it was not chosen in the browser's own dialog. */
+/** The file that 保存 writes from now on; none where the browser gives no way to write it. */
 export function saveInto(place, lastModified = 0) {
   handle = place;
   written = lastModified;
@@ -40,14 +40,23 @@ function notSavedNote() {
   return `注意：有 ${places.length} 处说明没有存进去，因为还没有按“写上说明”：${places.join("、")}。请按了再保存一次。`;
 }
 
+/** Whether the file may be written; the browser asks the person who has just pressed 保存, once. */
+async function mayWrite() {
+  const mode = { mode: "readwrite" };
+  if ((await handle.queryPermission?.(mode)) === "prompt") await handle.requestPermission(mode).catch(() => {});
+  return ((await handle.queryPermission?.(mode)) ?? "granted") === "granted";
+}
+
 async function save({ evenIfChanged = false } = {}) {
+  const isRefused = handle && !(await mayWrite());
   const { answer, bytes } = await during("正在保存……", ask("answers", sheet()));
   const elsewhere = window.showSaveFilePicker
     ? made("button", { type: "button", onclick: () => told(() => saveAs(answer.name)) }, "存到别的地方……")
     : "";
-  if (!handle) {
+  if (!handle || isRefused) {
     download(answer.name, bytes, "yaml");
-    say(`填报文件${whereItIs(answer.name)}。下次用“打开”接着填。${notSavedNote()}`, elsewhere);
+    const refused = isRefused ? `浏览器没有得到许可，“${handle.name}”没有改动，填写的内容另存了一份：` : "填报文件";
+    say(`${refused}${whereItIs(answer.name)}。下次用“打开”接着填${isRefused ? "这一份" : ""}。${notSavedNote()}`, elsewhere);
   } else if (!evenIfChanged && (await isChanged())) {
     const anyway = made("button", { type: "button", onclick: () => told(() => save({ evenIfChanged: true })) }, "用这里的替换");
     say(`没有保存：“${handle.name}”打开以后在别处改过（可能是另一个窗口）。填写的内容都还在。`, elsewhere, anyway);
@@ -91,11 +100,11 @@ const MOST_NAMED = 3;
 
 /** What is left to do before a report without errors is handed in: what still has to be looked at, and where. */
 async function handingIn() {
-  const places = await doubtfulPlaces();
-  if (!places.length && notCompared()) return `${notCompared()}上年有报告的，请先按“上年报告”选它，再报送、公布。`;
-  if (!places.length) return "没有要核对的了，就可以报送、公布了。";
+  const { count, places } = await doubts();
+  if (!count && notCompared()) return `${notCompared()}上年有报告的，请先按“上年报告”选它，再报送、公布。`;
+  if (!count) return "没有要核对的了，就可以报送、公布了。";
   const more = places.length > MOST_NAMED ? "等" : "";
-  return `先不要报送：还有 ${places.length} 处请核对（${places.slice(0, MOST_NAMED).join("、")}${more}），请在“核对结果”里逐条看；要改的，改好再生成一次，每一处都看过了再报送。`;
+  return `先不要报送：还有 ${count} 处请核对（${places.slice(0, MOST_NAMED).join("、")}${more}），请在“核对结果”里逐条看；要改的，改好再生成一次，每一处都看过了再报送。`;
 }
 
 /** Say what was made of the report as it is now; it goes when the report changes. */

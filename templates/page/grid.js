@@ -1,4 +1,5 @@
 // Where the figures of the tables stand, and how the keys move from one to another.
+import { isEdited } from "./editing.js";
 import { all, isOutput, one } from "./elements.js";
 import { fieldAfter, goTo } from "./keys.js";
 
@@ -52,6 +53,12 @@ function neighbour(field, down, right) {
   return undefined;
 }
 
+/** The first or the last figure of a row. */
+function endOfRow(field, from) {
+  const { rows, number } = placeOf(field);
+  return rows[number].places.map(({ field: other }) => other).filter((other) => !isOutput(other)).at(from);
+}
+
 /** Below the last figure of a column the next column begins; after the last column comes what follows the table. */
 function onward(field) {
   const { rows, place } = placeOf(field);
@@ -62,21 +69,21 @@ function onward(field) {
 }
 
 /**
- * Enter and the arrows, as in a spreadsheet; within a figure that is being mended, left and right stay in it.
+ * Enter and the arrows, as in a spreadsheet; in a figure that is edited the arrows move the cursor.
  * Where nothing lies that way the figure is selected again: the next key must not run into it.
  */
 export function move(event) {
   const field = event.target;
   if (event.isComposing) return;
   if (event.key !== "Enter" && (event.ctrlKey || event.altKey || event.metaKey)) return;
-  const { selectionStart: start, selectionEnd: end, value } = field;
-  const whole = start === 0 && end === value.length;
+  if (isEdited(field) && event.key !== "Enter") return;
   let to;
   if (event.key === "Enter") to = event.shiftKey ? neighbour(field, -1, 0) : onward(field);
   else if (event.key === "ArrowDown") to = neighbour(field, 1, 0);
   else if (event.key === "ArrowUp") to = neighbour(field, -1, 0);
-  else if (event.key === "ArrowLeft" && (whole || end === 0)) to = neighbour(field, 0, -1);
-  else if (event.key === "ArrowRight" && (whole || start === value.length)) to = neighbour(field, 0, 1);
+  else if (event.key === "ArrowLeft") to = neighbour(field, 0, -1);
+  else if (event.key === "ArrowRight") to = neighbour(field, 0, 1);
+  else if (event.key === "Home" || event.key === "End") to = endOfRow(field, event.key === "Home" ? 0 : -1);
   else return;
   event.preventDefault();
   goTo(to ?? field);

@@ -6,7 +6,7 @@ import { keptAt, whyNotKept } from "./store.js";
 let toldNotKept = false;
 
 /** How the clock showed a time: hours and minutes, with the day before where it was another day. */
-function clock(time) {
+export function clock(time) {
   const minute = time.toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
   const isToday = time.toDateString() === new Date().toDateString();
   return isToday ? minute : `${time.getMonth() + 1}月${time.getDate()}日 ${minute}`;

@@ -13,7 +13,7 @@ const isBeginning = () => Object.keys(work.answers).every((key) => Object.values
 
 /** What was put into the form, in words. */
 export function broughtNote(brought) {
-  const names = Object.values(identity).filter((key) => key in brought).map((key) => fields.get(key).dataset.label);
+  const names = Object.values(identity).filter((key) => key in brought).map((key) => fields.get(key).dataset.place);
   const texts = Object.keys(brought).filter((name) => work.unconfirmed.includes(name)).length;
   if (texts) names.push(`${texts} 段上年的文字`);
   if (!names.length) return "数字和文字显示在旁边，不会自动带进来。";
@@ -48,6 +48,7 @@ export function useLast(last, { onlyCompare = false } = {}) {
     ...work,
     answers: { ...answers, ...brought },
     unconfirmed: [...unconfirmed, ...waiting],
+    waited: { ...work.waited, ...Object.fromEntries(waiting.map((name) => [name, brought[name]])) },
     last: { ...rest, brought: begins ? brought : null, waiting },
   });
   return brought;

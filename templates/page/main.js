@@ -6,13 +6,14 @@ import { startKeys } from "./keys.js";
 import { issued, startLast, useLast } from "./last.js";
 import { startLastFile } from "./lastfile.js";
 import { startOpening } from "./opening.js";
+import { startMissing } from "./missing.js";
 import { startPlain } from "./plain.js";
 import { ready, startPython } from "./python.js";
 import { startScreen } from "./screen.js";
 import { answer, check, isEmpty, jot } from "./state.js";
 import { startTables } from "./tables.js";
 import { refreshTexts, startTexts } from "./texts.js";
-import { offer } from "./works.js";
+import { startWorks } from "./works.js";
 
 history.scrollRestoration = "manual"; // what was kept is offered at the top
 let steps = 0;
@@ -51,6 +52,7 @@ function begin() {
   startTables();
   startTexts();
   startFindings();
+  startMissing();
   startGiving();
   startOpening();
   startLastFile();
@@ -58,7 +60,7 @@ function begin() {
   early();
   if (issued && isEmpty()) useLast(issued);
   startLast();
-  offer(issued?.agency);
+  startWorks(issued?.agency);
   refreshTexts();
 }
 

@@ -58,7 +58,7 @@ function withoutLastNote(name) {
 /** Where the file is another agency's, or of another year, than what stood on the desk until now. */
 function strangerNote({ answers, others }, before) {
   const here = before?.answers ?? {};
-  const said = others.map((key) => `${fields.get(key).dataset.label}是“${answers[key]}”，刚才填的是“${here[key]}”`);
+  const said = others.map((key) => `${fields.get(key).dataset.place}是“${answers[key]}”，刚才填的是“${here[key]}”`);
   return said.length ? `请看清楚：这个文件的${said.join("；")}。` : "";
 }
 
@@ -81,16 +81,28 @@ async function pick() {
   await named(file, () => open(file, chosen));
 }
 
-/** A file that is dropped on the page is opened in it; the browser would leave the page for it. */
+/**
+ * A file that is dropped on the page is opened in it; the browser would leave the page for it. Dropped where
+ * last year's report is asked for, it is that.
+ */
+function drop(event) {
+  const { items, files } = event.dataTransfer;
+  const [file] = files;
+  event.preventDefault();
+  if (!file) return;
+  if (items[0].webkitGetAsEntry?.()?.isDirectory) say(`“${file.name}”是文件夹。请打开这个文件夹，把要用的那一个文件拖过来。`);
+  else if (files.length > 1) say(`拖来了 ${files.length} 个文件，一个也没有打开。请只拖要用的那一个。`);
+  else if (one("#dialog[open] #paste-last")) named(file, async () => openLast(file.name, await read(file)));
+  else {
+    const place = Promise.resolve(items[0].getAsFileSystemHandle?.()).catch(() => null); // none on this browser
+    named(file, async () => open(file, await place));
+  }
+}
+
 function takeDropped() {
   const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
   document.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    const [file] = event.dataTransfer.files;
-    if (file) named(file, () => open(file));
-  });
+  document.addEventListener("drop", (event) => hasFiles(event) && drop(event));
 }
 
 export function startOpening() {

@@ -5,10 +5,11 @@ import { closeDialog, hush, run, show } from "./say.js";
 /** Screens on which lists and messages stand over the form, not beside it. */
 export const narrow = matchMedia("(max-width: 820px)");
 
-/** Headings of tables stick below the toolbar, whatever lines it needs; on small screens its buttons stick. */
+/** Headings of tables stick below the toolbar, whatever lines it needs, and labels below the headings; on small screens the toolbar's buttons stick. */
 function measure() {
   const bar = one("#bar").offsetHeight || one(".actions").offsetHeight;
   one("html").style.setProperty("--bar", `${bar}px`);
+  one("html").style.setProperty("--head", `${one("#applications thead").offsetHeight}px`);
 }
 
 /** On a small screen, what stands over the field that is typed into goes, and its table comes whole into sight. */
@@ -46,6 +47,7 @@ export function startScreen() {
   const sizes = new ResizeObserver(measure);
   sizes.observe(one("#bar"));
   sizes.observe(one(".actions"));
+  sizes.observe(one("#applications thead"));
   one("#more").addEventListener("click", () => unfold(one("#more").getAttribute("aria-expanded") === "false"));
   one(".other").addEventListener("click", () => unfold(false));
   one("#paper").addEventListener("focusin", clear);

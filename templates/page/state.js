@@ -10,10 +10,12 @@ const fresh = () => ({
   answers: {},
   unconfirmed: [],
   rewritten: [], // texts that waited until they had become others: nobody confirmed last year's wording
+  waited: {}, // texts as they were when they began to wait
   base: "", // the text of the opened answers file
   last: null, // last year's report
   covered: {}, // by rule, the places that a reason was given for
   touched: "", // where something was typed last
+  left: null, // what was left to do when it was checked last
   changes: 0,
 });
 
@@ -33,6 +35,7 @@ export const onJudged = (listener) => listeners.push(listener);
 export const sheet = () => ({
   answers: work.answers,
   unconfirmed: work.unconfirmed,
+  waited: work.waited,
   base: work.base,
   last: work.last?.last ?? "",
 });
@@ -123,6 +126,7 @@ export async function check() {
 /** Put another work on the desk, in place of the one that is there. */
 export function take(other) {
   Object.assign(work, fresh(), other);
+  work.waited = { ...Object.fromEntries(work.unconfirmed.map((name) => [name, work.answers[name] ?? ""])), ...work.waited };
   hold(work.id);
   for (const [key, field] of fields) field.value = work.answers[key] ?? "";
   for (const field of all("#paper .filled")) field.classList.remove("filled");

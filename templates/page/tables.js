@@ -1,5 +1,6 @@
 // The tables: keys as in a spreadsheet, totals, what is left to place in each column.
 import { paste, startBlocks, zeros } from "./blocks.js";
+import { startEditing } from "./editing.js";
 import { all, fields, isOutput, made, one } from "./elements.js";
 import { grids, move } from "./grid.js";
 import { goTo } from "./keys.js";
@@ -73,15 +74,6 @@ function enterCell(cell) {
   if (field) goTo(field);
 }
 
-/** A figure that is clicked again is selected as by the first click: what is typed replaces it. A double click mends it. */
-function clickAgain(event) {
-  const { target: field, detail: times } = event;
-  if (field !== document.activeElement || !field.matches("input")) return;
-  event.preventDefault();
-  field.addEventListener("mouseup", (up) => up.preventDefault(), { once: true }); // would put the cursor there
-  field.setSelectionRange(times > 1 ? field.value.length : 0, field.value.length);
-}
-
 export function startTables() {
   for (const table of grids.keys()) {
     table.addEventListener("keydown", (event) => {
@@ -91,7 +83,7 @@ export function startTables() {
     table.addEventListener("focusin", ({ target }) => {
       if (target.matches("input")) target.select();
     });
-    table.addEventListener("mousedown", clickAgain);
+    startEditing(table);
     table.addEventListener("click", ({ target }) => target.matches("td, .last") && enterCell(target.closest("td")));
     for (const cell of all("[data-left]", table)) {
       one("button", cell).addEventListener("click", () => toColumn(cell, table));

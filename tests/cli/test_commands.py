@@ -174,6 +174,21 @@ def test_check_lists_every_finding_with_file_and_line(capsys: pytest.CaptureFixt
     assert "1 处错误、1 处提醒" in err
 
 
+def test_findings_that_say_the_same_are_one_line_with_their_number(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = answers(changes={"总体情况.主动公开": "全年我镇做了一件事情。" * 40})
+    _, out, err = run(capsys, "check", file, "--findings", "意见")
+    (line,) = (line for line in out.splitlines() if "W412" in line)
+    assert line.endswith("（同样的共 39 处）")
+    assert "39 处提醒" in err
+    (letter,) = Path("意见").glob("*核对意见.txt")
+    (sentence,) = (line for line in letter.read_text(encoding="utf-8-sig").splitlines() if "W412" in line)
+    assert sentence.endswith("（同样的共 39 处）（W412）")
+    (entry,) = json.loads(run(capsys, "check", file, "--json")[1])
+    assert len(entry["findings"]) == 39
+
+
 def test_check_json_is_one_document_as_the_contract_has_it(capsys: pytest.CaptureFixture[str]) -> None:
     broken = EXAMPLES / "broken" / "E103-收到与办结不平衡.yaml"
     Path("坏.yaml").write_text("机关名字: x\n", encoding="utf-8")

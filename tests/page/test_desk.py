@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from codecs import BOM_UTF8
 from pathlib import Path
 
@@ -29,16 +30,16 @@ BILLED = f"{OTHER}.信息处理费.收费通知总金额"
 BROKEN = sorted((EXAMPLES / "broken").glob("*.yaml"))
 
 
-def sheet_of(text: str, **more: str) -> Sheet:
+def sheet_of(text: str, base: str = "") -> Sheet:
     found = opened(text.encode(), "年报.yaml")
-    return Sheet(found["answers"], tuple(found["unconfirmed"]), **more)
+    return Sheet(found["answers"], tuple(found["unconfirmed"]), base)
 
 
-def changed(changes: dict[str, str], base: str | None = None, **more: str) -> Sheet:
+def changed(changes: dict[str, str], base: str | None = None, last: str = "") -> Sheet:
     """The valid answers with some typed anew; an empty text takes an answer back."""
     answers = dict(sheet_of(building.text()).answers)
     answers.update(changes)
-    return Sheet({k: v for k, v in answers.items() if v}, (), base or "", **more)
+    return Sheet({k: v for k, v in answers.items() if v}, (), base or "", last)
 
 
 @pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
@@ -348,7 +349,7 @@ def test_the_page_asks_for_a_reason_where_it_is_written_there() -> None:
 def test_what_is_no_answers_file_is_refused_in_the_words_of_the_page(raw: bytes) -> None:
     answer, _ = call("opened", json.dumps({"name": "年报.yaml"}), raw)
     said = json.loads(answer)["error"]
-    assert "填报文件" in said
+    assert "不像年报的填写内容" in said or "不是年报的填写内容" in said
     assert "答案文件" not in said
 
 
@@ -364,3 +365,74 @@ def test_what_is_no_answers_file_is_refused_in_the_words_of_the_page(raw: bytes)
 )
 def test_whose_file_it_is_is_decided_by_what_knows_agencies(here: dict[str, str], others: list[str]) -> None:
     assert opened(building.text().encode(), "年报.yaml", here)["others"] == others
+
+
+def test_findings_that_say_the_same_are_one_with_their_number() -> None:
+    text = "全年我镇做了一件事情。"
+    found = [f for f in judged(changed({"总体情况.主动公开": text * 40}))["findings"] if f["rule"] == "W412"]
+    assert [f["places"] for f in found] == [39]
+    apart = judged(changed({"总体情况.主动公开": text * 2, "总体情况.监督保障": text * 2}))["findings"]
+    twice = [(f["key"], f["places"]) for f in apart if "这一句出现了两次" in f["message"]]
+    assert len(twice) == len(set(twice)) > 1
+    assert {places for _, places in twice} == {1}
+
+
+def test_the_missing_day_is_told_with_everything_else_that_is_missing() -> None:
+    def of_the_day(answers: dict[str, str]) -> list[str]:
+        return [f["message"] for f in judged(Sheet(answers))["findings"] if f["key"] == "落款.日期"]
+
+    assert of_the_day({"机关名称": "清水县白石镇人民政府"}) == []  # of which year it is is not known
+    (said,) = of_the_day({"年度": "2025"})
+    assert "2026-01-20" in said
+    assert of_the_day({"年度": "2025", "落款.日期": "2026-01-10"}) == []
+    (wrong,) = of_the_day({"年度": "2025", "落款.日期": "2026-1月"})
+    assert "没有成文日期" not in wrong
+    whole = dict(sheet_of(building.text()).answers)
+    del whole["落款.日期"]
+    assert len(of_the_day(whole)) == 1
+
+
+LONG = (
+    "全年通过镇政务公开栏公布信息88条，其中惠民补贴名册20条、工程招标结果6条；每季度由党政办核对一遍栏目，"
+    "三十天没有更新的当面提醒，年末把渠系清淤和校舍修缮两项工程的材料补全了，群众来问的也一并登记在册。"
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (LONG, "仍是上年的文字"),
+        (LONG.replace("88", "9"), "改过了，文字和原来的一样（数字、年份不计）"),
+        (LONG.replace("当面", "马上当面"), r"改过了，文字有 9\d% 与原来的相同（数字、年份不计）"),
+        (f"{LONG}又添。", r"改过了，文字有 9\d% 与原来的相同（数字、年份不计）"),
+        (LONG[: len(LONG) // 2], "删短了，留下的文字都是原来的（数字、年份不计）"),
+        (LONG.partition("，")[2], "删短了，留下的文字都是原来的（数字、年份不计）"),
+        ("今年改由各站所自己公布，镇里只管汇总。", None),
+    ],
+)
+def test_how_near_a_text_is_to_the_one_it_began_with(now: str, said: str | None) -> None:
+    key = "总体情况.主动公开"
+    last = building.text(LAST_YEAR | {key: LONG})
+    with_last = judged(changed({key: now}, last=last))["still"][key]
+    alone = judged(Sheet({key: now}, (key,), waited={key: LONG}))["still"][key]
+    for found in (with_last, alone):
+        assert (found is None) == (said is None)
+        assert said is None or re.match(said, found)
+
+
+def test_a_text_that_has_stopped_waiting_is_still_compared_with_what_it_was() -> None:
+    key = "总体情况.主动公开"
+    assert judged(Sheet({key: "新写的。"}, (), waited={key: LONG}))["still"] == {key: None}
+    assert judged(Sheet({key: LONG}, (), waited={key: LONG}))["still"][key] is not None
+
+
+def test_an_empty_table_is_told_with_what_the_page_has_for_it() -> None:
+    found = {f["key"]: f["message"] for f in judged(Sheet({}))["findings"]}
+    assert "按表下面的“表三其余空格都填 0”" in found[APPLICATION]
+    assert "“无”" not in found[APPLICATION]
+
+
+def test_agencies_are_the_same_however_their_names_are_written() -> None:
+    others = ["白石镇人民政府", "清水县黑山乡人民政府", ""]
+    answer, _ = call("same_agencies", json.dumps({"agency": "清水县白石镇人民政府", "others": others}), None)
+    assert json.loads(answer) == others[:1]

@@ -57,8 +57,7 @@ def check(
         else:
             for outcome in counted:
                 note(outcome)
-                for finding in outcome.findings:
-                    console.finding(outcome.file, finding)
+                console.findings(outcome.file, outcome.findings)
     not_good = [f"没有读出 {tally.unread} 份"] if tally.unread else []
     not_good.insert(0, f"要改正 {tally.total - tally.good - tally.unread} 份")
     return tally.close("，".join([f"通过 {tally.good} 份", *not_good]))

@@ -42,8 +42,7 @@ def compare(old: Path, new: Path, output: Path | None, overwrite: bool) -> Exit:
     for note in years.notes:
         console.message(note)
     for outcome in years.unreadable:
-        for finding in outcome.findings:
-            console.finding(outcome.file, finding, err=True)
+        console.findings(outcome.file, outcome.findings, err=True)
     if not years.pairs:
         return worst(years.unreadable)
     several = len(years.pairs) > 1

@@ -93,8 +93,7 @@ def _tell(outcome: Outcome, *, briefly: bool) -> None:
     from generator.findings import Severity
 
     if not briefly:
-        for finding in outcome.findings:
-            console.finding(outcome.file, finding, err=True)
+        console.findings(outcome.file, outcome.findings, err=True)
     elif outcome.findings and not outcome.written and not outcome.refused:
         first = next((f for f in outcome.findings if f.blocking), outcome.findings[0])
         more = outcome.count(Severity.ERROR) - 1

@@ -119,9 +119,9 @@ def _refused(units: Units, mixed: Sequence[str]) -> Exit:
 
     refused = refusals(units)
     for refusal in refused:
-        for finding in refusal.outcome.findings:
-            if stands_in_the_way(refusal.outcome, finding):
-                console.finding(refusal.outcome.file, finding, err=True)
+        outcome = refusal.outcome
+        in_the_way = [finding for finding in outcome.findings if stands_in_the_way(outcome, finding)]
+        console.findings(outcome.file, in_the_way, err=True)
     for refusal in refused:
         console.complaint(f"{name_of(refusal.outcome)}（{refusal.outcome.file}）：{refusal.why}")
     for outcome in units.unreadable:

@@ -53,6 +53,14 @@ def test_a_text_is_never_a_formula(name: str, capsys: pytest.CaptureFixture[str]
     assert all(formula.startswith("=SUM(") for formula in formulas)
 
 
+def test_findings_that_say_the_same_are_one_row_with_their_number(capsys: pytest.CaptureFixture[str]) -> None:
+    unit("甲", {"总体情况.主动公开": "全年我镇做了一件事情。" * 40})
+    run(capsys, "table", "各单位")
+    sheet = openpyxl.load_workbook("汇总.xlsx")["核对结果"]
+    (found,) = (row for row in sheet.iter_rows(values_only=True) if "W412" in row)
+    assert found[-1].endswith("（同样的共 39 处）")
+
+
 def test_what_is_not_known_stays_open_and_the_findings_have_a_sheet(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

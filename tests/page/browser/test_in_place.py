@@ -54,6 +54,57 @@ def address(built: Path) -> Iterator[str]:
     server.server_close()
 
 
+DROPPED = """async ([text, answer]) => {
+    const folder = await navigator.storage.getDirectory();
+    window.chosen = await folder.getFileHandle("拖来的.yaml", { create: true });
+    await write(text);
+    window.asked = [];
+    let permission = "prompt";
+    chosen.queryPermission = async () => permission;
+    chosen.requestPermission = async ({ mode }) => {
+        asked.push([mode, navigator.userActivation.isActive]);
+        return (permission = answer);
+    };
+    DataTransferItem.prototype.getAsFileSystemHandle = async () => chosen;
+    const transfer = new DataTransfer();
+    transfer.items.add(await chosen.getFile());
+    const dropped = new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
+    document.getElementById("paper").dispatchEvent(dropped);
+}"""
+"""A file of the disk is dropped; what the person answers whom the browser asks is stood in for."""
+
+
+@pytest.mark.parametrize("answer", ["granted", "denied"])
+def test_a_dropped_file_is_written_where_it_lies_if_the_person_allows_it(
+    chromium: Browser, address: str, answer: str
+) -> None:
+    context = chromium.new_context(accept_downloads=True)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("html[data-state=ready]", timeout=READY)
+    page.evaluate(WRITE)
+    page.evaluate(DROPPED, [building.text(), answer])
+    field = page.locator(f'#paper [data-key="{PERMITS}"]')
+    page.wait_for_function(f"""() => document.querySelector('[data-key="{PERMITS}"]').value !== ''""")
+    assert page.evaluate("asked") == []
+    for text in ("41", "42"):
+        field.click()
+        page.keyboard.type(text)
+        if answer == "granted":
+            page.keyboard.press("Control+s")
+            page.locator("#message", has_text="已经保存到 拖来的.yaml").wait_for()
+        else:
+            with page.expect_download() as waiting:
+                page.keyboard.press("Control+s")
+            page.locator("#message", has_text="没有得到许可，“拖来的.yaml”没有改动").wait_for()
+            name = waiting.value.suggested_filename
+            assert f"“{name}”已经交给浏览器下载" in page.inner_text("#message")
+            assert f"行政许可: {text}" in Path(waiting.value.path()).read_text(encoding="utf-8")
+        assert (f"行政许可: {text}" in page.evaluate(READ)) == (answer == "granted")
+        assert page.evaluate("asked") == [["readwrite", True]]
+    context.close()
+
+
 def test_a_chosen_file_is_written_where_it_lies(chromium: Browser, address: str) -> None:
     context = chromium.new_context()
     page = context.new_page()

@@ -24,6 +24,7 @@ RECEIVED = f"{APPLICATION}.本年新收政府信息公开申请数量"
 TEXT = "总体情况.主动公开"
 DAY = "落款.日期"
 
+CHECKED = "() => document.documentElement.dataset.checked === document.documentElement.dataset.changes"
 DROP = """([name, text]) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], name));
@@ -77,6 +78,45 @@ def test_a_file_dropped_on_the_page_is_opened_in_it(desk: Desk) -> None:
     assert desk.value("机关名称") == "清水县白石镇人民政府"
     assert desk.page.evaluate(DROP, ["照片.jpg", "x"])
     desk.page.locator("#message", has_text="“照片.jpg”没有打开").wait_for()
+
+
+def drop(desk: Desk, paths: list[Path]) -> None:
+    """Drop files of the disk on the page, as the desktop does."""
+    session = desk.context.new_cdp_session(desk.page)
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": 400, "y": 400, "data": data})
+
+
+def test_a_folder_or_two_files_are_answered_with_what_to_drop(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "上年报告"
+    folder.mkdir()
+    files = [tmp_path / "甲.yaml", tmp_path / "乙.yaml"]
+    for file in files:
+        file.write_text(building.text(), encoding="utf-8")
+    drop(desk, [folder])
+    desk.page.locator("#message", has_text="“上年报告”是文件夹").wait_for()
+    drop(desk, files)
+    desk.page.locator("#message", has_text="拖来了 2 个文件").wait_for()
+    assert desk.value("机关名称") == ""
+    desk.page.evaluate("""() => document.addEventListener("drop", ({ dataTransfer }) => {
+        window.dropped = dataTransfer.items[0].getAsFileSystemHandle();
+    })""")
+    drop(desk, files[:1])
+    desk.page.locator("#message", has_text="已经打开“甲.yaml”").wait_for()
+    asked = "async () => (await dropped).queryPermission({ mode: 'readwrite' })"
+    assert (
+        desk.page.evaluate(asked) == "prompt"
+    )  # as for every dropped file: it is asked for when it is saved
+
+
+def test_a_file_dropped_where_last_years_report_is_asked_for_is_that(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "上年.yaml"
+    file.write_text(building.text(LAST_YEAR), encoding="utf-8")
+    desk.page.locator("#last").click()
+    drop(desk, [file])
+    desk.page.locator("#message", has_text="已经读入").wait_for()
+    assert desk.value("年度") == "2024"
 
 
 def test_a_kept_work_is_not_saved_into_the_file_that_was_open(chromium: Browser, built: Path) -> None:
@@ -211,9 +251,61 @@ def test_kept_works_can_be_told_apart(chromium: Browser, built: Path) -> None:
     newer, older = offered.all_inner_texts()
     assert "甲镇，2025 年度" in newer
     assert "甲镇，2024 年度" in older
-    assert "填了 3 项（一共 " in newer
+    assert "填了 3 处" in newer
     assert "表三 一、本年新收政府信息公开申请数量行 其他列" in newer
     assert "表二 行政许可行" in older
+    context.close()
+
+
+def test_a_kept_work_names_the_section_of_its_text(chromium: Browser, built: Path) -> None:
+    context = chromium.new_context()
+    page = opened(context, built)
+    page.locator('#paper [data-key="其他需要报告的事项.正文"]').fill("没有。")
+    page.wait_for_function(KEPT)
+    page.reload()
+    page.locator("#offer", has_text="，六、其他需要报告的事项 正文").wait_for(timeout=5000)
+    context.close()
+
+
+def test_what_is_left_to_fill_in_is_said_and_one_goes_on_there(chromium: Browser, built: Path) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(built.as_uri())
+    page.wait_for_selector("html[data-state=ready]", timeout=60_000)
+    page.locator('#paper [data-key="机关名称"]').fill("甲镇人民政府")
+    page.locator("button.zero[data-table=applications]").click()
+    for key, text in ((f"{RECEIVED}.其他", ""), (f"{RECEIVED}.自然人", "3"), (PERMITS, "8")):
+        page.locator(f'#paper [data-key="{key}"]').fill(text)
+        page.wait_for_function(CHECKED)
+    left = int(page.inner_text("#summary").partition(" 处还没有填")[0].rpartition("，")[2])
+    page.wait_for_timeout(500)
+    page.reload()
+    offered = page.locator("#offer li")
+    offered.wait_for()
+    assert f"还有 {left} 处没有填，1 处要改正（接着是机关类型）" in offered.inner_text()
+    offered.locator(".resume").click()
+    assert page.evaluate("document.activeElement.dataset.key") == "机关类型"
+    page.wait_for_selector("html[data-checked]", timeout=60_000)
+    page.locator("#summary", has_text="处还没有填").wait_for()
+    assert f"{left} 处还没有填" in page.inner_text("#summary")
+    context.close()
+
+
+def test_a_units_work_is_offered_whatever_way_its_name_is_written(
+    chromium: Browser, unit_page: Callable[[Unit], Path]
+) -> None:
+    context = chromium.new_context()
+    for agency in ("清水县白石镇人民政府", "清水县黑山乡人民政府", "白石镇人民政府"):
+        last = loads(building.text(LAST_YEAR | {"机关名称": agency})).report
+        page = context.new_page()
+        page.goto(unit_page(Unit(agency, new_file(last))).as_uri())
+        if agency != "白石镇人民政府":
+            page.locator(f'#paper [data-key="{PERMITS}"]').fill("11")
+            page.wait_for_function(KEPT)
+            page.close()
+    page.locator("#offer li").wait_for(timeout=60_000)
+    assert page.locator("#offer li").count() == 1
+    assert "清水县白石镇人民政府" in page.inner_text("#offer li")
     context.close()
 
 

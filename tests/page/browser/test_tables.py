@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 
 import pytest
@@ -226,6 +226,118 @@ def test_a_message_on_a_small_screen_goes_when_one_goes_on(small: Desk) -> None:
     assert small.page.locator("#message").is_visible()
     small.page.locator(f"#paper {small.field(f'{RECEIVED}.自然人')}").focus()
     assert small.page.locator("#message").is_hidden()
+
+
+SIZES = [(1366, 768), (1024, 768), (683, 384), (390, 844)]
+
+
+@pytest.fixture
+def sized(desk: Desk) -> Iterator[Callable[[int, int], Desk]]:
+    """Screens of other sizes."""
+
+    def size(width: int, height: int) -> Desk:
+        desk.page.set_viewport_size({"width": width, "height": height})
+        return desk
+
+    yield size
+    size(1366, 768)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_strip_covers_no_heading_where_a_table_begins_at_the_bottom(
+    sized: Callable[[int, int], Desk], size: tuple[int, int]
+) -> None:
+    page = sized(*size).page
+    page.evaluate("document.activeElement.blur()")
+    page.evaluate("""() => {
+        document.querySelector("#applications").scrollIntoView();
+        const { bottom } = document.querySelector("#applications thead").getBoundingClientRect();
+        const floor = document.querySelector("#side").getBoundingClientRect();
+        const end = floor.top > innerHeight / 2 ? floor.top : innerHeight;
+        scrollBy({ top: bottom - end, behavior: "instant" });
+    }""")
+    for heading in ("thead th", "thead tr:nth-child(3) th"):
+        assert page.evaluate(ON_TOP, f"#applications {heading}"), heading
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_labels_and_headings_of_many_cells_can_be_read_wherever_the_table_is_scrolled(
+    sized: Callable[[int, int], Desk], size: tuple[int, int]
+) -> None:
+    desk = sized(*size)
+    for place in (f"{GRANTED}.自然人", f"{SECRET}.其他", f"{APPLICATION}.本年度办理结果.其他处理.其他.其他"):
+        desk.page.locator(f"#paper {desk.field(place)}").focus()
+        hidden = desk.page.evaluate("""() => {
+            const here = document.activeElement.getBoundingClientRect();
+            const across = ({ left, right }) => left < here.right && right > here.left;
+            const along = ({ top, bottom }) => top < here.bottom && bottom > here.top;
+            return [...document.querySelectorAll("#applications th:is([colspan], [rowspan]) span")]
+                .filter(span => {
+                    const th = span.closest("th").getBoundingClientRect();
+                    return span.closest("thead") ? across(th) : along(th);
+                })
+                .filter(span => {
+                    const { left, right, top, bottom } = span.getBoundingClientRect();
+                    const at = y => document.elementFromPoint((left + right) / 2, y);
+                    return ![top + 6, bottom - 6].some(y => span.parentElement.contains(at(y)));
+                })
+                .map(span => span.textContent);
+        }""")
+        assert hidden == [], place
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_button_that_fills_a_row_is_whole(
+    sized: Callable[[int, int], Desk], size: tuple[int, int]
+) -> None:
+    desk = sized(*size)
+    desk.page.locator(f"#paper {desk.field(f'{SECRET}.其他')}").focus()
+    row = desk.page.locator("#applications tr", has=desk.page.locator(desk.field(f"{SECRET}.其他")))
+    button = row.locator(".zero-row")
+    box, frame = button.bounding_box(), desk.page.locator(".scroller", has=row).bounding_box()
+    assert box is not None
+    assert frame is not None
+    assert frame["x"] <= box["x"]
+    assert box["x"] + box["width"] <= min(frame["x"] + frame["width"], size[0])
+    button.click()
+    assert desk.value(f"{SECRET}.商业企业") == "0"
+
+
+def test_a_wrong_figure_stays_marked_below_the_mouse(desk: Desk) -> None:
+    desk.open("年报.yaml", building.text(WRONG).encode())
+    place = desk.page.locator(f"#paper {desk.field(f'{RECEIVED}.商业企业')}")
+    colour = "field => getComputedStyle(field).backgroundColor"
+    before = place.evaluate(colour)
+    place.hover()
+    assert place.evaluate(colour) == before
+
+
+def test_what_is_missing_is_said_beside_each_heading_and_leads_there(desk: Desk) -> None:
+    def said() -> dict[str, str]:
+        desk.settle()
+        found = desk.page.evaluate("""() => [...document.querySelectorAll("#paper > section")]
+            .map(section => ["h2", ".missing:not([hidden])"].map(part => section.querySelector(part)))
+            .map(parts => parts.map(part => part?.textContent))
+        """)
+        return {heading: text for heading, text in found if text}
+
+    def count() -> int:
+        return int(desk.page.inner_text("#summary").partition(" 处还没有填")[0].rpartition("，")[2])
+
+    assert sum(int(text.split()[1]) for text in said().values()) == count()
+    assert said()["基本情况"] == "还有 3 处没有填"
+    desk.fill("年度", "2025")
+    assert said()["基本情况"] == "还有 2 处没有填"
+    note = desk.page.locator('[id="notes-落款.日期"]')
+    assert "没有成文日期；请填写，如 2026-01-20" in note.inner_text()
+    desk.page.locator("button.zero[data-table=applications]").click()
+    desk.fill(f"{SECRET}.其他", "")
+    heading = next(heading for heading in said() if heading.startswith("三、"))
+    assert said()[heading] == "还有 1 处没有填"
+    desk.page.locator("section", has_text=heading).locator(".missing").click()
+    assert desk.page.evaluate("document.activeElement.dataset.key") == f"{SECRET}.其他"
+    desk.open("年报.yaml", building.text().encode())
+    assert said() == {}
 
 
 def test_on_a_phone_labels_and_their_corner_stay_beside_the_figures(small: Desk) -> None:

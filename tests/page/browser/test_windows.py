@@ -113,7 +113,7 @@ def test_a_units_page_offers_nothing_before_somebody_has_typed(
     page.reload()
     offered = page.locator("#offer")
     offered.wait_for()
-    assert "填了 4 项" in offered.inner_text()  # name, type, year and the figure; texts are still last year's
+    assert "填了 4 处" in offered.inner_text()  # name, type, year and the figure; texts are still last year's
     context.close()
 
 
