@@ -10,7 +10,8 @@ import { confirm, onJudged, sheet, work } from "./state.js";
 
 const isDoubt = (found) => found.severity === "warning" || isLater(found);
 const GROUPS = [
-  ["wrong", "要改正的", (found) => found.severity === "error" && !isOpen(found)],
+  ["wrong", "要改正的", (found) => found.severity === "error" && !isOpen(found) && !found.confirm],
+  ["waits", "等您确认的", ({ confirm: asked }) => asked],
   ["open", "还没有填的", isOpen],
   ["doubt", "请核对的", isDoubt],
   ["said", "已经说明的", (found) => found.severity === "explained" && !isLater(found)],
@@ -78,14 +79,15 @@ function list(findings, open) {
 }
 
 function summary(findings, open) {
-  const [wrong, , doubts, explained] = GROUPS.map(([, , belongs]) => placesOf(findings.filter(belongs)));
+  const [wrong, waiting, , doubts, explained] = GROUPS.map(([, , belongs]) => placesOf(findings.filter(belongs)));
   const said = [];
   if (wrong) said.push(`${wrong} 处要改正`);
+  if (waiting) said.push(`${waiting} 段文字等您确认`);
   if (open) said.push(`${open} 处还没有填`);
   if (doubts) said.push(`${doubts} 处请核对`);
   if (!said.length) said.push("核对过了，没有发现问题，可以生成 Word 文件");
   if (explained) said.push(`${explained} 处已经说明`);
-  const compared = wrong || open ? "" : `\n${notCompared()}`; // on a line of its own: a sentence of its own
+  const compared = wrong || waiting || open ? "" : `\n${notCompared()}`; // on a line of its own: a sentence of its own
   return `${said.join("，")}。${compared}`.trimEnd();
 }
 

@@ -29,13 +29,12 @@ def cell(desk: Desk, key: str = FIRST) -> str:
 
 def look(desk: Desk, key: str = FIRST) -> tuple[str, str, str]:
     """How a cell is framed, and what is said above it."""
-    return tuple(  # type: ignore[return-value]
-        desk.page.eval_on_selector(
-            cell(desk, key),
-            """field => [getComputedStyle(field).outlineColor, getComputedStyle(field).boxShadow,
-                getComputedStyle(field.closest("td"), "::before").content]""",
-        )
+    colour, shadow, said = desk.page.eval_on_selector(
+        cell(desk, key),
+        """field => [getComputedStyle(field).outlineColor, getComputedStyle(field).boxShadow,
+            getComputedStyle(field.closest("td"), "::before").content]""",
     )
+    return colour, shadow, said
 
 
 def press(desk: Desk, *keys: str) -> None:
