@@ -13,7 +13,7 @@ function edit(field, cursor) {
   field.setSelectionRange(cursor, cursor);
 }
 
-export function endEditing() {
+function endEditing() {
   for (const field of all(`#paper .${MARK}`)) field.classList.remove(MARK);
 }
 
