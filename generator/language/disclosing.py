@@ -20,7 +20,7 @@ AS_JUDGE = regex(
 )
 """Cases that are decided on, by the agency or its bureau, not those it is party to."""
 OF_ALL_KINDS = regex(
-    "各类|各种|其[他它](?:领域|方面|业务|条线|事项)|全[省市县区州盟旗]|各级|各部门|法治|依法行政|执法|出庭|征收|拆迁|土地|争议|纠纷|调解|代理|化解"
+    "各类|各种|其[他它](?:领域|方面|业务|条线|事项)|全[省市县区州盟旗局委厅]|各级|各部门|法治|依法行政|执法|出庭|征收|拆迁|土地|争议|纠纷|调解|代理|化解"
     r"|(?:收到|受理|办理|审理|审查|承办|登记|新收)[^，。；、\d]{0,6}(?:复议|诉讼|应诉)"
 )
 """Cases of the whole county or of every kind, or that the agency decides; table 4 counts others."""
