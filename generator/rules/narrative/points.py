@@ -24,7 +24,8 @@ _STYLES = (
     ((_CIRCLED[0],), regex(f"([{_CIRCLED}])")),
 )
 """How the first of the numbered points is marked, and how each of them is."""
-_NUMBER = rf"(?<![第\d{ORDINALS}.几“])(?P<number>[{ORDINALS}两]|十[{ORDINALS}]|\d{{1,2}})\s*"
+_NUMBER = rf"(?P<number>[{ORDINALS}两\d](?<![第\d{ORDINALS}.几“].)(?:(?<=十)[{ORDINALS}]|(?<=\d)\d)?)\s*"
+"""Begins with its own characters, so that nothing is tried elsewhere."""
 _POINTS = (
     r"(?:方面|点(?!击)|件事|道关|关口"
     r"|[个项条种类大](?:方面|主要|重点|突出|具体|关键|薄弱)?的?(?:方面|问题|不足|短板|弱项|困难|差距|举措|措施|办法"
@@ -37,7 +38,7 @@ _OF_OTHER = regex("针对|围绕|对照|聚焦|结合|对于|按照?|根据|上[
 _MORE_UNMARKED = regex("(?:最后|此外|另外|再次|其他)")
 """Brings in a last point without a mark."""
 _BACK = regex(
-    rf"(?:以上|上述){_NUMBER}(?:[个项条点大])(?:方面)?的?(?:措施|举措|问题|不足|工作|做法|任务|方面|要求)"
+    rf"[以上](?:(?<=以)上|(?<=上)述){_NUMBER}(?:[个项条点大])(?:方面)?的?(?:措施|举措|问题|不足|工作|做法|任务|方面|要求)"
 )
 _CLOSED = regex(
     rf"{_NUMBER}(?P<points>[个大道类项种关条][^，,。；;：:\n、\d]{{0,6}})(?:[，,]?(?:即|分别[是为])[：:]?|[：:]|——)"
