@@ -25,6 +25,7 @@ from generator.rules.rule import Case
 
 _SENTENCE = regex(r"[^。；！？\n]+")
 _CLAUSE = regex(r"[^，。；！？\n]+")
+_PIECE = regex("[^，：]+")
 _FEW = 3
 """A text of so few sentences says it all in clauses."""
 _HEADING = regex(rf"(?:{NUMBERING}|[{ORDINALS}]是)?[ \t　]*([^，。；：:\n]{{2,20}})(?:[。：:\n]|$)")
@@ -190,7 +191,14 @@ def _covered(text: str, unit: re.Pattern[str] = _SENTENCE) -> set[str]:
             covered.add("disclosure")  # 财政收支、项目招标样样公开, and no other aspect's words
         enough = 1 if len(sentence) > _LONG else most
         covered |= {name for name, count in words.items() if count and count >= min(most, enough)}
+        covered |= _told_in_clauses(sentence) if sum(map(bool, words.values())) > 1 else set()
     return covered
+
+
+def _told_in_clauses(sentence: str) -> set[str]:
+    """The aspects that clauses side by side are about, and about nothing else: 稿件三级审核，旧件按月撤下."""
+    about = [{name for name, count in counts(clause).items() if count} for clause in _PIECE.findall(sentence)]
+    return {name for one, two in pairwise(about) if one == two and len(one) == 1 for name in one}
 
 
 def _beside(sentence: str) -> set[str]:
