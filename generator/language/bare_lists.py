@@ -254,7 +254,8 @@ def _is_joined(text: str, one: Counted, two: Counted) -> bool:
 
 
 def _is_parallel(head: str, names: Sequence[str]) -> bool:
-    """Whether the total may be one of a row itself: ``县级会议6次，乡镇4次``, ``低保户62户，特困户11户``."""
+    """Whether the total may be one of a row itself: ``县级会议6次，乡镇4次``, ``来电41件，来访19件``."""
     groups = set(_GROUP.findall(head))
     is_named_alike = not OWN_DEED.search(head) and any(name[-1:] == head[-1:] for name in names)
+    is_named_alike = is_named_alike or all(name[:1] == head[:1] for name in names)
     return is_named_alike or any(groups & set(_GROUP.findall(name)) for name in names)
