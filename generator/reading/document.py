@@ -88,11 +88,15 @@ def within_bounds(document: Document) -> Document:
 
     Raises :class:`UnreadableError`.
     """
-    tables = [block for block in document.blocks if isinstance(block, RawTable)]
-    cells = sum(len(row) + 1 for table in tables for row in table.rows)
-    length = sum(len(block.text) for block in document.blocks if isinstance(block, Paragraph))
-    length += sum(len(cell.text) for table in tables for row in table.rows for cell in row)
-    length += sum(map(len, document.titles))
+    cells, length = 0, sum(map(len, document.titles))
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            length += len(block.text)
+            continue
+        for row in block.rows:
+            cells += len(row) + 1
+            for cell in row:
+                length += len(cell.text)
     if len(document.blocks) > MAX_BLOCKS or cells > MAX_CELLS or length > MAX_TEXT:
         raise UnreadableError(unreadable("内容太多太长，不像一份年度报告；请核对是不是选错了文件"))
     return document

@@ -203,6 +203,21 @@ def test_a_cell_of_a_document(runs: str, expected: str | None, tmp_path: Path) -
     assert figure(reading, RECEIVED[1]) == "112"
 
 
+def test_paragraphs_of_a_cell_stay_apart_where_another_cell_has_none(tmp_path: Path) -> None:
+    """As many paragraphs as cells do not mean one in each."""
+
+    def changed(document: str) -> str:
+        document = one(RUN, "<w:r><w:t>1</w:t></w:r></w:p><w:p><w:r><w:t>11</w:t></w:r>")(document)
+        begins = document.rindex("<w:p>", 0, document.index(">112<"))
+        ends = document.index("</w:p>", begins) + len("</w:p>")
+        return document[:begins] + document[ends:]
+
+    reading = read_word(tmp_path, changed)
+    assert figure(reading, RECEIVED[0]) is None
+    assert figure(reading, RECEIVED[1]) is None
+    assert figure(reading, RECEIVED[2]) == "113"
+
+
 def test_a_text_box_is_read_after_its_paragraph(tmp_path: Path) -> None:
     box = (
         "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>青石镇人民政府</w:t></w:r></w:p>"

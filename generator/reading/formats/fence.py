@@ -21,7 +21,7 @@ from generator.errors import UnreadableError
 from generator.findings import unreadable
 from generator.reading.document import Document
 from generator.reading.formats.fenced import MEMORY, SECONDS, from_json, read_packet, write_packet
-from generator.reading.formats.kinds import kind_of, read
+from generator.reading.formats.kinds import read, read_light
 
 _LONGEST_WAIT = 4.0 if sys.platform == "win32" else 30.0
 """Seconds on the clock. The process's own limit is one of work done; Windows has only this one."""
@@ -37,9 +37,10 @@ def read_document(raw: bytes, what: str) -> Document:
     :data:`~generator.reading.formats.kinds.FIRST_SHEET`). Raises :class:`UnreadableError`; an error of
     our own stays one, on whichever side of the fence it happens.
     """
-    if kind_of(what).is_light(raw) or not _can_start_processes():
+    if not _can_start_processes():
         return read(raw, what)
-    return _fence.read(raw, what)
+    document = read_light(raw, what)
+    return _fence.read(raw, what) if document is None else document
 
 
 def _can_start_processes() -> bool:

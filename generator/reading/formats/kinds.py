@@ -18,10 +18,10 @@ def _docx(raw: bytes) -> Document:
     return read_docx(raw)
 
 
-def _docx_is_light(raw: bytes) -> bool:
-    from generator.reading.formats.word import is_light
+def _light_docx(raw: bytes) -> Document | None:
+    from generator.reading.formats.word import read_light_docx
 
-    return is_light(raw)
+    return read_light_docx(raw)
 
 
 def _html(raw: bytes) -> Document:
@@ -70,13 +70,18 @@ def _first_sheet(raw: bytes) -> Document:
     return Document([RawTable([[RawCell(text) for text in row] for row in first_sheet(raw)])])
 
 
-def _never(_: bytes) -> bool:
-    return False
+def _never(_: bytes) -> None:
+    return None
 
 
-def _is_short(raw: bytes) -> bool:
-    """Whether a text can be read where we are: short, and no tag in it with attributes without end."""
-    return len(raw) <= _LIGHT and len(raw) - len(raw.translate(None, _SEPARATORS)) <= _FEW_SEPARATORS
+def _if_short(read: Callable[[bytes], Document]) -> Callable[[bytes], Document | None]:
+    """A reader of texts that are short, with no tag in them that could have attributes without end."""
+
+    def read_short(raw: bytes) -> Document | None:
+        is_short = len(raw) <= _LIGHT and len(raw) - len(raw.translate(None, _SEPARATORS)) <= _FEW_SEPARATORS
+        return read(raw) if is_short else None
+
+    return read_short
 
 
 class FileFormat(NamedTuple):
@@ -84,8 +89,8 @@ class FileFormat(NamedTuple):
 
     suffix: str
     read: Callable[[bytes], Document] | None = None
-    is_light: Callable[[bytes], bool] = _never
-    """Whether reading this content surely needs little time and memory; all else is read behind the fence."""
+    read_light: Callable[[bytes], Document | None] = _never
+    """Reads a content that surely needs little time and memory; all else is read behind the fence."""
     why_not: str = ""
     """What to say where there is no reader."""
     is_sought: bool = True
@@ -99,11 +104,11 @@ _WORKBOOK_WANTED = "读不了旧版表格文件，请用 Excel 或 WPS 表格打
 KINDS = {
     kind.suffix: kind
     for kind in (
-        FileFormat(".docx", _docx, _docx_is_light),
-        FileFormat(".html", _html, _is_short),
-        FileFormat(".htm", _html, _is_short),
-        FileFormat(".txt", _text, _is_short),
-        FileFormat(".md", _markdown, _is_short),
+        FileFormat(".docx", _docx, _light_docx),
+        FileFormat(".html", _html, _if_short(_html)),
+        FileFormat(".htm", _html, _if_short(_html)),
+        FileFormat(".txt", _text, _if_short(_text)),
+        FileFormat(".md", _markdown, _if_short(_markdown)),
         FileFormat(".pdf", _pdf),
         FileFormat(".xlsx", _xlsx),
         FileFormat(".doc", why_not=f"读不了旧版 Word 的 .doc，{_SAVE_AS_WORD}"),
@@ -141,3 +146,11 @@ def read(raw: bytes, what: str) -> Document:
         raise UnreadableError(unreadable(kind.why_not))
     document = kind.read(raw)
     return document if what == FIRST_SHEET else within_bounds(document)  # names may be many and short
+
+
+def read_light(raw: bytes, what: str) -> Document | None:
+    """The document, if it surely takes little to read it. Raises :class:`UnreadableError`."""
+    from generator.reading.document import within_bounds
+
+    document = kind_of(what).read_light(raw)
+    return None if document is None else within_bounds(document)

@@ -10,6 +10,8 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from lxml import etree
@@ -48,6 +50,7 @@ _PARSER_OPTIONS: dict[str, Any] = {
     "huge_tree": False,
     "remove_comments": True,
     "remove_pis": True,
+    "collect_ids": False,
 }
 _MOST_LEVELS = 3
 """A table with tables so deep inside it lays out the page: it is read cell after cell."""
@@ -59,7 +62,21 @@ _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fal
 
 def read_docx(raw: bytes) -> Document:
     """The blocks of a DOCX file."""
-    root = _parse(_document_part(raw))
+    with _opened(raw) as package:
+        part = _document_part(package)
+    return _read(part)
+
+
+def read_light_docx(raw: bytes) -> Document | None:
+    """The blocks, if the file declares a size that is quickly read. (More than that is never unpacked.)"""
+    with _opened(raw) as package:
+        declared = sum(entry.file_size for entry in package.infolist() if _is_xml(entry))
+        part = _document_part(package) if declared <= _LIGHT else None
+    return None if part is None else _read(part)
+
+
+def _read(part: bytes) -> Document:
+    root = _parse(part)
     namespace = root.tag.rpartition("}")[0] + "}" if isinstance(root.tag, str) else ""
     body = root.find(f"{namespace}body")
     if body is None:
@@ -70,41 +87,33 @@ def read_docx(raw: bytes) -> Document:
     return Document(walk.blocks)
 
 
-def is_light(raw: bytes) -> bool:
-    """Whether the body declares a size that is quickly read. (More than it declares is never unpacked.)"""
-    if raw.count(_ENTRY) > _MAX_ENTRIES:
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            return sum(entry.file_size for entry in package.infolist() if _is_xml(entry)) <= _LIGHT
-    except (zipfile.BadZipFile, *_DAMAGES):
-        return True
-
-
 def _is_xml(entry: zipfile.ZipInfo) -> bool:
     return entry.filename.endswith((".xml", ".rels"))
 
 
-def _document_part(raw: bytes) -> bytes:
-    """The XML of the document, with declared and actual sizes checked."""
+@contextmanager
+def _opened(raw: bytes) -> Iterator[zipfile.ZipFile]:
+    """The package, with declared sizes checked; what is wrong with it becomes an UnreadableError."""
     if raw.count(_ENTRY) > _MAX_ENTRIES:
         raise UnreadableError(unreadable("压缩包里的文件太多，不像一份年度报告，没有打开"))
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            entries = package.infolist()
-            if sum(entry.file_size for entry in entries) > _MAX_PACKAGE:
+            if sum(entry.file_size for entry in package.infolist()) > _MAX_PACKAGE:
                 raise UnreadableError(unreadable("压缩包展开后太大，不像一份年度报告，没有打开"))
-            names = {entry.filename for entry in entries}
-            name = _body_name(_part(package, _RELATIONS)) if _RELATIONS in names else "word/document.xml"
-            if name not in names:
-                raise UnreadableError(
-                    unreadable("这不是 Word 文档：压缩包里没有正文，请核对是不是选错了文件")
-                )
-            return _part(package, name)
+            yield package
     except (zipfile.BadZipFile, *_DAMAGES):
         raise UnreadableError(unreadable(_DAMAGED)) from None
     except RuntimeError:  # zipfile's word for an encrypted entry
         raise UnreadableError(unreadable("文件有密码，请先在 Word 或 WPS 里去掉密码再试")) from None
+
+
+def _document_part(package: zipfile.ZipFile) -> bytes:
+    """The XML of the document, its actual size checked."""
+    names = package.namelist()
+    name = _body_name(_part(package, _RELATIONS)) if _RELATIONS in names else "word/document.xml"
+    if name not in names:
+        raise UnreadableError(unreadable(_OTHER_PACKAGE))
+    return _part(package, name)
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
@@ -151,12 +160,9 @@ class _BodyReader:
         """What stands for an element without text; for all others a line break."""
         self.inline = (self.run_text, *breaks, tab, hyphen)
         self.col_span, self.row_merge, self.skipped = named("gridSpan", "vMerge", "gridBefore")
-        self.in_table = (self.paragraph, self.row, self.cell, *self.inline)
+        self.in_table = (self.row, self.cell, *self.inline, self.col_span, self.row_merge, self.skipped)
         self.own = frozenset((self.row, self.cell, self.col_span, self.row_merge, self.skipped))
-        self.in_table += (self.col_span, self.row_merge, self.skipped)
         self.value = f"{namespace}val"
-        prefix = {"w": namespace[1:-1]}
-        self.one_each = etree.XPath("count(.//w:p) = count(.//w:tc)", namespaces=prefix)
         self.dropped = (*named("moveFrom", "tabs", "del"), _ALTERNATIVE)
         self.run, self.run_format = named("r", "rPr")
         self.unseen = named("vanish", "strike", "dstrike")
@@ -223,13 +229,13 @@ class _BodyReader:
 
     def text(self, element: etree._Element) -> str:
         """The text of a paragraph, its line breaks kept."""
-        parts = []
-        for inline in element.iter(*self.inline):
-            if inline.tag == self.run_text:
-                parts.append(inline.text or "")
-            else:
-                parts.append(self.shown.get(str(inline.tag), "\n"))
-        return "".join(parts).replace("\u00a0", " ").strip()
+        texts = [self._shown(inline) for inline in element.iter(*self.inline)]
+        return "".join(texts).replace("\u00a0", " ").strip()
+
+    def _shown(self, element: etree._Element) -> str:
+        """What an element of a run shows."""
+        tag = element.tag
+        return element.text or "" if tag == self.run_text else self.shown.get(str(tag), "\n")
 
     def _table(self, table: etree._Element) -> None:
         levels = self.levels.get(table, 0)
@@ -244,24 +250,23 @@ class _BodyReader:
         rows: list[list[RawCell]] = []
         row: list[RawCell] = []
         cell = RawCell("")
-        texts: list[str] = []
-        """Of the cell, put together once: a cell may have any number of runs."""
+        shown: list[etree._Element] = []
+        """What shows in the cell."""
         continued: list[RawCell] = []
         inner: etree._Element | None = table
         run_text, own = self.run_text, self.own
-        one_each = self.one_each(table)  # then paragraphs need no look: no line breaks between them
-        for element in table.iter(*(self.in_table[1:] if one_each else self.in_table)):
+        for element in table.iter(*self.in_table):
             tag = element.tag
             if tag == run_text:
-                texts.append(element.text or "")
+                shown.append(element)
                 continue
             if nested and tag in (self.row, self.cell):
                 inner = next(element.iterancestors(self.table), None)
             if tag not in own or inner is not table:  # a table in a cell is text of that cell
-                texts.append(self.shown.get(str(tag), "\n"))
+                shown.append(element)
             elif tag == self.cell:
-                cell.text = "".join(texts)
-                texts = []
+                cell.text = self._cell_text(shown)
+                shown = []
                 cell = RawCell("")
                 row.append(cell)
             elif tag == self.row:
@@ -273,8 +278,21 @@ class _BodyReader:
                 row.append(RawCell("", self._number(element)))
             elif element.get(self.value) != "restart":
                 continued.append(cell)
-        cell.text = "".join(texts)
-        return _merged(rows, continued)
+        cell.text = self._cell_text(shown)
+        return _merged(rows, continued) if continued else rows
+
+    def _cell_text(self, shown: list[etree._Element]) -> str:
+        """The text of a cell, each paragraph on a line of its own; put together once: runs may be many."""
+        if len(shown) < 2:
+            return self._shown(shown[0]).strip() if shown else ""
+        texts = []
+        paragraph: etree._Element | None = None
+        for element in shown:
+            before, paragraph = paragraph, next(element.iterancestors(self.paragraph), None)
+            if paragraph is not before:
+                texts.append("\n")
+            texts.append(self._shown(element))
+        return "".join(texts).strip()
 
     def _number(self, element: etree._Element) -> int:
         value = element.get(self.value) or ""
@@ -298,7 +316,6 @@ def _merged(rows: list[list[RawCell]], continued: list[RawCell]) -> list[list[Ra
                     begun.rows += 1
                     column += cell.cols
                     continue
-            cell.text = cell.text.strip()
             above[column] = cell
             kept.append(cell)
             column += cell.cols

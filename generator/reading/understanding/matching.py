@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from generator.findings import Path as KeyPath
@@ -76,9 +77,9 @@ def match(table: Table, raws: list[RawTable]) -> Match:
     collapsed: dict[Item, FigureLine] = {}
     blank_lines = []
     """Of rows that stand there without a figure."""
-    above: list[Head] = []  # keeps the heads alive, as they are known by their identity
+    above: dict[int, Head] = {}  # keeps the heads alive, as they are known by their identity
     for line in figure_lines(table, raws):
-        above.append(line.head)
+        above[id(line.head)] = line.head
         if line.added:
             _add_extra(found, line)
         elif line.item in rows:
@@ -95,7 +96,7 @@ def match(table: Table, raws: list[RawTable]) -> Match:
             else:
                 _take_empty(found, rows[line.item])
     _note_collapsed(found, collapsed)
-    _note_unknown_columns(found, above)
+    _note_unknown_columns(found, above.values())
     _note_missing(found)
     if found.notes:
         where, text = f"{table.number} 没有标题的一列", "；".join(found.notes)[:_LONGEST_NOTE]
@@ -191,6 +192,8 @@ def _several(known: Columns, line: FigureLine, row: dict[Key, Cell]) -> dict[Key
     by_heads = _under_heads(known, line, row)
     if isinstance(by_heads, str):
         return by_heads
+    if by_heads is not None and _stands_in_order(by_heads, known, line):
+        return by_heads
     by_order = _in_order(known, line, row)
     if by_heads is None:
         return by_order
@@ -231,6 +234,17 @@ def _over(known: Columns, value: RawCell) -> tuple[str | None, set[Key]]:
     return ("有几格合并成了一格" if merged and not is_blank(value.text) else None), over
 
 
+def _stands_in_order(by_heads: dict[Key, str], known: Columns, line: FigureLine) -> bool:
+    """Whether the columns are those of the order, and the values beside each other those under them."""
+    values = line.values
+    return (
+        tuple(by_heads) == known.order
+        and len(values) == len(by_heads)
+        and bool(values[0].text.strip())
+        and all(value.cols == value.rows == 1 for value in values)
+    )
+
+
 def _in_order(known: Columns, line: FigureLine, row: dict[Key, Cell]) -> dict[Key, str] | str:
     """The values from left to right, if there are as many as columns."""
     order = [column for column in known.order if column in row]
@@ -265,7 +279,7 @@ def _unknown(found: Match, cell: Cell) -> bool:
     return cell not in found.figures and cell not in found.unread
 
 
-def _note_unknown_columns(found: Match, above: list[Head]) -> None:
+def _note_unknown_columns(found: Match, above: Iterable[Head]) -> None:
     names: dict[str, None] = {}
     for head in above:
         names |= dict.fromkeys(found.columns(head, True).unknown.values())
