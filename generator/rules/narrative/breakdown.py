@@ -183,7 +183,11 @@ def _is_wrong(found: Enumeration) -> bool:
         return False  # applicants and results in one list
     if len(items) == 1 and any(candidate.value >= listed > total for candidate in found.totals):
         return False  # 任务18项，正在推进2项，其中重点任务5项
-    if len(items) == 2 and _OTHERS_ARE.search(found.text, items[0].end, items[1].start):
+    if (
+        found.listed > total
+        and len(items) == 2
+        and _OTHERS_ARE.search(found.text, items[0].end, items[1].start)
+    ):
         return False  # 短视频96条，其中原创57条；讲方言的有44条: another of what 96 have
     if any(item.value > total for item in items):
         may_be_of_another = max(candidate.value for candidate in found.totals) >= listed
