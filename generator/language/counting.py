@@ -20,6 +20,7 @@ _OTHER_ACTS = regex(
     "审核|审查|抽查|检查|评查|核查|督[办查]|指导|培训|印制|发放|制作|咨询|转[办交]|移送|交办|模拟|往年|历年|累计|解答|平均|以往|曾"
 )
 """What is done with other applications than those the agency received."""
+_ITEMS = frozenset("项类种")
 _CONCERNS = ("涉及", "牵涉", "涉")
 _THERE_ARE = regex(r"(?<![共计总仅只年])有\s*$")
 _FORMS = regex("[表书]")
@@ -61,6 +62,8 @@ def _what_it_counts(
 ) -> list[Claim] | None:
     """The claims of a number from the wordings beside it; one that is limited is of a part at most."""
     number = place.number
+    if place.earlier and number.amount.value == len(place.earlier) + 1 and number.amount.unit in _ITEMS:
+        return None  # 行政强制、规章、行政规范性文件三项均无数据
     spoken = _spoken(place, own, behind)
     phrases = list(map(terms_of, spoken))
     if not phrases or (Part.SAME in discourse.roles and has(place.before, Part.SAME)):

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from generator.patterns import regex
 
+APART = regex("不重复|不重叠|不交叉|[无没]有?(?:重复|重叠|交叉)|去重")
+"""Says that nothing is in two of the parts."""
 CHANNEL = regex(
     "(?:网(?!络)|平台|公众号|微信|微博|抖音|新媒体|公开栏|广播|专栏|渠道|显示屏|头条|视频号)(?![^，。；、]{0,4}[人员工者])"
 )

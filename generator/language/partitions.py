@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.language.bare_lists import OWN_DEED, WHOLE
 from generator.language.enumerations import BRACKETED, Counted, counts_in, is_of_each
 from generator.language.numbers import NUMERALS, ORDINALS
-from generator.language.part_names import CHANNEL, overlap
+from generator.language.part_names import APART, CHANNEL, overlap
 from generator.patterns import regex
 
 _MARKS = "，,；;。：:、"
@@ -34,7 +34,6 @@ _OPEN = regex(
 _TIME = regex(rf"[上下]半年|[{ORDINALS}]季度|(?:\d+|[{NUMERALS}]+)月?(?:至|到|-|—)(?:\d+|[{NUMERALS}]+)月")
 _YEAR = ("上半年", "下半年"), ("一季度", "四季度"), ("1", "12月"), ("一", "十二月")
 """With what its first and its last part begin and end."""
-_APART = regex("不重复|不重叠|不交叉|[无没]有?(?:重复|重叠|交叉)|去重")
 _PREDICATE = regex("属于?|来自|为|是|涉及|关于|用于|由|反映|要求|[转源]自|在")
 _NEW = regex("[。；;]")
 _MOST_OF_ALL = regex("最多|其次|居首")
@@ -181,7 +180,7 @@ def _is_whole(text: str, total: Counted, items: Sequence[Counted]) -> bool:
     if (
         has_others
         or is_product
-        or _APART.search(text, items[-1].end)
+        or APART.search(text, items[-1].end)
         or _are_times([f"{before}{behind}" for before, behind in told])
     ):
         return True

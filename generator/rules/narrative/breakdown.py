@@ -23,7 +23,7 @@ from generator.language.enumerations import (
     opened,
 )
 from generator.language.numbers import NUMERALS, plain
-from generator.language.part_names import CHANNEL, may_overlap, overlap
+from generator.language.part_names import APART, CHANNEL, may_overlap, overlap
 from generator.language.partitions import wrong_across, wrong_partitions
 from generator.language.products import EACH, multiplied
 from generator.language.prose import Sentence
@@ -37,9 +37,10 @@ _ITEM = regex(rf"[\d{NUMERALS}]\s?[{ONE_SIGN_UNITS}个本节堂门分只位]")
 _WORTH = regex("其中|包括|包含|具体|即|分别|分为|由|：|:|（|计|，共|按|在|上半年|一季度|——|1[.．、]|共")
 _ADDED_UP = regex("合计|相加|加起来|总计|之和")
 """Says that a total was added up from its parts, whatever they overlap."""
-_APART = regex("不重复|不重叠|不交叉|无重复|没有重复|去重")
-"""Says that what is published in one channel is not counted in another."""
+_IN_BOTH = regex("[两二三](?:[项者种类]|方面)[都均兼]|兼有|兼具|[有存]重[复叠]|有交叉")
+"""Says that some are among several parts: 有3条两项都做了."""
 _OTHERS_ARE = regex("；[^，。；]*的有\\s*$")
+"""短视频96条，其中原创57条；讲方言的有44条: another feature of what 96 have."""
 _OWN_DEED = regex("(?:专题|专门|集中)?(?:研究|听取|部署|讨论|审议|传达)")
 """What some of the meetings did: 会议6次，其中研究公开工作2次."""
 _POINTS, _FULL_SCORE = "分", regex("满分|总分|分值")
@@ -183,12 +184,8 @@ def _is_wrong(found: Enumeration) -> bool:
         return False  # applicants and results in one list
     if len(items) == 1 and any(candidate.value >= listed > total for candidate in found.totals):
         return False  # 任务18项，正在推进2项，其中重点任务5项
-    if (
-        found.listed > total
-        and len(items) == 2
-        and _OTHERS_ARE.search(found.text, items[0].end, items[1].start)
-    ):
-        return False  # 短视频96条，其中原创57条；讲方言的有44条: another of what 96 have
+    if listed > total and _are_features(found):
+        return False
     if any(item.value > total for item in items):
         may_be_of_another = max(candidate.value for candidate in found.totals) >= listed
         if may_be_of_another and (overlap(found.names) or may_overlap(found.names)):
@@ -202,7 +199,7 @@ def _is_wrong(found: Enumeration) -> bool:
     if len(items) < 2 or (is_open and listed < total):
         return False
     is_near = abs(listed - total) <= total * _NEAR
-    is_apart = found.is_apart or bool(_APART.search(found.text))
+    is_apart = found.is_apart or bool(APART.search(found.text))
     if not is_apart and (overlap(found.names) or (may_overlap(found.names) and not is_near)):
         return False
     if listed > total:
@@ -212,6 +209,14 @@ def _is_wrong(found: Enumeration) -> bool:
         return not in_channels and (listed <= most or listed - total <= _SMALL)
     share = _CLOSED_SHARE if found.is_closed else _LISTED_SHARE
     return listed >= total * share or total - listed == 1
+
+
+def _are_features(found: Enumeration) -> bool:
+    """Whether the parts are features of which one may have several."""
+    if _IN_BOTH.search(found.text):
+        return True
+    items = found.items
+    return len(items) == 2 and _OTHERS_ARE.search(found.text, items[0].end, items[1].start) is not None
 
 
 def _goes_on_to_add_up(found: Enumeration, counts: Sequence[Counted]) -> bool:

@@ -219,7 +219,8 @@ def _is_of_fee(clause: str, *, after_fee: bool) -> bool:
 def _added_up(sentence: str, parts: re.Match[str]) -> Iterator[FeeClaim]:
     """``两件通知的金额分别为500元、900元``: together they are what was notified or collected."""
     before = sentence[: parts.start()]
-    amounts = [parse(count["number"]) for count in _COUNT.finditer(parts[0]) if count["unit"] == "元"]
+    listed = _TOTAL.split(parts[0], maxsplit=1)[0]  # 分别为600元、800元，合计1400元
+    amounts = [parse(count["number"]) for count in _COUNT.finditer(listed) if count["unit"] == "元"]
     is_of_both = _IS_COLLECTED.search(before) and _IS_NOTIFIED.search(before)
     if len(amounts) > 1 and None not in amounts and not (is_of_both or _NOT_ALL.search(before)):
         quote = f"{before.rpartition('，')[2]}{parts[0].partition('，')[0]}".strip()
