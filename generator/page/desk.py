@@ -99,7 +99,10 @@ def _shown(text: str) -> Json:
 
 _OURS = HEADER.partition("=")[0].encode()
 """How every answers file begins that this program wrote, whatever its name has become (``年报.yaml.txt``)."""
-_BY_PASTE = "请打开它，复制那一块数字，点这里表格的第一格粘贴；上年的报告请选 Word 文件（.docx）或者网页"
+_BY_PASTE = (
+    "上年的报告请选 Word 文件（.docx）或者网页；"
+    "里面是今年的数字的，打开它，复制那一块，点这里表格的第一格粘贴"
+)
 _BY_WORD = (
     "请用 Word 或 WPS 打开它，另存为 .docx 再选；"
     "或者在网站上打开那份报告，全选、复制，按“上年报告”，粘贴在那里"

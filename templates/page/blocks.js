@@ -50,6 +50,7 @@ export function paste(event) {
     return;
   }
   putIn(put);
+  event.target.select(); // what is typed next replaces the figure
   const notes = [`已经粘贴 ${Object.keys(put).length} 格`];
   if (outside) notes.push(`有 ${outside} 个数字超出了表格，没有放进去`);
   if (odd) notes.push(`有 ${odd} 格不是数字，请核对标红的格`);

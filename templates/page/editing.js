@@ -48,7 +48,13 @@ function enterOrLeave({ target: field, key, ctrlKey, metaKey, isComposing }) {
   } else if (key === "Enter" || ((ctrlKey || metaKey) && "zy".includes(key.toLowerCase()))) endEditing();
 }
 
+/** What was pasted is selected, so that what is typed next replaces it and is not put behind it. */
+function pasted({ target: field, inputType }) {
+  if (inputType === "insertFromPaste" && field.matches("input") && !isEdited(field)) field.select();
+}
+
 export function startEditing(table) {
+  table.addEventListener("input", pasted);
   table.addEventListener("mousedown", clickAgain);
   table.addEventListener("mouseup", released);
   table.addEventListener("dragstart", (event) => event.preventDefault()); // would carry a figure to another cell

@@ -267,7 +267,7 @@ def test_one_call_answers_in_json_and_raises_nothing() -> None:
     ("name", "way_out"),
     [
         *[(f"上年.{suffix}", r"另存为 \.docx.*复制.*粘贴") for suffix in ("pdf", "PDF", "ofd")],
-        *[(f"上年.{suffix}", r"复制那一块数字.*粘贴.*\.docx") for suffix in ("XLSX", "xls", "et")],
+        *[(f"上年.{suffix}", r"\.docx.*今年的数字.*复制那一块.*粘贴") for suffix in ("XLSX", "xls", "et")],
         *[(f"上年{suffix}", r"请选填报文件（\.yaml）") for suffix in (".jpg", ".zip", ".heic", "")],
         ("上年.doc", r"另存为 \.docx"),
     ],

@@ -29,7 +29,7 @@ def test_one_process_reads_many_files_and_a_new_one_follows_a_hang() -> None:
     assert fence.read(good("ruled.pdf"), ".pdf") == first
     assert fence._process is process
     with pytest.raises(UnreadableError, match="太复杂：读了 2 秒还没有读完"):
-        fence.read(INPUTS["pdf forms 2 of 30"][1](), ".pdf")
+        fence.read(INPUTS["pdf no end of streams"][1](), ".pdf")
     assert process is not None
     assert process.poll() is not None
     assert fence.read(good("ruled.pdf"), ".pdf") == first

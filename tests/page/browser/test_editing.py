@@ -102,6 +102,13 @@ def test_arrows_leave_a_figure_that_was_typed_over(typed: Desk) -> None:
     assert typed.value(FIRST) == "6"
 
 
+@pytest.mark.parametrize("block", [[["12"]], [["12", "3"]]], ids=["one", "several"])
+def test_what_is_typed_behind_a_paste_replaces_it(typed: Desk, block: list[list[str]]) -> None:
+    typed.paste(FIRST, block)
+    press(typed, "7")
+    assert typed.value(FIRST) == "7"
+
+
 def test_taking_back_ends_the_editing(typed: Desk) -> None:
     typed.page.locator(cell(typed)).dblclick()
     press(typed, "6", "Control+z")
