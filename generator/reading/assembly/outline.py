@@ -127,7 +127,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Paragraph | RawTable]:
             for part in split_glued(line):
                 text = part.strip()
                 if text and not _DRAFT.fullmatch(text):
-                    yield Paragraph(text, block.place, block.line)
+                    yield block if text == block.text else Paragraph(text, block.place, block.line)
 
 
 def _first(lines: list[Paragraph | RawTable], headings: SectionHeadings) -> int:

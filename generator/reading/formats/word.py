@@ -167,6 +167,8 @@ class _BodyReader:
         self.run, self.run_format = named("r", "rPr")
         self.unseen = named("vanish", "strike", "dstrike")
         """Marks of a run that is hidden, or struck out."""
+        self.raised, self.box = named("vertAlign", "txbxContent")
+        self.special = (*self.unseen, self.raised, self.box)
         self.blocks: list[Block] = []
         """What was read so far."""
         self.levels: dict[etree._Element, int] = {}
@@ -175,20 +177,24 @@ class _BodyReader:
     def prepare(self, root: etree._Element) -> None:
         """Leave out what does not show, bring text boxes into the flow, mark raised footnote signs."""
         etree.strip_elements(root, *self.dropped, with_tail=False)
+        if next(root.iter(*self.special), None) is not None:
+            self._prepare_special(root)
+        self._note_levels(root)
+
+    def _prepare_special(self, root: etree._Element) -> None:
         for run in self._marked_runs(root, self.unseen, _OFF):
             for child in list(run):
                 if child.tag != self.run_format:
                     run.remove(child)
-        for box in list(root.iter(f"{self.namespace}txbxContent")):
+        for box in list(root.iter(self.box)):
             host = next(box.iterancestors(self.paragraph), None)
             if host is not None:
                 for element in reversed(list(box)):
                     host.addnext(element)
-        for run in self._marked_runs(root, (f"{self.namespace}vertAlign",), ("baseline",)):
+        for run in self._marked_runs(root, (self.raised,), ("baseline",)):
             text = run.find(self.run_text)
             if text is not None and text.text and next(run.iterancestors(self.cell), None) is not None:
                 text.text = f"^{text.text}"
-        self._note_levels(root)
 
     def _note_levels(self, root: etree._Element) -> None:
         for table in root.iter(self.table):
@@ -229,7 +235,7 @@ class _BodyReader:
 
     def text(self, element: etree._Element) -> str:
         """The text of a paragraph, its line breaks kept."""
-        texts = [self._shown(inline) for inline in element.iter(*self.inline)]
+        texts = map(self._shown, element.iter(*self.inline))
         return "".join(texts).replace("\u00a0", " ").strip()
 
     def _shown(self, element: etree._Element) -> str:

@@ -150,8 +150,11 @@ def _misprints(agency: str, texts: Sequence[str]) -> Iterator[str]:
         begins = int(joined.count(name[1:]) == written)  # then no other word stands for the first character
         for at in range(begins, len(name) - 1):
             pattern = re.escape(name[:at]) + _HAN + re.escape(name[at + 1 :])
-            others = Counter(other for other in re.findall(pattern, joined) if other != name)
-            if at == 0 or not others:
+            found = [other for other in re.findall(pattern, joined) if other != name]
+            if not found:
+                continue
+            others = Counter(found)
+            if at == 0:
                 # a first character may be another word's last: 在沭阳县 and 沭阳县
                 others = Counter({o: c for o, c in others.items() if joined.count(o) == c and c > 2})
             best = others.most_common(1)
